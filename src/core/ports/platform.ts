@@ -1,0 +1,76 @@
+import type { ActionId, Card } from '../../content/card';
+import type { Actor, ChannelRef, MessageRef } from '../../domain/tenancy';
+
+/** What a platform can do. Data: the core asks a value, never which platform it is. */
+export interface Capabilities {
+  readonly threads: boolean;
+  /** Answers that only one person sees. */
+  readonly ephemeral: boolean;
+  readonly edit: boolean;
+  readonly files: boolean;
+}
+
+/** A field of a form; `multiline` asks for a text area. Lengths in characters. */
+export interface FormField {
+  readonly id: string;
+  readonly label: string;
+  readonly multiline: boolean;
+  readonly required: boolean;
+  readonly maxLength: number;
+  readonly placeholder?: string;
+}
+
+/** A form (modal). Its `id` comes back with the answers. */
+export interface Form {
+  readonly id: 'report';
+  readonly title: string;
+  readonly submitLabel: string;
+  readonly fields: readonly FormField[];
+}
+
+interface InboundBase {
+  readonly actor: Actor;
+  readonly channel: ChannelRef;
+  /** The same for every redelivery of the same event; the core does nothing twice for one key. */
+  readonly dedupeKey: string;
+}
+
+/** What people do, in the core's words. Texts are raw and hostile; mentions of the bot are already cut off. */
+export type Inbound = InboundBase &
+  (
+    | { readonly kind: 'command'; readonly text: string }
+    /** The bot was mentioned, or written to directly. */
+    | { readonly kind: 'mention'; readonly text: string; readonly message?: MessageRef }
+    /** Something said in a channel; only looked at where a channel is monitored. */
+    | { readonly kind: 'message'; readonly text: string; readonly message: MessageRef }
+    | { readonly kind: 'action'; readonly action: ActionId; readonly value?: string; readonly message?: MessageRef }
+    | { readonly kind: 'form'; readonly form: Form['id']; readonly values: Readonly<Record<string, string>> }
+  );
+
+/** The way back to whoever caused the event. */
+export interface Responder {
+  /**
+   * Answers. `private` is seen by that person only (where the platform can), `channel` by all; for a message in a
+   * channel the answer goes into its thread where the platform has threads.
+   */
+  reply(card: Card, visibility: 'private' | 'channel'): Promise<void>;
+  /** Opens a form for the person. */
+  openForm(form: Form): Promise<void>;
+}
+
+/** One chat platform. The adapter acknowledges within the platform's deadline before it calls the handler; it never retries. */
+export interface PlatformAdapter {
+  readonly platform: string;
+  readonly capabilities: Capabilities;
+  /** Connects and begins to hand events over. Fails with PlatformError when it cannot. */
+  start(onInbound: (event: Inbound, responder: Responder) => Promise<void>): Promise<void>;
+  stop(): Promise<void>;
+  /** Sends one message, also to a person's direct channel (`directUser`); `deliveryId` lets the platform drop a repeated send where it can. Fails with PlatformError. */
+  send(
+    to: ChannelRef,
+    card: Card,
+    options: { readonly deliveryId: string; readonly thread?: MessageRef },
+  ): Promise<MessageRef>;
+  /** Replaces the content of a message. Fails with PlatformError (`message-gone` when it was deleted). */
+  edit(message: MessageRef, card: Card): Promise<void>;
+}

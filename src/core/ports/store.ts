@@ -1,0 +1,124 @@
+import type { Announcement, DeliveryReason, Subject } from '../../domain/announcement';
+import type { ErrorReport } from '../../domain/error-report';
+import type { PlatformErrorKind } from '../../domain/errors';
+import type { Outage } from '../../domain/outage';
+import type { PageRecord } from '../../domain/page-record';
+import type { Subscription } from '../../domain/subscription';
+import type { ChannelRef, MessageRef, TenantId } from '../../domain/tenancy';
+
+/** Reports, newest kept for the retention time. */
+export interface ReportStore {
+  add(tenant: TenantId, report: ErrorReport): Promise<void>;
+  /** All with `at` at or after the moment, oldest first. */
+  since(tenant: TenantId, at: number): Promise<readonly ErrorReport[]>;
+  /** Drops all before the moment; answers how many. */
+  prune(before: number): Promise<number>;
+}
+
+/** "Works for me", "it's fixed": people who say they are fine. */
+export interface WorkingStore {
+  add(tenant: TenantId, entry: { readonly person: string; readonly at: number }): Promise<void>;
+  /** All at or after the moment, oldest first. */
+  since(tenant: TenantId, at: number): Promise<readonly { readonly person: string; readonly at: number }[]>;
+}
+
+/** Outages, one row each, the newest state wins. */
+export interface OutageStore {
+  save(tenant: TenantId, outage: Outage): Promise<void>;
+  /** Those not over. */
+  open(tenant: TenantId): Promise<readonly Outage[]>;
+  /** Those whose `since` is at or after the moment, and all open ones; oldest first. */
+  since(tenant: TenantId, at: number): Promise<readonly Outage[]>;
+}
+
+/** What is known of each status page, so that a restart announces nothing again. */
+export interface PageStore {
+  save(tenant: TenantId, page: PageRecord): Promise<void>;
+  load(tenant: TenantId, pageId: string): Promise<PageRecord | undefined>;
+}
+
+/** What channels want to hear. */
+export interface SubscriptionStore {
+  put(tenant: TenantId, subscription: Subscription): Promise<void>;
+  remove(tenant: TenantId, channel: ChannelRef): Promise<void>;
+  all(tenant: TenantId): Promise<readonly Subscription[]>;
+}
+
+/** Places (mostly people's direct messages) that asked to be told when a subject is over. */
+export interface WatcherStore {
+  add(tenant: TenantId, subject: Subject, channel: ChannelRef): Promise<void>;
+  forSubject(tenant: TenantId, subject: Subject): Promise<readonly ChannelRef[]>;
+  clear(tenant: TenantId, subject: Subject): Promise<void>;
+}
+
+/** Where one delivery stands. `gone`: the channel or the right to post there is lost; `failed`: given up. */
+export type DeliveryState = 'due' | 'settled' | 'gone' | 'failed';
+
+/** The one message about one subject in one channel: what it should say (`revision`) and what it says (`delivered`). */
+export interface Delivery {
+  /** Stable for tenant, subject and channel. */
+  readonly id: string;
+  readonly tenant: TenantId;
+  readonly subject: Subject;
+  readonly channel: ChannelRef;
+  /** The revision that the channel should see. */
+  readonly revision: number;
+  readonly reason: DeliveryReason;
+  /** The revision that the channel sees; 0 before the first send. */
+  readonly delivered: number;
+  readonly deliveredAt?: number;
+  readonly message?: MessageRef;
+  readonly state: DeliveryState;
+  readonly dueAt: number;
+  readonly attempts: number;
+  readonly lastError?: PlatformErrorKind;
+}
+
+/** Deliveries that are to be made. At-least-once: a claim that is not settled in time is handed out again. */
+export interface OutboxStore {
+  /** Asks for a channel to see an announcement, from `dueAt` on. A newer revision replaces one that still waits. */
+  want(tenant: TenantId, channel: ChannelRef, announcement: Announcement, dueAt: number): Promise<void>;
+  /** Takes up to `limit` due deliveries, the longest due first, and hides them from other claims for `leaseMs`. */
+  claim(now: number, leaseMs: number, limit: number): Promise<readonly Delivery[]>;
+  /** The channel now shows `revision`. Due again at once if a newer one was asked for meanwhile. */
+  settle(
+    id: string,
+    done: { readonly at: number; readonly revision: number; readonly message: MessageRef },
+  ): Promise<void>;
+  /** Not delivered; to be tried again at `dueAt`. With `forgetMessage` the next try posts anew. */
+  retry(
+    id: string,
+    next: { readonly dueAt: number; readonly error: PlatformErrorKind; readonly forgetMessage?: boolean },
+  ): Promise<void>;
+  /** Given up for good. */
+  giveUp(id: string, why: { readonly state: 'gone' | 'failed'; readonly error: PlatformErrorKind }): Promise<void>;
+  /** Every delivery about the subject, settled or not. */
+  forSubject(tenant: TenantId, subject: Subject): Promise<readonly Delivery[]>;
+  /** When the next delivery is due, or its lease ends; `undefined` when none waits. */
+  nextDueAt(): Promise<number | undefined>;
+  /** How many wait. */
+  pending(): Promise<number>;
+}
+
+/** Events that were dealt with, so that a redelivery does nothing twice. */
+export interface InboxStore {
+  /** Notes the key; `false` when it was noted before. */
+  claim(tenant: TenantId, key: string, at: number): Promise<boolean>;
+  /** Drops all noted before the moment. */
+  prune(before: number): Promise<number>;
+}
+
+/** Everything that outlives the process. Each row is keyed by tenant. Fails with StoreError. */
+export interface Store {
+  readonly reports: ReportStore;
+  readonly working: WorkingStore;
+  readonly outages: OutageStore;
+  readonly pages: PageStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly watchers: WatcherStore;
+  readonly outbox: OutboxStore;
+  readonly inbox: InboxStore;
+  /** All or nothing; once it resolves, what it wrote survives a killed process. */
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

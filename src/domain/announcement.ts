@@ -1,0 +1,26 @@
+/** What an announcement is about. `page` is about the status page itself or a component without an incident. */
+export type SubjectKind = 'incident' | 'outage' | 'advisory' | 'page';
+
+/** One thing that channels should know about; there is one message for it per channel. */
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly id: string;
+}
+
+/** Why a channel gets a delivery. */
+export type DeliveryReason = 'first' | 'changed' | 'resolved' | 'reminder';
+
+/** Something that channels should know, at one revision of its subject. */
+export interface Announcement {
+  readonly subject: Subject;
+  /** Rises with every change of the subject that people should see. */
+  readonly revision: number;
+  readonly reason: DeliveryReason;
+  /** ms since 1970. */
+  readonly at: number;
+}
+
+/** The subject as one key: `incident:9l93x2ht4s5w`. */
+export function subjectKey(subject: Subject): string {
+  return `${subject.kind}:${subject.id}`;
+}

@@ -1,0 +1,44 @@
+import type { ErrorFamily, ErrorTypeId } from './error-type';
+
+/** Life of an outage: thought possible, believed, getting better, finished. */
+export type OutageState = 'suspected' | 'confirmed' | 'recovering' | 'over';
+
+/** What fails, as the evidence shows it: the way to Claude (`network`) or Claude itself (`provider`). */
+export type OutageScope = 'provider' | 'network';
+
+/** What *we* believe from the team's evidence; may precede an Incident and is linked to it once there is one. */
+export interface Outage {
+  readonly id: string;
+  readonly scope: OutageScope;
+  readonly state: OutageState;
+  /** First report that belongs to it, ms since 1970. */
+  readonly since: number;
+  readonly suspectedAt: number;
+  readonly confirmedAt?: number;
+  readonly recoveringAt?: number;
+  readonly overAt?: number;
+  /** Last failure that belongs to it, ms since 1970. */
+  readonly lastFailureAt: number;
+  /** Everybody who reported it, in order of their first report. */
+  readonly people: readonly string[];
+  /** Those of `people` who say that it works again. */
+  readonly recovered: readonly string[];
+  /** Reports per type, most first. */
+  readonly types: Readonly<Partial<Record<ErrorTypeId, number>>>;
+  /** How many people one would expect in the same time on such an hour; absent while nothing is learnt. */
+  readonly usual?: number;
+  /** The incident that turned out to be the same. */
+  readonly incidentId?: string;
+  /** Raised by every change that people should see. */
+  readonly revision: number;
+}
+
+/** The scope that a family of errors speaks for. */
+export function scopeOf(family: ErrorFamily): OutageScope {
+  return family === 'network' ? 'network' : 'provider';
+}
+
+/** True until the outage is over. */
+export function isOutageOpen(outage: Pick<Outage, 'state'>): boolean {
+  return outage.state !== 'over';
+}

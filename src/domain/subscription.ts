@@ -1,0 +1,17 @@
+import type { Impact } from './status-page';
+import type { ChannelRef } from './tenancy';
+
+/** What a channel wants to hear. */
+export interface Subscription {
+  readonly channel: ChannelRef;
+  /** Component ids; empty means all. */
+  readonly components: readonly string[];
+  /** Incidents below this impact are not announced here. */
+  readonly smallestImpact: Impact;
+  /** Whether outages that the team itself noticed are announced here. */
+  readonly teamOutages: boolean;
+  /** Errors that people paste here are answered without a mention. */
+  readonly monitored: boolean;
+  /** No announcements before this time, ms since 1970; edits of what stands there go on. */
+  readonly mutedUntil?: number;
+}

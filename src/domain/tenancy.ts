@@ -1,0 +1,49 @@
+/** Unit of isolation and the key of every stored row. One installation that needs no more has the tenant `default`. */
+export type TenantId = string;
+
+/** Somebody who wrote or pressed something. Ids are the platform's own. */
+export interface Actor {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly user: string;
+  /** Name to show; the platform's, untrusted. */
+  readonly name: string;
+}
+
+/** A place that messages can be sent to: a channel, or (`@<user>`) a person's direct messages. */
+export interface ChannelRef {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+/** A message that was sent, so that it can be edited or answered in a thread. */
+export interface MessageRef extends ChannelRef {
+  readonly message: string;
+}
+
+/** The person as stored and counted: `<platform>:<workspace>:<user>`. */
+export function personKey(actor: Pick<Actor, 'platform' | 'workspace' | 'user'>): string {
+  return `${actor.platform}:${actor.workspace}:${actor.user}`;
+}
+
+/** The channel as stored: `<platform>:<workspace>:<channel>`. */
+export function channelKey(channel: ChannelRef): string {
+  return `${channel.platform}:${channel.workspace}:${channel.channel}`;
+}
+
+/** The channel that a key of {@link channelKey} names. Channel ids may hold colons, the first two parts may not. */
+export function parseChannelKey(key: string): ChannelRef {
+  const [platform = '', workspace = '', ...channel] = key.split(':');
+  return { platform, workspace, channel: channel.join(':') };
+}
+
+/** The person's direct messages as a place to send to. */
+export function directChannel(person: Pick<Actor, 'platform' | 'workspace' | 'user'>): ChannelRef {
+  return { platform: person.platform, workspace: person.workspace, channel: `@${person.user}` };
+}
+
+/** The user id when the place is somebody's direct messages (see {@link directChannel}). */
+export function directUser(channel: ChannelRef): string | undefined {
+  return channel.channel.startsWith('@') ? channel.channel.slice(1) : undefined;
+}

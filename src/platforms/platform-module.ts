@@ -1,0 +1,28 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { z } from 'zod';
+import type { Clock } from '../core/ports/clock';
+import type { Logger } from '../core/ports/logger';
+import type { PlatformAdapter } from '../core/ports/platform';
+
+export interface PlatformContext {
+  readonly log: Logger;
+  readonly clock: Clock;
+}
+
+export interface Platform {
+  readonly adapter: PlatformAdapter;
+  /** Mounted on our own server before it listens. */
+  readonly routes?: FastifyPluginAsync;
+}
+
+/**
+ * One folder of `platforms/`. `settings` holds the platform's own environment variables; every field carries
+ * `.meta({ description, mend })`, so that a wrong value is answered with what to do, and README and .env.example
+ * can be held against it. The SDK is imported inside `create`, so that a platform that is not configured costs nothing.
+ */
+export interface PlatformModule<Shape extends z.ZodRawShape = z.ZodRawShape> {
+  readonly name: string;
+  readonly settings: z.ZodObject<Shape>;
+  isConfigured(settings: z.output<z.ZodObject<Shape>>): boolean;
+  create(settings: z.output<z.ZodObject<Shape>>, context: PlatformContext): Promise<Platform>;
+}
