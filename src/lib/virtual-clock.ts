@@ -1,0 +1,81 @@
+import type { Clock } from '../core/ports/clock';
+
+/** Time that only moves when told: for `replay` and for tests. */
+export interface VirtualClock extends Clock {
+  /** Moves time on by `ms`, running what falls due in order. Fails with the first failure of a task. */
+  advance(ms: number): Promise<void>;
+  /** Moves time to a moment; a moment that has passed moves nothing but still runs what is due. */
+  advanceTo(at: number): Promise<void>;
+  /** How many tasks wait. */
+  pending(): number;
+}
+
+interface Timer {
+  readonly at: number;
+  readonly task: () => void | Promise<void>;
+}
+
+// A task may wait for a later timer (a time-out), so it cannot simply be awaited: it gets this many turns of the event
+// loop, which is plenty for promises that need no I/O, and time moves on without it after that.
+const TURNS = 50;
+const MOST_TASKS_AT_ONE_MOMENT = 10_000;
+
+/** A clock that stands at `start` (ms since 1970) until it is moved. */
+export function createVirtualClock(start: number): VirtualClock {
+  let now = start;
+  const timers = new Set<Timer>();
+
+  /** The earliest timer due by `until`; of several at one moment the first that was set. */
+  function nextDue(until: number): Timer | undefined {
+    let next: Timer | undefined;
+    for (const timer of timers) if (timer.at <= until && (!next || timer.at < next.at)) next = timer;
+    return next;
+  }
+
+  async function advanceTo(at: number): Promise<void> {
+    const until = Math.max(at, now);
+    let here = 0;
+    await nextTurn();
+    for (let timer = nextDue(until); timer; timer = nextDue(until)) {
+      timers.delete(timer);
+      here = timer.at > now ? 0 : here + 1;
+      if (here > MOST_TASKS_AT_ONE_MOMENT) throw new Error('a task keeps setting itself again without any delay');
+      now = Math.max(now, timer.at);
+      await settle(timer.task);
+    }
+    now = until;
+  }
+
+  return {
+    now: () => now,
+    after(ms, task) {
+      const timer = { at: now + Math.max(0, ms), task };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+    advance: (ms) => advanceTo(now + ms),
+    advanceTo,
+    pending: () => timers.size,
+  };
+}
+
+async function settle(task: Timer['task']): Promise<void> {
+  let done = false;
+  let failure: { readonly error: unknown } | undefined;
+  const run = async () => {
+    try {
+      await task();
+    } catch (error) {
+      failure = { error };
+    }
+    done = true;
+  };
+  void run();
+  // At least one turn, so that what waits for the task's effect runs before the next task.
+  for (let turn = 0; turn === 0 || (turn < TURNS && !done); turn += 1) await nextTurn();
+  if (failure) throw failure.error;
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
