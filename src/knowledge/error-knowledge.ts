@@ -16,6 +16,8 @@ export interface EscalationRule {
   readonly when: string;
   /** Whom and how. */
   readonly to: readonly Span[];
+  /** Only told under these verdicts; absent means under all. */
+  readonly verdicts?: readonly VerdictKind[];
 }
 
 /** A page to read on. */
@@ -37,6 +39,8 @@ export interface ErrorKnowledge {
   /** What to do, what most often helps first. */
   readonly steps: readonly RunbookStep[];
   readonly escalation: readonly EscalationRule[];
+  /** Good to know: what the codes, headers and variables mean. For those who ask for more, one or two sentences each. */
+  readonly background: readonly (readonly Span[])[];
   readonly links: readonly KnowledgeLink[];
   /** Texts of this type, written for this project; tests hold the signatures against them. */
   readonly examples: readonly string[];
