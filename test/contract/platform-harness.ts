@@ -3,9 +3,21 @@ import type { PlatformAdapter } from '../../src/core/ports/platform';
 import type { PlatformErrorKind } from '../../src/domain/errors';
 import type { ChannelRef, MessageRef } from '../../src/domain/tenancy';
 
-/** What the other side of a platform looks like to the contract suite: a stand-in on loopback that people use. */
+/** How a call to the platform's API can fail. */
+export type Failure = Extract<
+  PlatformErrorKind,
+  'rate-limited' | 'unavailable' | 'channel-gone' | 'message-gone' | 'token-revoked'
+>;
+
+/**
+ * What the other side of a platform looks like to the contract suite: a stand-in on loopback that people use. It
+ * refuses what the platform refuses (unknown places, content over the limits, empty pieces, late acknowledgements).
+ */
 export interface PlatformHarness {
+  /** Not started yet; the suite starts it and stops it. */
   readonly adapter: PlatformAdapter;
+  /** The failures that this platform knows; all when absent. */
+  readonly failures?: readonly Failure[];
   /** Two channels that exist there. */
   readonly channels: readonly [ChannelRef, ChannelRef];
   /** Ids of two people that exist there. */
@@ -16,13 +28,18 @@ export interface PlatformHarness {
     mention(person: string, channel: ChannelRef, text: string): Promise<void>;
     direct(person: string, text: string): Promise<void>;
     message(person: string, channel: ChannelRef, text: string): Promise<void>;
+    /** Presses a button that the message holds; fails when it holds none with this action (and value, when given). */
     press(person: string, channel: ChannelRef, message: string, action: ActionId, value?: string): Promise<void>;
     /** Fills in the report form that the bot opened for the person. */
     submitForm(person: string, values: Readonly<Record<string, string>>): Promise<void>;
     /** The platform hands over the last event once more, as it does when an acknowledgement got lost. */
     redeliver(): Promise<void>;
   };
-  /** Everything readable (all text of the payload joined) of each message in the channel, oldest first, as `viewer` sees it. */
+  /**
+   * Everything readable (all text of the payload joined) of each message of the bot in the channel and in its
+   * threads, oldest first, as `viewer` sees it. `raw` is the payload that the platform got, `private` marks what
+   * nobody else sees.
+   */
   messages(
     channel: ChannelRef,
     viewer: string,
@@ -33,16 +50,18 @@ export interface PlatformHarness {
   directMessages(
     person: string,
   ): Promise<readonly { readonly id: string; readonly text: string; readonly raw: unknown }[]>;
+  /**
+   * Everything that the platform would make more than text of a payload (`raw`): ids of people and groups that are
+   * mentioned, `everyone` / `here` / `channel` for broadcasts, addresses of links. Read as the platform reads it, so
+   * escaped mark-up is nothing.
+   */
+  live(raw: unknown): readonly string[];
   /** Whether a form is open for the person. */
   formOpen(person: string): Promise<boolean>;
   /** The next call to the platform's API fails in this way. */
-  failNext(
-    kind: Extract<
-      PlatformErrorKind,
-      'rate-limited' | 'unavailable' | 'channel-gone' | 'message-gone' | 'token-revoked'
-    >,
-    retryAfterMs?: number,
-  ): void;
+  failNext(kind: Failure, retryAfterMs?: number): void;
+  /** Somebody deletes the message on the platform. */
   deleteMessage(message: MessageRef): Promise<void>;
+  /** Ends the stand-in; the adapter is stopped before. May be called twice. */
   close(): Promise<void>;
 }
