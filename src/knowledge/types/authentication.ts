@@ -1,5 +1,6 @@
 import { BYPASS_GATEWAY, FOLLOW_THE_PAGE, NOT_THE_OFFICE, WAIT_TO_BE_TOLD, WHICH_GATEWAY } from '../common-steps';
 import type { ErrorKnowledge } from '../error-knowledge';
+import { authenticationSignatures } from '../signatures/authentication';
 import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step } from '../step';
 
 /** What the bot knows about `authentication`. */
@@ -8,7 +9,7 @@ export const authentication: ErrorKnowledge = {
   title: 'Sign-in failed (HTTP 401)',
   summary:
     "Claude does not accept the credential: the login has expired or was revoked, or the API key is wrong. It is usually one person's; from three people on it can be a sign-in fault at the provider.",
-  signatures: [],
+  signatures: authenticationSignatures,
   steps: [
     step(
       'Leave your session, your keys and your settings as they are: during a sign-in fault good credentials are refused too, and starting the sign-in over may lock you out until it ends.',

@@ -1,4 +1,5 @@
 import type { ErrorKnowledge } from '../error-knowledge';
+import { clientBugSignatures } from '../signatures/client-bug';
 import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step } from '../step';
 
 /** What the bot knows about `client_bug`. */
@@ -7,7 +8,7 @@ export const clientBug: ErrorKnowledge = {
   title: 'The program itself misbehaves (client)',
   summary:
     "The trouble is in Claude Code, an extension, an MCP server or the installation on this machine: crashes, freezes, failed installs, a tool that does not start. Claude's service is not part of it.",
-  signatures: [],
+  signatures: clientBugSignatures,
   steps: [
     step(
       'The outage does not explain this one; some odd behaviour ends with it, though. Try again after the all-clear before you change anything.',

@@ -11,6 +11,7 @@ import {
   WHICH_GATEWAY,
 } from '../common-steps';
 import type { ErrorKnowledge } from '../error-knowledge';
+import { connectionSignatures } from '../signatures/connection';
 import { escalate, GATEWAY, OFFICE, OWN, read, remark, step } from '../step';
 
 /** What the bot knows about `connection`. */
@@ -19,7 +20,7 @@ export const connection: ErrorKnowledge = {
   title: 'Claude could not be reached (connection)',
   summary:
     'The connection was refused, dropped or never found its way: name lookup, Wi-Fi, VPN, firewall or proxy. Most of these pass by themselves.',
-  signatures: [],
+  signatures: connectionSignatures,
   steps: [
     LEAVE_IT_AS_IT_IS,
     WAIT_AND_RESTART,

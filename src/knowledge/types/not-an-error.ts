@@ -1,4 +1,5 @@
 import type { ErrorKnowledge } from '../error-knowledge';
+import { notAnErrorSignatures } from '../signatures/not-an-error';
 import { escalate, GATEWAY, OFFICE, OWN, read, remark, step } from '../step';
 
 /** What the bot knows about `not_an_error`. */
@@ -7,7 +8,7 @@ export const notAnError: ErrorKnowledge = {
   title: 'No failure found in this text',
   summary:
     'This reads like a question, an idea or news rather than an error that you hit, so it does not count towards an outage.',
-  signatures: [],
+  signatures: notAnErrorSignatures,
   steps: [
     step(
       'Did something fail? Paste the exact text that Claude Code or the API showed, with the status number and the request ID (`req_…`) when there is one.',

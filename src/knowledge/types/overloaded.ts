@@ -9,6 +9,7 @@ import {
   WHICH_GATEWAY,
 } from '../common-steps';
 import type { ErrorKnowledge } from '../error-knowledge';
+import { overloadedSignatures } from '../signatures/overloaded';
 import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step } from '../step';
 
 /** What the bot knows about `overloaded`. */
@@ -17,12 +18,12 @@ export const overloaded: ErrorKnowledge = {
   title: 'Claude is overloaded (HTTP 529)',
   summary:
     'More requests than Anthropic can serve right now, over all its users. It is not your quota, your key or your request, and Claude Code had tried about eleven times before it showed this.',
-  signatures: [],
+  signatures: overloadedSignatures,
   steps: [
     LEAVE_IT_AS_IT_IS,
     step('Wait one to five minutes and send the same request again; nothing in it needs changing.', OFFICE, OWN),
     step(
-      'Switch models: an overload often hits one model only. `/model sonnet` (or `/model haiku`) usually goes through while Opus is full.',
+      'Switch models with `/model`: an overload often hits one model only, so Sonnet or Haiku may go through while Opus is full.',
     ),
     WHICH_GATEWAY,
     NOT_THE_OFFICE,

@@ -1,5 +1,6 @@
 import { BYPASS_GATEWAY, FOLLOW_THE_PAGE, WAIT_TO_BE_TOLD, WHICH_GATEWAY } from '../common-steps';
 import type { ErrorKnowledge } from '../error-knowledge';
+import { permissionSignatures } from '../signatures/permission';
 import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step } from '../step';
 
 /** What the bot knows about `permission`. */
@@ -8,7 +9,7 @@ export const permission: ErrorKnowledge = {
   title: 'Signed in, but not allowed (HTTP 403)',
   summary:
     'Claude knows who you are and refuses: the account, organisation, workspace or region may not use this. Trying again does not help until somebody changes a right.',
-  signatures: [],
+  signatures: permissionSignatures,
   steps: [
     step(
       'Leave your settings as they are: during a sign-in fault good accounts are refused too. Try again when the bot says that it is over.',

@@ -1,5 +1,6 @@
 import { BYPASS_GATEWAY, FOLLOW_THE_PAGE, NOT_THE_OFFICE, WAIT_TO_BE_TOLD, WHICH_GATEWAY } from '../common-steps';
 import type { ErrorKnowledge } from '../error-knowledge';
+import { rateLimitSignatures } from '../signatures/rate-limit';
 import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step } from '../step';
 
 /** What the bot knows about `rate_limit`. */
@@ -8,7 +9,7 @@ export const rateLimit: ErrorKnowledge = {
   title: 'Too many requests in a short time (HTTP 429)',
   summary:
     'A throttle, not an outage: the key, the organisation or the moment has no room for this request. It worked, then stopped, often after heavy use. “Not your usage limit” in the text means that the servers are short, not you.',
-  signatures: [],
+  signatures: rateLimitSignatures,
   steps: [
     step(
       '“Server is temporarily limiting requests (not your usage limit)” is capacity on their side: keep the session open and try again in 5 to 10 minutes.',
@@ -29,7 +30,7 @@ export const rateLimit: ErrorKnowledge = {
       OFFICE,
       OWN,
     ),
-    step('Switch models with `/model sonnet`: each model family has a bucket of its own.', OUTAGE, OWN),
+    step('Switch models with `/model`: each model family has a bucket of its own.', OUTAGE, OWN),
     step(
       'Read the headers `anthropic-ratelimit-requests-remaining` and `anthropic-ratelimit-tokens-reset` (also `input-tokens`, `output-tokens`): they say which limit it was and when it refills.',
       OWN,

@@ -1,5 +1,6 @@
 import { BYPASS_GATEWAY, NOT_THE_OFFICE, WHICH_GATEWAY } from '../common-steps';
 import type { ErrorKnowledge } from '../error-knowledge';
+import { requestInvalidSignatures } from '../signatures/request-invalid';
 import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step } from '../step';
 
 /** What the bot knows about `request_invalid`. */
@@ -8,7 +9,7 @@ export const requestInvalid: ErrorKnowledge = {
   title: 'The request itself was refused (HTTP 400, 404, 413)',
   summary:
     'Claude answered, and says that this request cannot be done as it is: too long, too large, an unknown model, a broken history or content that is not allowed. Sending the same again gives the same.',
-  signatures: [],
+  signatures: requestInvalidSignatures,
   steps: [
     step(
       'This is not the outage: the same request would fail on a good day, too. The steps below help now; odd refusals may also pass with it.',

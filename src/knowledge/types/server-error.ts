@@ -10,6 +10,7 @@ import {
   WHICH_GATEWAY,
 } from '../common-steps';
 import type { ErrorKnowledge } from '../error-knowledge';
+import { serverErrorSignatures } from '../signatures/server-error';
 import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step } from '../step';
 
 /** What the bot knows about `server_error`. */
@@ -18,7 +19,7 @@ export const serverError: ErrorKnowledge = {
   title: "Claude's servers failed (HTTP 5xx)",
   summary:
     'The request arrived and something broke behind it: 500 is a fault inside, 502 to 504 and 520 to 526 are the layers in front. It is rarely anything that you sent.',
-  signatures: [],
+  signatures: serverErrorSignatures,
   steps: [
     LEAVE_IT_AS_IT_IS,
     WAIT_AND_RESTART,
@@ -38,7 +39,7 @@ export const serverError: ErrorKnowledge = {
       OUTAGE,
       OWN,
     ),
-    step("Try another model with `/model sonnet`: a fault is often in one model's service.", OUTAGE, OFFICE, OWN),
+    step("Try another model with `/model`: a fault is often in one model's service.", OUTAGE, OFFICE, OWN),
     step(
       'One conversation fails and a new one works? Then it is that request: `/compact`, or `/rewind` to before it, or begin afresh with `/clear`.',
       OWN,

@@ -11,6 +11,7 @@ import {
   WHICH_GATEWAY,
 } from '../common-steps';
 import type { ErrorKnowledge } from '../error-knowledge';
+import { timeoutSignatures } from '../signatures/timeout';
 import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step } from '../step';
 
 /** What the bot knows about `timeout`. */
@@ -19,7 +20,7 @@ export const timeout: ErrorKnowledge = {
   title: 'The answer took too long (time-out)',
   summary:
     'The request went out and no answer, or no more of it, came in time: a slow service, a slow route, or something on the way that holds the data back.',
-  signatures: [],
+  signatures: timeoutSignatures,
   steps: [
     LEAVE_IT_AS_IT_IS,
     WAIT_AND_RESTART,

@@ -1,5 +1,6 @@
 import { ASK_IT, BYPASS_GATEWAY, FOLLOW_THE_PAGE, TRY_A_HOTSPOT, WHICH_GATEWAY } from '../common-steps';
 import type { ErrorKnowledge } from '../error-knowledge';
+import { tlsProxySignatures } from '../signatures/tls-proxy';
 import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step } from '../step';
 
 /** What the bot knows about `tls_proxy`. */
@@ -8,7 +9,7 @@ export const tlsProxy: ErrorKnowledge = {
   title: 'A proxy or certificate is in the way (TLS)',
   summary:
     'Something between you and Claude opens the encrypted connection (a company proxy, antivirus, VPN) and its certificate is not trusted, or the proxy refuses the tunnel. It is not retried, and waiting does not mend it.',
-  signatures: [],
+  signatures: tlsProxySignatures,
   steps: [
     TRY_A_HOTSPOT,
     step(

@@ -1,4 +1,5 @@
 import type { ErrorKnowledge } from '../error-knowledge';
+import { usageLimitSignatures } from '../signatures/usage-limit';
 import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step } from '../step';
 
 /** What the bot knows about `usage_limit`. */
@@ -7,7 +8,7 @@ export const usageLimit: ErrorKnowledge = {
   title: 'A usage limit or budget is used up',
   summary:
     "The plan's session, weekly or model limit, the prepaid credit or a spending cap is used up. That is about one account or organisation, so it never counts as an outage.",
-  signatures: [],
+  signatures: usageLimitSignatures,
   steps: [
     step(
       'Look when it lifts: the message names the time (“resets 3:45pm”), and `/usage` or [claude.ai](usage) shows session, week and model side by side.',

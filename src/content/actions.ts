@@ -1,0 +1,20 @@
+import type { ActionId, CardAction } from './card';
+
+const LABELS: Readonly<Record<ActionId, string>> = {
+  report: 'Report an error',
+  works: 'Works for me',
+  fixed: "It's fixed",
+  still: 'Still failing',
+  notify: "Tell me when it's over",
+  status: 'How is Claude?',
+};
+
+/** A button with its usual words; `value` is cut to the 200 characters that travel through every platform. */
+export function action(id: ActionId, value?: string, style?: CardAction['style']): CardAction {
+  return {
+    id,
+    label: LABELS[id],
+    ...(style === undefined ? {} : { style }),
+    ...(value === undefined ? {} : { value: value.slice(0, 200) }),
+  };
+}

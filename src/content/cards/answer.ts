@@ -1,0 +1,74 @@
+import type { RedactionKind } from '../../domain/error-report';
+import type { ErrorTypeId } from '../../domain/error-type';
+import type { Verdict, VerdictKind } from '../../domain/verdict';
+import { action } from '../actions';
+import type { Advice } from '../advice';
+import { adviceBlocks, linkLine } from '../advice-blocks';
+import { type Block, bold, type Card, type CardAction, code, paragraph, text, time, toneOf } from '../card';
+import { secretNotice } from './secret-notice';
+
+/** What the answer to one report is made from. */
+export interface AnswerData {
+  readonly verdict: Verdict;
+  readonly type: ErrorTypeId;
+  readonly advice: Advice;
+  /** Why this type, in words for people. */
+  readonly reason: string;
+  /** As the text showed it; untrusted. */
+  readonly requestId?: string | undefined;
+  /** What was removed from the text. Told only when `audience` is the reporter. */
+  readonly redactions: readonly RedactionKind[];
+  /** Who will see the card: the reporter alone, or a channel. */
+  readonly audience: 'reporter' | 'channel';
+  /** Comes back with every button, at most 200 characters. */
+  readonly reference?: string | undefined;
+}
+
+const MOST_REASONS = 3;
+const MOST_RULES = 2;
+const LONGEST_REASON = 240;
+
+// Under these there is an end to wait for.
+const HAS_AN_END: readonly VerdictKind[] = ['provider-outage', 'suspected-outage', 'gateway', 'office-network'];
+
+/** The answer to a report: the verdict first, then what the error is and how it was recognised, then what to do. */
+export function answerCard(data: AnswerData): Card {
+  const { verdict, advice, redactions, audience } = data;
+  const notice = audience === 'reporter' ? secretNotice(redactions) : undefined;
+  const reasons = verdict.reasons.slice(0, MOST_REASONS).map((reason) => [text(cut(reason, LONGEST_REASON))]);
+  const body: Block[] = [
+    ...(notice ? [notice] : []),
+    ...(reasons.length > 0 ? [{ kind: 'list', items: reasons } as const] : []),
+    paragraph(bold(`${advice.title}. `), advice.summary),
+    ...recognition(data),
+    ...adviceBlocks(advice, MOST_RULES),
+    ...linkLine(advice.links.slice(0, 2)),
+  ];
+  return {
+    title: verdict.headline,
+    tone: toneOf(verdict.kind),
+    body,
+    actions: actionsOf(data),
+    footer: [text('As of '), time(verdict.at, 'time')],
+  };
+}
+
+function recognition({ reason, requestId }: AnswerData): readonly Block[] {
+  const id = requestId === undefined ? [] : [text(' Request ID: '), code(cut(requestId, 80))];
+  if (reason === '' && id.length === 0) return [];
+  return [paragraph(...(reason === '' ? [] : [`Recognised by ${cut(reason, LONGEST_REASON)}.`]), ...id)];
+}
+
+function actionsOf({ type, verdict, audience, reference }: AnswerData): readonly CardAction[] {
+  if (type === 'not_an_error') return [action('report'), action('status')];
+  return [
+    action('fixed', reference, 'primary'),
+    action('still', reference),
+    ...(audience === 'channel' ? [action('works', reference)] : []),
+    ...(HAS_AN_END.includes(verdict.kind) ? [action('notify', reference)] : []),
+  ];
+}
+
+function cut(value: string, length: number): string {
+  return value.length <= length ? value : `${value.slice(0, length - 1)}…`;
+}
