@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { ActionId, CardAction } from '../../content/card';
+import { LIMITS } from './limits';
+
+const ACTIONS: Readonly<Record<ActionId, true>> = Object.freeze({
+  report: true,
+  works: true,
+  fixed: true,
+  still: true,
+  notify: true,
+  status: true,
+});
+const MOST_REMEMBERED = 1_000;
+
+/** Buttons to `custom_id`s and back. */
+export interface ActionIds {
+  encode(action: Pick<CardAction, 'id' | 'value'>): string;
+  /** Undefined for a button that is not ours. */
+  decode(customId: string): { readonly action: ActionId; readonly value?: string } | undefined;
+}
+
+/**
+ * The value travels in the `custom_id` itself, so that a button works after a restart. One that is too long for that
+ * (none of ours is) is remembered under its hash; after a restart such a button comes back without its value.
+ */
+export function createActionIds(): ActionIds {
+  const remembered = new Map<string, string>();
+  return {
+    encode({ id, value }) {
+      if (value === undefined) return `cs:${id}`;
+      const whole = `cs:${id}=${value}`;
+      if (whole.length <= LIMITS.customId) return whole;
+      const hash = createHash('sha256').update(value).digest('base64url');
+      const oldest = remembered.keys().next();
+      if (remembered.size >= MOST_REMEMBERED && !oldest.done) remembered.delete(oldest.value);
+      remembered.set(hash, value);
+      return `cs:${id}#${hash}`;
+    },
+    decode(customId) {
+      const match = /^cs:([a-z]+)(?:([=#])(.*))?$/s.exec(customId);
+      const action = match?.[1];
+      if (!isAction(action)) return undefined;
+      const value = match?.[2] === '#' ? remembered.get(match[3] ?? '') : match?.[3];
+      return value === undefined ? { action } : { action, value };
+    },
+  };
+}
+
+function isAction(word: string | undefined): word is ActionId {
+  return word !== undefined && Object.hasOwn(ACTIONS, word);
+}

@@ -1,0 +1,32 @@
+import { type Card, paragraph } from '../../content/card';
+import type { Form } from '../../core/ports/platform';
+
+/** When the handler failed: the person is not left with an answer that never comes. */
+export const APOLOGY: Card = {
+  title: 'That went wrong on my side',
+  tone: 'warning',
+  body: [paragraph('I could not answer this. Please try again in a minute.')],
+  actions: [],
+};
+
+/** When somebody takes no direct messages: what was meant for one person is not said before all. */
+export const CANNOT_WRITE_TO_YOU: Card = {
+  title: 'I cannot write to you',
+  tone: 'notice',
+  body: [
+    paragraph(
+      'My answer is for you alone, but you take no direct messages from this server. Allow them and ask again, or use /claude-status here: only you see its answers.',
+    ),
+  ],
+  actions: [],
+};
+
+/** Discord opens a form only as the first answer to a command or a button: where that is not possible, a button leads there. */
+export function formButton(form: Form): Card {
+  return {
+    title: form.title,
+    tone: 'neutral',
+    body: [paragraph('Press the button and fill in the form.')],
+    actions: [{ id: form.id, label: form.title, style: 'primary' }],
+  };
+}

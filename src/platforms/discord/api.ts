@@ -1,0 +1,90 @@
+import type {
+  APIMessage,
+  REST,
+  RESTGetAPIApplicationCommandsResult,
+  RESTPostAPIApplicationCommandsJSONBody,
+  RESTPostAPIChannelMessageJSONBody,
+  RESTPostAPIInteractionCallbackJSONBody,
+} from 'discord.js';
+import { DiscordAPIError, Routes } from 'discord.js';
+import { toPlatformError } from './platform-error';
+
+/** After three seconds Discord no longer takes the first answer to an interaction. */
+const FIRST_ANSWER_MS = 3_000;
+const ARCHIVE_AFTER_MINUTES = 1_440;
+const THREAD_EXISTS = 160_004;
+/** Missing access or permission, wrong type of channel or message, too many threads. */
+const NO_THREAD_HERE = new Set([50_001, 50_013, 50_024, 50_068, 160_006]);
+
+/** Which interaction an answer goes to. */
+export interface InteractionToken {
+  readonly id: string;
+  readonly application_id: string;
+  readonly token: string;
+}
+
+type MessageBody = Pick<RESTPostAPIChannelMessageJSONBody, 'embeds' | 'components' | 'allowed_mentions' | 'flags'>;
+
+/** The calls that we make, each failing with PlatformError. */
+export type DiscordApi = ReturnType<typeof createApi>;
+
+/** Calls through the SDK's own REST client, which keeps count of Discord's limits. */
+export function createApi(rest: REST, token: string) {
+  async function call<T>(work: () => Promise<unknown>): Promise<T> {
+    try {
+      return (await work()) as T;
+    } catch (error) {
+      // The SDK forgets the token after one 401 and then fails without asking; whether it is revoked is Discord's to say.
+      if (error instanceof DiscordAPIError && error.status === 401) rest.setToken(token);
+      throw toPlatformError(error);
+    }
+  }
+  const original = (to: InteractionToken) => Routes.webhookMessage(to.application_id, to.token, '@original');
+
+  return {
+    createMessage: (channel: string, body: RESTPostAPIChannelMessageJSONBody) =>
+      call<Pick<APIMessage, 'id' | 'channel_id'>>(() => rest.post(Routes.channelMessages(channel), { body })),
+    editMessage: (channel: string, message: string, body: MessageBody) =>
+      call<unknown>(() => rest.patch(Routes.channelMessage(channel, message), { body })),
+    openDirect: (user: string) =>
+      call<{ readonly id: string }>(() => rest.post(Routes.userChannels(), { body: { recipient_id: user } })),
+    /** The message's thread, begun when there is none; undefined where the bot may not, or where there are no threads. */
+    threadOf: (channel: string, message: string, name: string) =>
+      call<string | undefined>(async () => {
+        const body = { name, auto_archive_duration: ARCHIVE_AFTER_MINUTES };
+        try {
+          await rest.post(Routes.threads(channel, message), { body });
+        } catch (error) {
+          const code = error instanceof DiscordAPIError ? Number(error.code) : 0;
+          if (NO_THREAD_HERE.has(code)) return undefined;
+          if (code !== THREAD_EXISTS) throw error;
+        }
+        // A thread that was begun from a message has the message's id.
+        return message;
+      }),
+    /** The first answer to an interaction: it acknowledges it. */
+    firstAnswer: (to: InteractionToken, body: RESTPostAPIInteractionCallbackJSONBody) =>
+      call<unknown>(() =>
+        rest.post(Routes.interactionCallback(to.id, to.token), {
+          body,
+          auth: false,
+          signal: AbortSignal.timeout(FIRST_ANSWER_MS),
+        }),
+      ),
+    editOriginal: (to: InteractionToken, body: MessageBody) =>
+      call<unknown>(() => rest.patch(original(to), { body, auth: false })),
+    deleteOriginal: (to: InteractionToken) => call<unknown>(() => rest.delete(original(to), { auth: false })),
+    followUp: (to: InteractionToken, body: MessageBody) =>
+      call<unknown>(() => rest.post(Routes.webhook(to.application_id, to.token), { body, auth: false })),
+    listCommands: (application: string, guild: string | undefined) =>
+      call<RESTGetAPIApplicationCommandsResult>(() => rest.get(commandRoute(application, guild))),
+    writeCommand: (application: string, guild: string | undefined, body: RESTPostAPIApplicationCommandsJSONBody) =>
+      call<unknown>(() => rest.post(commandRoute(application, guild), { body })),
+  };
+}
+
+function commandRoute(application: string, guild: string | undefined) {
+  return guild === undefined
+    ? Routes.applicationCommands(application)
+    : Routes.applicationGuildCommands(application, guild);
+}

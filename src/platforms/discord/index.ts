@@ -1,0 +1,16 @@
+import type { PlatformModule } from '../platform-module';
+import { fail } from './fail';
+import { discordSettings } from './settings';
+
+/** Discord. */
+export const discord: PlatformModule<typeof discordSettings.shape> = {
+  name: 'discord',
+  settings: discordSettings,
+  isConfigured: (settings) => settings.DISCORD_TOKEN !== undefined,
+  async create(settings, context) {
+    const { DISCORD_TOKEN } = settings;
+    if (DISCORD_TOKEN === undefined) throw fail('token-revoked', 'Discord has no token: set DISCORD_TOKEN');
+    const { createDiscordAdapter } = await import('./adapter');
+    return { adapter: createDiscordAdapter({ ...settings, DISCORD_TOKEN }, context) };
+  },
+};

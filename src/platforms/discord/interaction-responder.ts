@@ -1,0 +1,130 @@
+import { MessageFlags } from 'discord.js';
+import type { Card } from '../../content/card';
+import type { Clock } from '../../core/ports/clock';
+import type { Inbound, Responder } from '../../core/ports/platform';
+import { PlatformError } from '../../domain/errors';
+import { directUser } from '../../domain/tenancy';
+import type { ActionIds } from './action-ids';
+import { APOLOGY, formButton } from './answers';
+import type { DiscordApi, InteractionToken } from './api';
+import type { Acknowledgement } from './inbound';
+import { modalOf } from './modal';
+import type { Poster } from './poster';
+import { renderCard } from './render';
+
+/** How long a form may take to open before the interaction is acknowledged without one; Discord waits three seconds. */
+const FORM_WITHIN_MS = 1_500;
+
+const MESSAGE = 4;
+const MESSAGE_LATER = 5;
+const NOTHING_LATER = 6;
+const MODAL = 9;
+
+export interface InteractionParts {
+  readonly api: DiscordApi;
+  readonly ids: ActionIds;
+  readonly poster: Poster;
+  readonly clock: Clock;
+  readonly interaction: InteractionToken;
+  readonly event: Inbound;
+  readonly acknowledgement: Acknowledgement;
+  /** An acknowledgement failed: the interaction was acknowledged before, or is too old. */
+  onLate(error: unknown): void;
+}
+
+/** Answers to a command, a button or a form. */
+export interface InteractionResponder extends Responder {
+  /** Before the handler is called. What may open a form is only acknowledged after a moment: a form must be the first answer. */
+  acknowledge(): Promise<void>;
+  /** After the handler: nobody keeps waiting for an answer that does not come. */
+  finish(outcome: 'done' | 'failed'): Promise<void>;
+}
+
+export function createInteractionResponder(parts: InteractionParts): InteractionResponder {
+  const { api, interaction, event, poster } = parts;
+  // In direct messages nobody else is there, and what is ephemeral is lost when the person's app restarts.
+  const alone = directUser(event.channel) === undefined;
+  const flags = alone ? { flags: MessageFlags.Ephemeral as const } : {};
+  let acknowledged = false;
+  let waiting = false;
+  let count = 0;
+  let callOff = () => {};
+
+  // One after the other: two first answers at once would be refused.
+  let last: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function acknowledgeNow(): Promise<void> {
+    if (acknowledged) return;
+    acknowledged = true;
+    callOff();
+    const silent = event.kind === 'action';
+    try {
+      await api.firstAnswer(interaction, silent ? { type: NOTHING_LATER } : { type: MESSAGE_LATER, data: flags });
+      waiting = !silent;
+    } catch (error) {
+      // Answers that follow stand on their own, so they spoil nothing that was answered before.
+      parts.onLate(error);
+    }
+  }
+
+  async function answerAlone(card: Card): Promise<void> {
+    const body = renderCard(card, parts.ids);
+    if (!acknowledged) {
+      acknowledged = true;
+      callOff();
+      await api.firstAnswer(interaction, { type: MESSAGE, data: { ...body, ...flags } });
+    } else if (waiting) {
+      waiting = false;
+      await api.editOriginal(interaction, body);
+    } else {
+      await api.followUp(interaction, { ...body, ...flags });
+    }
+  }
+
+  async function answerAll(card: Card): Promise<void> {
+    await acknowledgeNow();
+    count += 1;
+    const pressed = event.kind === 'action' && event.message ? { replyTo: event.message.message } : {};
+    try {
+      await poster.post(event.channel, card, { key: `answer:${event.dedupeKey}:${count}`, ...pressed });
+    } catch (error) {
+      // Where the bot may not write, at least the person who asked gets the answer.
+      if (!(error instanceof PlatformError) || !['not-permitted', 'channel-gone'].includes(error.kind)) throw error;
+      return answerAlone(card);
+    }
+    await dropWaiting();
+  }
+
+  async function dropWaiting(): Promise<void> {
+    if (!waiting) return;
+    waiting = false;
+    await api.deleteOriginal(interaction);
+  }
+
+  return {
+    async acknowledge() {
+      if (parts.acknowledgement !== 'form') return inTurn(acknowledgeNow);
+      callOff = parts.clock.after(FORM_WITHIN_MS, () => inTurn(acknowledgeNow));
+    },
+    reply: (card, visibility) =>
+      inTurn(() => (visibility === 'channel' && alone ? answerAll(card) : answerAlone(card))),
+    openForm: (form) =>
+      inTurn(async () => {
+        if (acknowledged) return answerAlone(formButton(form));
+        acknowledged = true;
+        callOff();
+        await api.firstAnswer(interaction, { type: MODAL, data: modalOf(form) });
+      }),
+    finish: (outcome) =>
+      inTurn(async () => {
+        if (outcome === 'failed' && (waiting || !acknowledged)) return answerAlone(APOLOGY);
+        await acknowledgeNow();
+        await dropWaiting();
+      }),
+  };
+}

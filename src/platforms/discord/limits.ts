@@ -1,0 +1,24 @@
+/** What Discord refuses above (message, component and command references), in one place. Lengths in UTF-16 units, which is never less than what Discord counts. */
+export const LIMITS = Object.freeze({
+  /** Titles, descriptions, field names and values, footers and author names of all embeds of a message together. */
+  allEmbeds: 6_000,
+  embeds: 10,
+  title: 256,
+  description: 4_096,
+  fields: 25,
+  fieldName: 256,
+  fieldValue: 1_024,
+  footer: 2_048,
+  author: 256,
+  rows: 5,
+  buttonsInRow: 5,
+  buttonLabel: 80,
+  customId: 100,
+  modalTitle: 45,
+  modalFields: 5,
+  inputLabel: 45,
+  inputPlaceholder: 100,
+  inputValue: 4_000,
+  threadName: 100,
+  nonce: 25,
+});
