@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { ConfigError, type ConfigProblem } from './domain/errors';
+import type { StatusPageRef } from './domain/status-page';
+import type { PlatformModule } from './platforms/platform-module';
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]', '::1']);
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'is not a whole number')
+    .transform(Number)
+    .refine((n) => n >= min && n <= max, `is not between ${min} and ${max}`);
+
+const statusPages = z.string().transform((value, context): StatusPageRef[] => {
+  if (value === 'none') return [];
+  const pages: StatusPageRef[] = [];
+  for (const entry of value.split(',').map((part) => part.trim())) {
+    const match = /^([a-z][a-z0-9-]{0,31})=(\S+)$/.exec(entry);
+    const url = match?.[2] && URL.canParse(match[2]) ? new URL(match[2]) : undefined;
+    if (!match?.[1] || !url)
+      context.addIssue({ code: 'custom', message: `has "${entry.slice(0, 80)}", which is not id=URL` });
+    else if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.has(url.hostname)))
+      context.addIssue({ code: 'custom', message: `has "${entry.slice(0, 80)}", which is not an https address` });
+    else {
+      const id = match[1];
+      const name = id === 'claude' ? 'Claude' : id;
+      if (pages.some((page) => page.id === id)) context.addIssue({ code: 'custom', message: `names "${id}" twice` });
+      pages.push({ id, name, url: url.href.replace(/\/+$/, '') });
+    }
+  }
+  return pages;
+});
+
+/** Our own settings; platforms bring theirs. Each says what it is for and how a wrong value is mended. */
+export const ownSettings = z.object({
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'is not a host name or address')
+    .default('127.0.0.1')
+    .meta({
+      description: 'Address that the web server listens on. Anything but loopback opens it to your network.',
+      mend: 'Use an address of this machine, such as 127.0.0.1 or 0.0.0.0.',
+    }),
+  PORT: wholeNumber(0, 65_535).default(3000).meta({
+    description: 'Port of the web server (playground, health, metrics, API). 0 takes a free one.',
+    mend: 'Use a number such as 3000.',
+  }),
+  DATABASE_FILE: z.string().default('./data/claude-status.db').meta({
+    description: 'SQLite file that keeps reports, outages, subscriptions and deliveries.',
+    mend: 'Name a file in a folder that this process may write to.',
+  }),
+  STATUS_PAGES: statusPages.prefault('claude=https://status.claude.com').meta({
+    description: 'Status pages to follow, as id=URL, comma-separated; `none` follows none.',
+    mend: 'Write for example claude=https://status.claude.com',
+  }),
+  OUTAGE_PEOPLE: wholeNumber(2, 1_000).default(3).meta({
+    description:
+      'How many people must report the same kind of failure within ten minutes before it is called an outage.',
+    mend: 'Use a number from 2 to 1000; 3 suits most teams.',
+  }),
+  RUNBOOKS_DIR: z.string().optional().meta({
+    description: "Folder of YAML files with your team's own notes, shown with the steps.",
+    mend: 'Name a folder, or leave it empty.',
+  }),
+  RETENTION_DAYS: wholeNumber(1, 3_650).default(90).meta({
+    description: 'How many days reports are kept.',
+    mend: 'Use a number of days such as 90.',
+  }),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'is not a log level').default('info').meta({
+    description: 'How much is logged: debug, info, warn, error or silent.',
+    mend: 'Use one of debug, info, warn, error, silent.',
+  }),
+});
+
+export type OwnSettings = z.output<typeof ownSettings>;
+
+export interface Config {
+  readonly own: OwnSettings;
+  /** The settings of each platform, by its name, checked by the platform's own schema. */
+  readonly platforms: Readonly<Record<string, unknown>>;
+}
+
+/** Reads all settings from the environment; every problem is reported at once, each with its mend (ConfigError). */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  modules: readonly PlatformModule[],
+): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const problems: ConfigProblem[] = [];
+  const own = check(ownSettings, set, problems);
+  const platforms = Object.fromEntries(modules.map((module) => [module.name, check(module.settings, set, problems)]));
+  if (problems.length > 0 || !own) throw new ConfigError(problems);
+  return { own, platforms };
+}
+
+function check<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  env: Readonly<Record<string, unknown>>,
+  problems: ConfigProblem[],
+): z.output<z.ZodObject<Shape>> | undefined {
+  const result = schema.safeParse(env);
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    const setting = String(issue.path[0] ?? '');
+    const field = schema.shape[setting] as z.ZodType | undefined;
+    const mend = field?.meta()?.mend;
+    problems.push({ setting, problem: issue.message, mend: typeof mend === 'string' ? mend : 'See .env.example.' });
+  }
+  return undefined;
+}

@@ -1,0 +1,127 @@
+import { MINUTE } from '../../domain/duration';
+import { familyOf } from '../../domain/error-type';
+import { isOutageOpen, type Outage, type OutageScope, scopeOf } from '../../domain/outage';
+import type { Failure, Signal } from '../ports/detector';
+
+/** Without a new failure for so long an outage is taken to be recovering, ms. */
+export const QUIET_TO_RECOVERING = 15 * MINUTE;
+/** Recovering for so long without a relapse, it is over, ms. */
+export const RECOVERING_TO_OVER = 15 * MINUTE;
+/** A suspicion that nobody adds to for so long is dropped, ms. */
+export const SUSPICION_ENDS = 15 * MINUTE;
+
+/** What a new outage needs from outside: an id, and how many reports of which type these people made since then. */
+export interface OutageBirth {
+  newId(scope: OutageScope, since: number): string;
+  countTypes(people: readonly string[], since: number): Outage['types'];
+}
+
+const LEVELS = { suspected: 1, confirmed: 2 } as const;
+
+/**
+ * What a failure and the signals it raised do to the outages: begins one, adds to one, confirms it, or brings it back
+ * from recovering. One real outage mixes kinds, so there is at most one open outage per scope. Answers the outage that
+ * changed, or undefined.
+ */
+export function applyFailureToOutages(
+  outages: readonly Outage[],
+  failure: Failure,
+  signals: readonly Signal[],
+  birth: OutageBirth,
+): Outage | undefined {
+  const open = findOpen(outages, failure);
+  const strongest = pickStrongest(signals);
+  if (!open) return strongest ? begin(failure, strongest, birth) : undefined;
+  if (open.people.includes(failure.person) && !strongest) return addFailure(open, failure);
+  if (!belongs(open, failure, strongest)) return undefined;
+  const added = addFailure(open, failure);
+  if (!strongest) return added;
+  const withPeople = addPeople(added, strongest);
+  if (strongest.level === 'suspected') return withPeople;
+  if (open.state === 'suspected') return raise({ ...withPeople, state: 'confirmed', confirmedAt: failure.at });
+  if (open.state === 'recovering') return raise({ ...withoutRecovery(withPeople), state: 'confirmed', recovered: [] });
+  return withPeople;
+}
+
+/** Somebody is fine again. Half of the people (at least two) saying so turns a confirmed outage to recovering. */
+export function applyWorkingToOutage(outage: Outage, person: string, at: number): Outage | undefined {
+  if (!isOutageOpen(outage) || !outage.people.includes(person) || outage.recovered.includes(person)) return undefined;
+  const recovered = [...outage.recovered, person];
+  const next: Outage = { ...outage, recovered, revision: outage.revision + 1 };
+  const enough = recovered.length >= 2 && recovered.length * 2 >= outage.people.length;
+  return outage.state === 'confirmed' && enough ? { ...next, state: 'recovering', recoveringAt: at } : next;
+}
+
+/** What time alone does. While the provider's own incident goes on, recovering does not turn to over. */
+export function applyTimeToOutage(outage: Outage, now: number, incidentOpen: boolean): Outage | undefined {
+  const quiet = now - outage.lastFailureAt;
+  if (outage.state === 'suspected' && quiet >= SUSPICION_ENDS) return raise({ ...outage, state: 'over', overAt: now });
+  if (outage.state === 'confirmed' && quiet >= QUIET_TO_RECOVERING)
+    return raise({ ...outage, state: 'recovering', recoveringAt: now });
+  if (outage.state === 'recovering' && !incidentOpen && now - (outage.recoveringAt ?? now) >= RECOVERING_TO_OVER)
+    return raise({ ...outage, state: 'over', overAt: now });
+  return undefined;
+}
+
+function findOpen(outages: readonly Outage[], failure: Failure): Outage | undefined {
+  const scope = scopeOf(familyOf(failure.type));
+  const open = outages.filter(isOutageOpen);
+  return open.find((outage) => outage.scope === scope) ?? open.find((outage) => outage.people.includes(failure.person));
+}
+
+function belongs(outage: Outage, failure: Failure, signal: Signal | undefined): boolean {
+  return signal !== undefined || (outage.types[failure.type] ?? 0) > 0;
+}
+
+function begin(failure: Failure, signal: Signal, birth: OutageBirth): Outage {
+  const scope = scopeOfSignal(signal, failure);
+  const outage: Outage = {
+    id: birth.newId(scope, signal.since),
+    scope,
+    state: signal.level,
+    since: signal.since,
+    suspectedAt: failure.at,
+    lastFailureAt: failure.at,
+    people: signal.people,
+    recovered: [],
+    types: birth.countTypes(signal.people, signal.since),
+    revision: 1,
+    ...(signal.usual === undefined ? {} : { usual: signal.usual }),
+  };
+  return signal.level === 'confirmed' ? { ...outage, confirmedAt: failure.at } : outage;
+}
+
+function scopeOfSignal(signal: Signal, failure: Failure): OutageScope {
+  return signal.stream === 'all' ? 'provider' : scopeOf(familyOf(failure.type));
+}
+
+function addFailure(outage: Outage, failure: Failure): Outage {
+  const isNew = !outage.people.includes(failure.person);
+  return {
+    ...outage,
+    lastFailureAt: Math.max(outage.lastFailureAt, failure.at),
+    people: isNew ? [...outage.people, failure.person] : outage.people,
+    recovered: outage.recovered.filter((person) => person !== failure.person),
+    types: { ...outage.types, [failure.type]: (outage.types[failure.type] ?? 0) + 1 },
+    revision: isNew ? outage.revision + 1 : outage.revision,
+  };
+}
+
+function addPeople(outage: Outage, signal: Signal): Outage {
+  const missing = signal.people.filter((person) => !outage.people.includes(person));
+  if (missing.length === 0 && signal.since >= outage.since) return outage;
+  return { ...outage, people: [...outage.people, ...missing], since: Math.min(outage.since, signal.since) };
+}
+
+function pickStrongest(signals: readonly Signal[]): Signal | undefined {
+  return [...signals].sort((a, b) => LEVELS[b.level] - LEVELS[a.level] || b.people.length - a.people.length)[0];
+}
+
+function raise(outage: Outage): Outage {
+  return { ...outage, revision: outage.revision + 1 };
+}
+
+function withoutRecovery(outage: Outage): Outage {
+  const { recoveringAt: _ended, ...rest } = outage;
+  return rest;
+}

@@ -1,0 +1,70 @@
+import { DAY } from '../domain/duration';
+import type { ErrorReport } from '../domain/error-report';
+import { isOutageOpen, type Outage } from '../domain/outage';
+import type { PageRecord } from '../domain/page-record';
+import type { Subscription } from '../domain/subscription';
+import { channelKey, type TenantId } from '../domain/tenancy';
+import type { Store } from './ports/store';
+
+const RECENT = DAY;
+const RECENT_OUTAGES = 7 * DAY;
+/** A flood must not grow the memory without bound; the store keeps them all. */
+const MOST_RECENT_REPORTS = 20_000;
+
+/** Somebody said that it works for them. */
+export interface Working {
+  readonly person: string;
+  readonly at: number;
+}
+
+/** What is true for one tenant now, in memory, so that an answer waits for no database. The store can rebuild it. */
+export interface TenantState {
+  readonly tenant: TenantId;
+  /** Reports of the last 24 hours, oldest first. */
+  reports: ErrorReport[];
+  /** Of the last 24 hours, oldest first. */
+  working: Working[];
+  /** Open ones and those of the last seven days, by id. */
+  readonly outages: Map<string, Outage>;
+  /** By page id. */
+  readonly pages: Map<string, PageRecord>;
+  /** By channel key. */
+  readonly subscriptions: Map<string, Subscription>;
+}
+
+/** Rebuilds the state from the store. */
+export async function loadTenantState(
+  store: Store,
+  tenant: TenantId,
+  pageIds: readonly string[],
+  now: number,
+): Promise<TenantState> {
+  const [reports, working, outages, subscriptions, pages] = await Promise.all([
+    store.reports.since(tenant, now - RECENT),
+    store.working.since(tenant, now - RECENT),
+    store.outages.since(tenant, now - RECENT_OUTAGES),
+    store.subscriptions.all(tenant),
+    Promise.all(pageIds.map((id) => store.pages.load(tenant, id))),
+  ]);
+  return {
+    tenant,
+    reports: [...reports],
+    working: [...working],
+    outages: new Map(outages.map((outage) => [outage.id, outage])),
+    pages: new Map(pages.filter((page) => page !== undefined).map((page) => [page.pageId, page])),
+    subscriptions: new Map(subscriptions.map((s) => [channelKey(s.channel), s])),
+  };
+}
+
+/** Outages that are not over, oldest first. */
+export function openOutages(state: TenantState): readonly Outage[] {
+  return [...state.outages.values()].filter(isOutageOpen).sort((a, b) => a.since - b.since);
+}
+
+/** Forgets what is too old to matter for answers. */
+export function expireTenantState(state: TenantState, now: number): void {
+  state.reports = state.reports.filter((report) => report.at > now - RECENT).slice(-MOST_RECENT_REPORTS);
+  state.working = state.working.filter((entry) => entry.at > now - RECENT);
+  for (const [id, outage] of state.outages)
+    if (!isOutageOpen(outage) && outage.since < now - RECENT_OUTAGES) state.outages.delete(id);
+}

@@ -1,0 +1,134 @@
+import type { Response } from 'node-fetch';
+import { SourceError } from '../domain/errors';
+
+/** What one request may cost. */
+export interface HttpLimits {
+  /** ms for everything: redirects, headers and the whole body. */
+  readonly timeoutMs: number;
+  /** Bytes of the body once decompressed. */
+  readonly maxBytes: number;
+}
+
+export interface JsonRequest extends HttpLimits {
+  /** Answered with `not-modified` when the other side still has this version. */
+  readonly etag?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export type JsonAnswer =
+  | { readonly kind: 'not-modified' }
+  | { readonly kind: 'json'; readonly body: unknown; readonly etag?: string };
+
+const MOST_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const USER_AGENT = 'claude-status-bot (+node-fetch)';
+
+/**
+ * Gets one JSON document, once, over https (http only between loopback addresses). Fails with SourceError; when `signal`
+ * is aborted, with its reason.
+ */
+export async function getJson(address: string, request: JsonRequest): Promise<JsonAnswer> {
+  const controller = new AbortController();
+  const timeout = new SourceError('timeout', `no complete answer within ${request.timeoutMs} ms`);
+  const timer = setTimeout(() => controller.abort(timeout), request.timeoutMs);
+  const cancel = () => controller.abort(request.signal?.reason);
+  if (request.signal?.aborted) cancel();
+  request.signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    return await follow(address, request, controller.signal);
+  } catch (error) {
+    if (controller.signal.aborted) throw controller.signal.reason;
+    throw error instanceof SourceError ? error : failureOf(error);
+  } finally {
+    clearTimeout(timer);
+    request.signal?.removeEventListener('abort', cancel);
+    // Whatever is still on its way is of no use: this is what stops a body that is too large.
+    controller.abort();
+  }
+}
+
+async function follow(address: string, request: JsonRequest, signal: AbortSignal): Promise<JsonAnswer> {
+  // Here and not at the top: a process that follows no page need not load it.
+  const { default: fetch } = await import('node-fetch');
+  let url = allowed(address);
+  for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
+    const response = await fetch(url, {
+      redirect: 'manual',
+      signal,
+      headers: {
+        accept: 'application/json',
+        'user-agent': USER_AGENT,
+        ...(request.etag ? { 'if-none-match': request.etag } : {}),
+      },
+    });
+    // Without a listener an abort after we lost interest would be an uncaught error.
+    response.body?.on('error', () => undefined);
+    const location = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
+    if (location === null) return await read(response, request);
+    url = allowed(location, url);
+  }
+  throw new SourceError('http', `more than ${MOST_REDIRECTS} redirects`);
+}
+
+async function read(response: Response, request: JsonRequest): Promise<JsonAnswer> {
+  if (response.status === 304 && request.etag) return { kind: 'not-modified' };
+  if (response.status !== 200)
+    throw new SourceError('http', `answered with HTTP ${response.status}`, { status: response.status });
+  const announced = Number(response.headers.get('content-length') ?? 0);
+  if (announced > request.maxBytes) throw tooLarge(request.maxBytes);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    const buffer = Buffer.from(chunk as Uint8Array);
+    bytes += buffer.length;
+    if (bytes > request.maxBytes) throw tooLarge(request.maxBytes);
+    chunks.push(buffer);
+  }
+  const etag = response.headers.get('etag');
+  return { kind: 'json', body: parse(Buffer.concat(chunks)), ...(etag ? { etag } : {}) };
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    // The parser's own message quotes the body.
+    throw new SourceError('not-json', 'the answer is not JSON', { bytes: bytes.length });
+  }
+}
+
+function tooLarge(maxBytes: number): SourceError {
+  return new SourceError('too-large', `the answer is larger than ${maxBytes} bytes`, { maxBytes });
+}
+
+/** The address if it may be asked: https, or http on this machine unless another machine sent us there. */
+function allowed(address: string, from?: URL): URL {
+  if (!URL.canParse(address, from?.href)) throw new SourceError('http', 'the address is not a URL');
+  const url = new URL(address, from);
+  const local = url.protocol === 'http:' && isLoopback(url) && (!from || isLoopback(from));
+  if (url.protocol !== 'https:' && !local)
+    throw new SourceError('http', 'the address is not https', { protocol: url.protocol });
+  return url;
+}
+
+function isLoopback(url: URL): boolean {
+  return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname);
+}
+
+const TLS = /CERT|SELF_SIGNED|^ERR_TLS|^ERR_SSL|^EPROTO$|UNABLE_TO_|HOSTNAME_MISMATCH|^INVALID_(CA|PURPOSE)$|^CRL_/;
+
+function failureOf(error: unknown): SourceError {
+  const code = codeOf(error);
+  const details = { code };
+  if (TLS.test(code)) return new SourceError('tls', `the certificate or the TLS connection is bad (${code})`, details);
+  if (code.startsWith('Z_') || code.startsWith('ERR__ERROR_') || code.startsWith('ERR_BROTLI'))
+    return new SourceError('not-json', `the answer cannot be decompressed (${code})`, details);
+  if (code === 'ETIMEDOUT') return new SourceError('timeout', 'the connection timed out', details);
+  return new SourceError('unreachable', `it cannot be reached (${code})`, details);
+}
+
+function codeOf(error: unknown): string {
+  for (let at: unknown = error; at instanceof Error; at = at.cause)
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  return 'unknown';
+}
