@@ -46,7 +46,7 @@ const RULES: readonly Rule[] = [
     kind: 'secret',
     gate: /pass|pwd|secret|token|api_?key/i,
     pattern:
-      /((?:password|passwd|passphrase|\bpwd|secret|secret_?(?:access_?)?key|client_?secret|auth_?token|access_?token|refresh_?token|api_?key|oauth_?token|session_?token)["']?\s{0,4}[=:]\s{0,4}["']?)(?!["'[$<{*]|none\b|null\b|undefined\b|true\b|false\b|missing\b|invalid\b|required\b|expired\b|not\b|xxx)([^\s"',;)}\]|&[]{6,4000})(?=[\s"',;)}\]|&]|$)/gi,
+      /((?:password|passwd|passphrase|\bpwd|secret|secret_?(?:access_?)?key|client_?secret|auth_?token|access_?token|refresh_?token|api_?key|oauth_?token|session_?token)["']?\s{0,4}[=:]\s{0,4}["']?)(?!["'[$<{*]|none\b|null\b|undefined\b|true\b|false\b|missing\b|invalid\b|required\b|expired\b|not\b|xxx)[^\s"',;)}\]|&[]{6,4000}/gi,
     to: '$1[secret removed]',
   },
   {

@@ -4,6 +4,7 @@ import {
   CLOUD_STATUS,
   FOLLOW_THE_PAGE,
   LEAVE_IT_AS_IT_IS,
+  LIKELY_NOT_YOU,
   NOT_THE_OFFICE,
   WAIT_TO_BE_TOLD,
   WHICH_GATEWAY,
@@ -21,6 +22,7 @@ export const overloaded: ErrorKnowledge = {
   signatures: overloadedSignatures,
   steps: [
     LEAVE_IT_AS_IT_IS,
+    LIKELY_NOT_YOU,
     step('Wait one to five minutes and send the same request again; nothing in it needs changing.', OFFICE, OWN),
     step(
       'Switch models with `/model`: an overload often hits one model only, so Sonnet or Haiku may go through while Opus is full.',

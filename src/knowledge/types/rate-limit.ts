@@ -58,7 +58,7 @@ export const rateLimit: ErrorKnowledge = {
       OWN,
     ),
     escalate(
-      '429 comes at once on every request while `/usage` and the Console show room',
+      '429 comes at once on every request while your usage page and the Console show room',
       'Use [Get help](support) with the request ID; say which plan and which credential `/status` shows.',
       OWN,
     ),

@@ -56,7 +56,7 @@ export const requestInvalid: ErrorKnowledge = {
   ],
   escalation: [
     escalate(
-      'a fresh session with the newest version (`claude update`) is refused the same way',
+      'a fresh session with the newest version is refused the same way',
       '`/feedback` in Claude Code, or a [GitHub issue](issues) with the request ID and the message.',
       OWN,
       OUTAGE,

@@ -4,6 +4,7 @@ import {
   CLOUD_STATUS,
   FOLLOW_THE_PAGE,
   LEAVE_IT_AS_IT_IS,
+  LIKELY_NOT_YOU,
   NOT_THE_OFFICE,
   WAIT_AND_RESTART,
   WAIT_TO_BE_TOLD,
@@ -22,6 +23,7 @@ export const serverError: ErrorKnowledge = {
   signatures: serverErrorSignatures,
   steps: [
     LEAVE_IT_AS_IT_IS,
+    LIKELY_NOT_YOU,
     WAIT_AND_RESTART,
     CHECK_THE_PAGE,
     NOT_THE_OFFICE,

@@ -5,6 +5,7 @@ import {
   CLOUD_STATUS,
   FOLLOW_THE_PAGE,
   LEAVE_IT_AS_IT_IS,
+  LIKELY_NOT_YOU,
   TRY_A_HOTSPOT,
   WAIT_AND_RESTART,
   WAIT_TO_BE_TOLD,
@@ -23,6 +24,7 @@ export const timeout: ErrorKnowledge = {
   signatures: timeoutSignatures,
   steps: [
     LEAVE_IT_AS_IT_IS,
+    LIKELY_NOT_YOU,
     WAIT_AND_RESTART,
     CHECK_THE_PAGE,
     TRY_A_HOTSPOT,

@@ -1,0 +1,163 @@
+import { ERROR_TYPES, type ErrorType, type ErrorTypeId } from '../../domain/error-type';
+import type { Facts } from '../../domain/facts';
+import { extract } from './extract';
+import { createFold, type Folded } from './fold';
+import { HAS_PHRASE, HAS_STATUS, HAS_UNLESS, type Rule, signatureTable } from './signature-table';
+
+/** From this weight on the heaviest signature decides alone. */
+const DECIDES = 6;
+/** A status among words, rather than said to be one, completes no rule. */
+const SURE_STATUS = 4;
+/** Below this sum nothing speaks for any type. */
+const SPEAKS = 1.5;
+/** A second and third phrase for the same thing adds this share of the weight. */
+const REPEATED = 0.25;
+
+/** What the knowledge makes of a text. */
+export interface Classified {
+  readonly type: ErrorTypeId;
+  readonly confidence: number;
+  /** The rule that decided, or the best that speaks for the type. */
+  readonly rule: Rule | undefined;
+  /** The best rule of that type that names a problem. */
+  readonly problem: Rule | undefined;
+  readonly facts: Facts;
+  readonly folded: Folded;
+}
+
+function heavier(a: Rule, b: Rule | undefined): boolean {
+  return b === undefined || a.signature.weight > b.signature.weight;
+}
+
+function sureness(weight: number): number {
+  if (weight >= 9) return 0.97;
+  if (weight >= 8) return 0.94;
+  return weight >= 7 ? 0.88 : 0.8;
+}
+
+/** Makes the classifier; it keeps buffers, so one is made per process and used for one text at a time. */
+export function createClassifier(capacity: number): (text: string) => Classified {
+  const { rules, meanings, index, byStatus } = signatureTable();
+  const fold = createFold(capacity);
+  const bits = new Uint8Array(rules.length);
+  const hits = new Uint16Array(rules.length);
+  const firstAt = new Uint16Array(rules.length);
+  const touched: number[] = [];
+  const typeIndex = new Map<ErrorType, number>(ERROR_TYPES.map((type, i) => [type, i]));
+  const ruleType = Uint8Array.from(rules, (rule) => typeIndex.get(rule.type) ?? 0);
+  const sums = new Float64Array(ERROR_TYPES.length);
+
+  let errno: string | undefined;
+  let errorType: string | undefined;
+  let route: string | undefined;
+  let flags = { model: false, resets: false, attempt: false, message: false };
+
+  const touch = (rule: number, bit: number, at: number): void => {
+    if (bits[rule] === 0) {
+      touched.push(rule);
+      firstAt[rule] = 0xffff;
+      hits[rule] = 0;
+    }
+    bits[rule] = (bits[rule] as number) | bit;
+    if (bit === HAS_PHRASE) {
+      hits[rule] = (hits[rule] as number) + 1;
+      if (at < (firstAt[rule] as number)) firstAt[rule] = at;
+    }
+  };
+  const found = (owner: number, start: number): void => {
+    for (const meaning of meanings[owner] ?? []) {
+      if ('rule' in meaning) touch(meaning.rule, meaning.bit, start);
+      else if (meaning.fact === 'errno') errno ??= meaning.value;
+      else if (meaning.fact === 'errorType') errorType ??= meaning.value;
+      else if (meaning.fact === 'route') route = route === undefined || route === 'anthropic' ? meaning.value : route;
+      else flags[meaning.fact] = true;
+    }
+  };
+
+  /** Best deciding rule; of equals the one that is said more often, then first. */
+  const decide = (): number => {
+    let best = -1;
+    for (const rule of touched) {
+      const { signature } = rules[rule] as Rule;
+      if (signature.weight < DECIDES) continue;
+      if (best < 0) {
+        best = rule;
+        continue;
+      }
+      const other = (rules[best] as Rule).signature;
+      const more =
+        signature.weight - other.weight ||
+        (hits[rule] as number) - (hits[best] as number) ||
+        (firstAt[best] as number) - (firstAt[rule] as number);
+      if (more > 0) best = rule;
+    }
+    return best;
+  };
+
+  return (text) => {
+    const folded = fold(text);
+    touched.length = 0;
+    errno = undefined;
+    errorType = undefined;
+    route = undefined;
+    flags = { model: false, resets: false, attempt: false, message: false };
+    index.scan(folded, found);
+    const { facts, statusScore } = extract(text, {
+      errno,
+      errorType,
+      route,
+      ...flags,
+      digits45: /[45]\d\d/.test(text),
+    });
+    if (facts.httpStatus !== undefined && statusScore >= SURE_STATUS) {
+      for (const rule of byStatus.get(facts.httpStatus) ?? []) touch(rule, HAS_STATUS, 0);
+    }
+
+    let kept = 0;
+    for (const rule of touched) {
+      const has = bits[rule] as number;
+      bits[rule] = 0;
+      const { needs } = rules[rule] as Rule;
+      if ((has & HAS_UNLESS) === 0 && (has & needs) === needs) touched[kept++] = rule;
+    }
+    touched.length = kept;
+
+    const decided = decide();
+    let type: ErrorTypeId = 'unknown';
+    let confidence = 0;
+    let decisive: Rule | undefined;
+    if (decided >= 0) {
+      decisive = rules[decided] as Rule;
+      type = decisive.type;
+      confidence = sureness(decisive.signature.weight);
+    } else {
+      sums.fill(0);
+      for (const rule of touched) {
+        const { weight } = (rules[rule] as Rule).signature;
+        const again = Math.min(3, Math.max(0, (hits[rule] as number) - 1));
+        const t = ruleType[rule] as number;
+        sums[t] = (sums[t] as number) + weight * (1 + REPEATED * again);
+      }
+      let top = 0;
+      let total = 0;
+      for (let t = 0; t < sums.length; t++) {
+        total += sums[t] as number;
+        if ((sums[t] as number) > (sums[top] as number)) top = t;
+      }
+      const sum = sums[top] as number;
+      if (sum >= SPEAKS) {
+        type = ERROR_TYPES[top] as ErrorType;
+        confidence = Math.min(0.75, (sum / (total + 2)) * Math.min(1, sum / 5));
+      }
+    }
+
+    let problem: Rule | undefined;
+    for (const rule of touched) {
+      const candidate = rules[rule] as Rule;
+      if (candidate.type !== type) continue;
+      if ((candidate.signature.names ?? 'problem') === 'problem' && heavier(candidate, problem)) problem = candidate;
+      if (decided < 0 && heavier(candidate, decisive)) decisive = candidate;
+    }
+    return { type, confidence, rule: decisive, problem, facts, folded };
+  };
+}

@@ -1,0 +1,91 @@
+import type { Facts } from '../../domain/facts';
+import { findStatus } from './http-status';
+
+/** What the phrase index already saw; saves searching again. */
+export interface Seen {
+  readonly errno: string | undefined;
+  readonly errorType: string | undefined;
+  readonly route: string | undefined;
+  readonly model: boolean;
+  readonly resets: boolean;
+  readonly attempt: boolean;
+  readonly digits45: boolean;
+  readonly message: boolean;
+}
+
+/** The facts, and how sure the status is. */
+export interface Extracted {
+  readonly facts: Facts;
+  readonly statusScore: number;
+}
+
+const REQUEST_ID = /\breq_[A-Za-z0-9]{6,60}/;
+const OTHER_REQUEST_ID = /\brequest[ _-]?id["']?\s?[:=]\s?["']?([0-9a-f]{8}-[0-9a-f-]{20,40})/i;
+const MESSAGE = /["']message["']\s?:\s?(?:"([^"\n]{1,400})|'([^'\n]{1,400}))/;
+const BANNER = /\bAPI Error\s?[:(]{0,2}\s?(?:Error:\s?)?(?:[45]\d\d\s?)?([^\n{"(·]{4,200})/i;
+const MODEL =
+  /\bclaude-(?:(?:opus|sonnet|haiku|fable|mythos|instant|v?\d)[a-z0-9.@:-]{0,50})(?:\[1m\])?|\b(?:opus|sonnet|haiku|fable|mythos)(?:[ -]\d{1,2}(?:\.\d{1,2})?)?\b/i;
+const VERSION =
+  /(?:\bv|\bversion:?\s{0,2}|claude[- ]code@?\s?v?|\bcli\s|\bin\s|\bon\s|[(,\s])([0-3]\.\d{1,3}\.\d{1,4})(?![\d.])/i;
+const ATTEMPT = /\battempt (\d{1,3})(?:\/| of )(\d{1,3})/gi;
+const EPOCH = /\|(1[6-9]\d{8}|2\d{9})\b/;
+const CLOCK = String.raw`\d{1,2}(?::\d\d)?\s?(?:am|pm)\b|\d{1,2}:\d\d\b`;
+const RESETS = new RegExp(
+  String.raw`\b(?:resets?|regain access|again|until|try again)(?:\s(?:at|on|in|after)){0,1}\s((?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s(?:at\s)?)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s\d{1,2}(?:,|\sat|,\sat)?\s?)?(?:${CLOCK}|20\d\d-\d\d-\d\d(?:(?:\sat\s|t|\s)\d\d:\d\d(?::\d\d)?)?(?:\s?utc|z)?)(?:\s\([A-Za-z_]{2,20}(?:\/[A-Za-z_+-]{2,30}){0,2}\))?|\d{1,3}\s?(?:h|hours?|m|min|minutes?|s|seconds?)\b(?:\s?\d{1,2}\s?(?:m|min|minutes?)\b)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s\d{1,2})`,
+  'i',
+);
+const GATEWAY_HOST =
+  /(?:inference gateway\s?\(|ANTHROPIC_BASE_URL["']?\s?[=:]\s?["']?https?:\/\/)([A-Za-z0-9.-]{1,100}(?::\d{1,5})?)/i;
+const UNESCAPED_QUOTE = /\\"/g;
+
+function route(text: string, word: string | undefined): string | undefined {
+  if (word === 'gateway' || word === undefined || word === 'anthropic') {
+    const host = /gateway|base_url/i.test(text) ? GATEWAY_HOST.exec(text)?.[1]?.toLowerCase() : undefined;
+    if (host === 'api.anthropic.com') return 'anthropic';
+    if (host) return `gateway:${host}`;
+  }
+  return word;
+}
+
+function resetTime(text: string): string | undefined {
+  const epoch = EPOCH.exec(text)?.[1];
+  if (epoch) return new Date(Number(epoch) * 1_000).toISOString().replace('.000Z', 'Z');
+  return RESETS.exec(text)?.[1]?.trim();
+}
+
+/** Reads the facts out of a cleaned and redacted text. */
+export function extract(text: string, seen: Seen): Extracted {
+  const mention = seen.digits45 ? findStatus(text) : undefined;
+  const requestId = text.includes('req_')
+    ? REQUEST_ID.exec(text)?.[0]
+    : text.includes('equest')
+      ? OTHER_REQUEST_ID.exec(text)?.[1]
+      : undefined;
+  const body = seen.message ? MESSAGE.exec(text) : null;
+  const said = body?.[1] ?? body?.[2] ?? (text.includes('Error') ? BANNER.exec(text)?.[1] : undefined);
+  const message = said?.replace(UNESCAPED_QUOTE, '"').trim();
+  const model = seen.model ? MODEL.exec(text)?.[0]?.toLowerCase() : undefined;
+  const version = VERSION.exec(text)?.[1];
+  const way = route(text, seen.route);
+  const resetsAt = seen.resets || text.includes('|') ? resetTime(text) : undefined;
+  let attempt: RegExpExecArray | undefined;
+  if (seen.attempt) {
+    ATTEMPT.lastIndex = 0;
+    for (let next = ATTEMPT.exec(text); next; next = ATTEMPT.exec(text)) attempt = next;
+  }
+  return {
+    statusScore: mention?.score ?? 0,
+    facts: {
+      ...(mention ? { httpStatus: mention.status } : {}),
+      ...(seen.errorType ? { errorType: seen.errorType } : {}),
+      ...(message ? { message } : {}),
+      ...(seen.errno ? { errno: seen.errno } : {}),
+      ...(requestId ? { requestId } : {}),
+      ...(model ? { model } : {}),
+      ...(version ? { clientVersion: version } : {}),
+      ...(way ? { route: way } : {}),
+      ...(attempt ? { attempt: Number(attempt[1]), maxAttempts: Number(attempt[2]) } : {}),
+      ...(resetsAt ? { resetsAt } : {}),
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * A text as triage compares it: letters and digits only, lower case, without accents, plus where words start and
+ * where each letter stood. The buffers are reused: what it returns holds until the next call.
+ */
+export interface Folded {
+  readonly codes: Uint16Array;
+  /** 1 where a word starts. One past the end is 1 too. */
+  readonly starts: Uint8Array;
+  /** Index in the text. */
+  readonly at: Uint16Array;
+  length: number;
+}
+
+const LATIN_END = 0x250;
+const latin = new Uint16Array(LATIN_END);
+for (let code = 0; code < LATIN_END; code++) {
+  const base = String.fromCharCode(code).normalize('NFD').toLowerCase().charCodeAt(0);
+  if ((base >= 97 && base <= 122) || (base >= 48 && base <= 57)) latin[code] = base;
+}
+for (const [letter, base] of [...'ßsæaøoœođdðdłlıi'].flatMap((c, i, all) => (i % 2 ? [] : [[c, all[i + 1] ?? c]]))) {
+  latin[(letter as string).charCodeAt(0)] = (base as string).charCodeAt(0);
+}
+
+/** The folded letter, 0 for what separates words, from 128 on for letters of other scripts. */
+export function foldCode(code: number): number {
+  if (code < LATIN_END) return latin[code] ?? 0;
+  if (code >= 0x370 && code < 0x530) {
+    if (code >= 0x410 && code <= 0x42f) return code + 32;
+    if (code === 0x401 || code === 0x451) return 0x435;
+    return code;
+  }
+  if (code >= 0x3040 && code < 0xa000) return code === 0x30fb ? 0 : code;
+  if (code >= 0xac00 && code < 0xd7b0) return code;
+  if (code >= 0xff10 && code <= 0xff5a) return latin[code - 0xfee0] ?? 0;
+  return code >= 0x530 && code < 0x2000 ? code : 0;
+}
+
+/** Letters of scripts that put no space between words, and Hangul, whose endings hang on the word. */
+export function isSpaceless(code: number): boolean {
+  return code >= 0x3040;
+}
+
+/** Makes a function that folds texts of at most `capacity` UTF-16 units; what is longer is cut. */
+export function createFold(capacity: number): (text: string) => Folded {
+  const folded: Folded = {
+    codes: new Uint16Array(capacity + 1),
+    starts: new Uint8Array(capacity + 1),
+    at: new Uint16Array(capacity + 1),
+    length: 0,
+  };
+  const { codes, starts, at } = folded;
+  return (text) => {
+    const end = Math.min(text.length, capacity);
+    let n = 0;
+    let apart = true;
+    let previous = 0;
+    for (let i = 0; i < end; i++) {
+      const code = text.charCodeAt(i);
+      const letter = code < LATIN_END ? (latin[code] as number) : foldCode(code);
+      if (letter === 0) {
+        apart = true;
+        continue;
+      }
+      codes[n] = letter;
+      starts[n] = apart || letter >= 0x3040 || previous >= 0x3040 ? 1 : 0;
+      at[n] = i;
+      n++;
+      apart = false;
+      previous = letter;
+    }
+    codes[n] = 0;
+    starts[n] = 1;
+    at[n] = Math.min(end, 0xffff);
+    folded.length = n;
+    return folded;
+  };
+}

@@ -1,0 +1,76 @@
+import type { Cluster } from '../../domain/cluster';
+import type { Triaged } from '../../domain/error-report';
+import { redact } from '../../lib/redact';
+import { type Classified, createClassifier } from './classify';
+import { cap, clean, MAX_TEXT } from './clean';
+import { clusterId } from './cluster-id';
+import { explain } from './explain';
+import { createSimilarity, type Similarity } from './similarity';
+import { machineLine, template } from './template';
+
+/** A problem-naming signature must weigh this much to name the cluster. */
+const NAMES_PROBLEM = 4;
+
+/** Turns a pasted text into what it means. Holds what it learnt of prose in bounded memory. */
+export interface Triage {
+  /** Cleans, redacts, reads, classifies and groups. Never throws. */
+  triage(rawText: string): Triaged;
+  /** Reminds it, after a restart, of a prose cluster and one text that is in it. */
+  learn(example: { readonly cluster: Cluster; readonly text: string }): void;
+}
+
+function named(classified: Classified): Cluster | undefined {
+  const { type, rule, problem } = classified;
+  if (rule === undefined) return undefined;
+  const names = rule.signature.names ?? 'problem';
+  if (names === 'message') {
+    const shape = classified.facts.message ? template(classified.facts.message) : '';
+    const id = shape === '' ? rule.clusterId : clusterId('message', `${rule.clusterId}\n${shape}`);
+    return { id, type, label: rule.signature.label, basis: shape === '' ? 'signature' : 'template' };
+  }
+  const best = names === 'problem' && rule.signature.weight >= NAMES_PROBLEM ? rule : problem;
+  if (best === undefined || best.signature.weight < NAMES_PROBLEM) return undefined;
+  return { id: best.clusterId, type, label: best.signature.label, basis: 'signature' };
+}
+
+function group(text: string, classified: Classified, similarity: Similarity): Cluster {
+  const { type, rule, folded } = classified;
+  const label = rule?.signature.label ?? 'Not recognised';
+  const line = machineLine(text);
+  const shape = line === undefined ? '' : template(line);
+  if (shape.includes(' ')) return { id: clusterId('template', `${type}\n${shape}`), type, label, basis: 'template' };
+  const known = similarity.find(folded, type);
+  if (known !== undefined) return { id: known, type, label, basis: 'similar' };
+  const id = clusterId('prose', `${type}\n${template(text) || text}`);
+  similarity.add(folded, type, id);
+  return { id, type, label, basis: 'none' };
+}
+
+/** Makes a triage with an empty memory. */
+export function createTriage(): Triage {
+  const classify = createClassifier(MAX_TEXT);
+  const similarity = createSimilarity();
+  return {
+    triage(rawText) {
+      const redacted = redact(clean(rawText));
+      const text = cap(redacted.text);
+      const classified = classify(text);
+      const { type, confidence, facts } = classified;
+      const cluster = named(classified) ?? group(text, classified, similarity);
+      return {
+        type,
+        cluster,
+        confidence: Math.round(confidence * 100) / 100,
+        reason: explain(cluster, facts),
+        facts,
+        redactions: redacted.redactions,
+        text,
+      };
+    },
+    learn({ cluster, text }) {
+      if (cluster.basis !== 'similar' && cluster.basis !== 'none') return;
+      const { folded } = classify(cap(redact(clean(text)).text));
+      if (similarity.find(folded, cluster.type) !== cluster.id) similarity.add(folded, cluster.type, cluster.id);
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import { phrases, type Signature } from '../signature';
+
+/** How `authentication` is recognised. */
+export const authenticationSignatures: readonly Signature[] = [
+  {
+    id: 'oauth-expired-401',
+    label: 'OAuth token has expired',
+    weight: 10,
+    phrases:
+      phrases(`oauth token has expired | token has expired please obtain a new token | login expired | session expired
+      | oauth token expired | refresh your existing token | authentication token has expired | your session has expired
+      | access token has expired | credentials have expired | token has expired | token expired`),
+    unless: phrases('security token included in the request is expired | expiredtoken*'),
+  },
+  {
+    id: 'oauth-revoked-403',
+    label: 'OAuth token revoked',
+    weight: 10.1,
+    phrases: phrases('oauth token revoked | oauth token has been revoked | token has been revoked | token revoked'),
+  },
+  {
+    id: 'oauth-not-supported-401',
+    label: 'OAuth authentication is currently not supported',
+    weight: 10,
+    phrases: phrases('oauth authentication is currently not supported | oauth authentication is not supported'),
+  },
+  {
+    id: 'invalid-oauth-token-malformed-401',
+    label: 'Invalid OAuth token, not found or malformed',
+    weight: 10,
+    phrases: phrases(`invalid oauth token | provided token was not found or is malformed | not found or is malformed
+      | oauth token is malformed`),
+  },
+  {
+    id: 'oauth-access-token-invalid-401',
+    label: 'OAuth access token is invalid',
+    weight: 10.1,
+    phrases: phrases('oauth access token is invalid | access token is invalid | access token could not be validated'),
+  },
+  {
+    id: 'invalid-bearer-token-401',
+    label: 'Invalid bearer token',
+    weight: 10,
+    phrases: phrases('invalid bearer token'),
+  },
+  {
+    id: 'invalid-authentication-credentials-401',
+    label: 'HTTP 401, invalid authentication credentials',
+    weight: 9.5,
+    phrases: phrases(
+      'invalid authentication credentials | failed to authenticate api error 401 invalid authentication',
+    ),
+  },
+  {
+    id: 'invalid-api-key',
+    label: 'Invalid API key',
+    weight: 9.4,
+    phrases: phrases(`invalid api key | invalid api key please run login | invalid x api key | fix external api key
+      | api key is invalid | incorrect api key provided | api key not valid | invalid x-api-key | api key invalid
+      | invalid anthropic api key | invalid key | wrong api key | api key is not valid | api key has expired | api key expired
+      | invalid apikey | 无效的令牌 | 令牌无效 | 密钥无效 | 无效的 api key | api key 无效 | apikey 无效 | 무효한 api 키 | invalid api
+      | invalidapikey | clave api no valida | cle api invalide | ungultiger api schlussel | chave api invalida | apiキーが無効
+      | 令牌状态不可用 | invalid token | api key is incorrect`),
+    unless: phrases('invalid token 1 | unexpected token'),
+  },
+  {
+    id: 'api-key-missing',
+    label: 'No credential was sent',
+    weight: 9,
+    phrases:
+      phrases(`x api key header is required | missing api key | api key is required | no api key found | no api key provided
+      | could not resolve authentication method | api key not found | no auth credentials found | authentication header
+      | expected either api key or auth token | anthropic api key is not set | missing anthropic api key
+      | anthropic api key not set | missing authorization | authorization header is required | not logged in please run login
+      | not logged in | please run login | no credentials found | apikeyhelper script is failing | apikeyhelper failed
+      | missing authentication | you must be logged in | authentication required | no api key | api key required
+      | could not load the default credentials | could not load credentials from any providers | credentialsprovidererror
+      | unable to locate credentials | missing authentication credentials | both auth token and api key | auth conflict
+      | error getting api key | apikeyhelper | please set an api key | set the anthropic api key`),
+  },
+  {
+    id: 'aws-token-invalid-403',
+    label: 'AWS: the security token is invalid',
+    weight: 10,
+    phrases:
+      phrases(`security token included in the request is invalid | unrecognizedclientexception | invalidclienttokenid
+      | signature we calculated does not match | invalidsignatureexception | security token .. is invalid
+      | bearer token .. invalid .. bedrock`),
+  },
+  {
+    id: 'aws-token-expired-403',
+    label: 'AWS: the security token has expired',
+    weight: 10,
+    phrases: phrases(`security token included in the request is expired | expiredtokenexception | expiredtoken
+      | token is expired .. aws sso login | sso session .. expired | sso token .. expired | aws sso login
+      | the sso session associated with this profile has expired`),
+  },
+  {
+    id: 'google-credentials',
+    label: 'Google Cloud: sign in again',
+    weight: 9.5,
+    phrases:
+      phrases(`reauthentication is needed | gcloud auth application default login | invalid grant | unauthenticated
+      | reauth related error | invalid rapt | default credentials were not found | access token expired .. gcloud`),
+  },
+  {
+    id: 'oauth-login-fails',
+    label: 'Signing in does not work',
+    weight: 9,
+    group: 'oauth-login-fails',
+    phrases: phrases(`oauth error request failed with status code | oauth error | login failed | oauth login failed
+      | failed to exchange authorization code | failed to exchange code for token | invalid code please make sure
+      | invalid authorization code | token exchange failed | authorization failed | invalid state parameter
+      | redirect uri .. not supported | redirect uri mismatch | oauth authentication failed | invalid oauth request
+      | unknown scope | missing state parameter | missing scope parameter | authentication failed please try again
+      | paste code here if prompted | login error | sign in failed | there was an error logging you in | error logging you in
+      | oauth failed | failed to refresh oauth token | token refresh failed | failed to refresh token | refresh token not found
+      | oauth token refresh failed | refresh token .. invalid | failed to start oauth callback server`),
+  },
+  {
+    id: 'authentication-error-401',
+    label: 'HTTP 401, authentication_error',
+    weight: 7.5,
+    names: 'message',
+    phrases:
+      phrases(`authentication error | authenticationerror | 401 unauthorized | api error 401 | error 401 | 401 error | http 401
+      | status code 401 | error code 401 | failed to authenticate | unauthorized client | permission denied authentication
+      | error unauthorized | authentication fails | authentication failed | authentication fail* | auth failed | 认证失败 | 鉴权失败
+      | 身份验证失败 | 认证错误 | 認証エラー | 인증 오류 | 인증 실패`),
+    unless: phrases('behind the corporate firewall | behind a corporate'),
+  },
+  {
+    id: 'authentication-error-401',
+    label: 'HTTP 401, authentication_error',
+    weight: 7.3,
+    names: 'message',
+    status: [401],
+  },
+  {
+    id: 'login-trouble-said',
+    label: 'Trouble with signing in',
+    weight: 4.5,
+    group: 'oauth-login-fails',
+    phrases:
+      phrases(`can't log in | cannot log in | can't login | cannot login | unable to log in | unable to login | can't sign in
+      | cannot sign in | unable to sign in | could not log in | couldn't log in | won't let me log in | login doesn't work
+      | login does not work | login not working | login broken | login loop | login fails | login issue* | login problem*
+      | stuck at login | stuck on login | stuck .. login | logging in fails | log me in | doesn't let me log in
+      | browser .. login .. fails | login page | login screen .. again | oauth flow | oauth login | oauth page | authorize button
+      | authorize page | authorization code | callback url | login code | verification code | magic link
+      | anmelden geht nicht | anmeldung fehl* | kann mich nicht anmelden | einloggen | impossible de me connecter | connexion echou*
+      | no puedo iniciar sesion | inicio de sesion | nao consigo fazer login | nao consigo entrar | non riesco ad accedere
+      | login non | 登录失败 | 无法登录 | 登录不了 | 登不上 | 登陆失败 | 登录 | 登陆 | ログインできない | ログインできません | ログイン
+      | 로그인이 안 | 로그인 안 | 로그인 실패 | 로그인 | не могу войти | не могу залогиниться | авторизац*`),
+  },
+  {
+    id: 'logged-out-said',
+    label: 'Logged out again and again',
+    weight: 4.6,
+    phrases:
+      phrases(`logs me out | logged me out | logged out | keeps logging me out | log in again | login again | relogin | re login
+      | log back in | sign in again | logged out every | asks me to log in | asks .. to login | asks for login | re authenticate
+      | reauthenticate | has to login every | run login again | run login every | every day .. login`),
+  },
+  {
+    id: 'auth-said',
+    label: 'Sign-in or keys, without details',
+    weight: 3,
+    names: 'type',
+    phrases:
+      phrases(`401 | 401s | unauthorized | oauth | authentication | authenticate | auth | credentials | credential | api key
+      | apikey | anthropic auth token | auth token | claude code oauth token | token refresh | refresh token | keychain | login
+      | logout | sign in | signed in | logged in | log in | sso | .credentials.json | setup token | authentifizierung
+      | authentification | autenticacion | autenticacao | autenticazione | identifiants | credenciales | credenciais | 密钥 | 认证
+      | 鉴权 | 令牌 | 認証 | apiキー | 인증 | api 키 | ключ api | bearer`),
+  },
+];

@@ -1,0 +1,286 @@
+import { phrases, type Signature } from '../signature';
+
+/** How `client_bug` is recognised. */
+export const clientBugSignatures: readonly Signature[] = [
+  {
+    id: 'segfault',
+    label: 'The client crashes (segmentation fault, panic)',
+    weight: 9.5,
+    phrases:
+      phrases(`segmentation fault | segfault | segfaults | panic main thread | bun has crashed | oh no bun has crashed
+      | illegal instruction | core dumped | sigsegv | sigill | sigabrt | sigbus | sigtrap | access violation | panic thread
+      | bun v1 .. windows x64 | bun v1 .. linux x64 | bun v1 .. macos | cpu sse42 | abort trap | bus error | exit code 139 | exit code 132
+      | exit code 134 | 0xc0000005 | 3221225477 | fatal error in | native stack trace | features bun stderr`),
+    unless: phrases('heap out of memory'),
+  },
+  {
+    id: 'memory-leak-oom',
+    label: 'Memory runs out',
+    weight: 9.4,
+    phrases:
+      phrases(`heap out of memory | javascript heap | allocation failed | ineffective mark compacts | memory leak | memory leaks
+      | leaks memory | oom killer | oom killed | out of memory | vmpeak | vmrss | exit code 137 | oom kill | reached heap limit
+      | rangeerror invalid string length | memory usage .. gb | gb of ram | gb ram | gb of memory | gb memory | eats .. ram | rss
+      | memory grows | memory growth | high memory | memory consumption | memory usage | oom | speicherleck | fuite memoire
+      | fuite de memoire | fuga de memoria | vazamento de memoria | 内存泄漏 | 内存溢出 | 内存占用 | メモリリーク | 메모리 누수 | утечка памяти`),
+  },
+  {
+    id: 'action-exit-code-1',
+    label: 'The GitHub action or SDK ends with exit code 1',
+    weight: 6.4,
+    phrases:
+      phrases(`claude code process exited with code | process exited with code 1 | process completed with exit code 1
+      | is error true duration ms | action failed with error | subtype success is error true | sdk execution error
+      | execution failed .. exit code 1 | claude code returned an error result`),
+  },
+  {
+    id: 'action-exit-code-1',
+    label: 'The GitHub action or SDK ends with exit code 1',
+    weight: 5,
+    phrases: phrases('exit code 1 | code 1 | exits with 1 | exited with code'),
+    also: phrases('github action* | action | workflow | claude code action | ci | runner | pull request'),
+  },
+  {
+    id: 'cli-exit-status-1',
+    label: 'The command line ends with exit status 1',
+    weight: 5,
+    phrases: phrases(`exit status 1 | exit status 127 | command failed with exit code | exited with code 1 | exit code 1
+      | exited with code | exits with code | claude process exited | process exited`),
+  },
+  {
+    id: 'mcp-timeout',
+    label: 'An MCP server times out',
+    weight: 9.1,
+    phrases:
+      phrases(`mcp error 32001 | mcp timeout | mcp tool timeout | mcp server .. timed out | mcp connection timeout
+      | mcp request timeout | mcp connection timed out | mcp .. timed out | mcp .. timeout | mcp .. times out`),
+  },
+  {
+    id: 'mcp-trouble',
+    label: 'An MCP server does not work',
+    weight: 6.6,
+    names: 'type',
+    phrases:
+      phrases(`mcp error 32000 | mcp error | failed to reconnect to mcp | mcp server failed | mcp server .. failed
+      | mcp connection failed | mcp config invalid | does not adhere to mcp server configuration | mcp servers .. not
+      | mcp .. not connect* | mcp .. disconnect* | failed to connect .. mcp | mcp tools not | mcp .. connection closed`),
+  },
+  {
+    id: 'npm-install-eacces',
+    label: 'Installing lacks file permissions',
+    weight: 9.1,
+    phrases: phrases(`npm err code eacces | npm error code eacces | eacces permission denied | permission denied mkdir
+      | npm err errno 13 | eacces`),
+  },
+  {
+    id: 'install-fails',
+    label: 'Installing fails',
+    weight: 8.9,
+    names: 'message',
+    phrases:
+      phrases(`npm err | npm error | enotempty | ebadengine | eexist | etarget | npm warn ebadengine | command not found claude
+      | claude command not found | zsh command not found claude | unsupported os | claude native binary not installed
+      | installation failed | install script failed | is not recognized as an internal or external command
+      | is not recognized as the name of a cmdlet | exec format error | cannot find module | err module not found
+      | err unknown file extension | unsupported engine | syntaxerror unexpected | version glibc | glibcxx | requires git bash
+      | postinstall | missing optional dependency | failed to install | could not locate the bindings file | sharp module`),
+  },
+  {
+    id: 'auto-update-no-permission',
+    label: 'The update lacks file permissions',
+    weight: 9.2,
+    phrases:
+      phrases(`insufficient permissions for auto updates | auto update failed | auto updater | auto update | autoupdate
+      | no write permissions for auto updates | no write permission to npm prefix | claude migrate installer | update failed
+      | failed to install update | failed to update | auto updates | claude update fails | update .. permission*`),
+  },
+  {
+    id: 'kill-eperm-crash',
+    label: 'Stopping a child process fails (kill EPERM)',
+    weight: 9.3,
+    phrases: phrases('kill eperm | kill esrch | kill error eperm'),
+  },
+  {
+    id: 'file-system-error',
+    label: 'A file system error in the client',
+    weight: 7.5,
+    names: 'message',
+    phrases:
+      phrases(`enoent no such file | enoent | eperm operation not permitted | eperm | emfile | enospc | no space left on device
+      | ebusy | eisdir | enotdir | erofs | read only file system | spawn enoent | eio | ebadf | posix spawn | enametoolong | e2big
+      | exdev | eloop | enxio | eagain`),
+  },
+  {
+    id: 'client-exception',
+    label: 'An exception inside the client',
+    weight: 7,
+    names: 'message',
+    phrases:
+      phrases(`cannot read properties of | cannot read property | is not a function | is not iterable | undefined is not
+      | null is not an object | is not defined | referenceerror | typeerror | unhandled promise rejection | uncaught exception
+      | unhandledrejection | err unhandled | maximum call stack | assertion failed | codepointat | rangeerror | syntaxerror
+      | unexpected token | unexpected end of json | is not valid json | json parse error | json.parse | invariant | attributeerror
+      | keyerror | nameerror | zoderror | traceback most recent call last | unhandled error | raw mode is not supported
+      | nullpointerexception | jsondecodeerror | bad control character | unterminated string | unexpected eof`),
+    unless: phrases('typeerror fetch failed | typeerror network error | typeerror failed to fetch'),
+  },
+  {
+    id: 'malformed-api-response',
+    label: 'The client cannot read the answer of the API',
+    weight: 7.4,
+    phrases:
+      phrases(`error deserializing .. response | failed to deserialize | missing type at line | could not parse response
+      | failed to parse response | error parsing response | malformed response | unexpected response format | error parsing stream
+      | failed to parse stream | invalid response format | error deserializing | unexpected event order | empty response from`),
+    unless: phrases('json body into the target type | check for a proxy or gateway'),
+  },
+  {
+    id: 'invalid-url',
+    label: 'A URL in the settings is not valid',
+    weight: 8,
+    phrases:
+      phrases(`err invalid url | invalid url | cannot be parsed as a url | failed to parse url | url must not include
+      | unsupported protocol scheme | invalid protocol | relative url without a base | protocol must be | err invalid protocol
+      | err invalid arg*`),
+  },
+  {
+    id: 'silent-start-failure',
+    label: 'Nothing happens at the start',
+    weight: 5,
+    phrases:
+      phrases(`hangs at start | prints nothing | shows nothing | hangs on start* | does not start | doesn't start | won't start
+      | fails to start | won't launch | doesn't launch | fails to launch | stuck at start* | freezes on start* | startet nicht
+      | ne demarre pas | no arranca | nao inicia | non si avvia | 启动不了 | 无法启动 | 打不开 | 起動しない | 起動できない | 실행이 안
+      | 시작되지 않 | не запускается | stuck on startup | startup hang* | hangs during startup`),
+  },
+  {
+    id: 'output-token-setting-ignored',
+    label: 'The output token setting is ignored',
+    weight: 10.1,
+    phrases: phrases(
+      'max output tokens variable is .. ignored | max output tokens .. ignored | max output tokens .. no effect',
+    ),
+  },
+  {
+    id: 'webfetch-domain-check',
+    label: 'WebFetch refuses the domain',
+    weight: 9.3,
+    group: 'webfetch-domain-check',
+    phrases:
+      phrases(`is not allowed to be fetched | unable to verify if domain | is safe to fetch | claude code is unable to fetch from
+      | unable to fetch from | webfetch .. blocked`),
+  },
+  {
+    id: 'third-party-agent',
+    label: 'An agent of another product fails',
+    weight: 6.3,
+    names: 'message',
+    phrases:
+      phrases(`internal failed to run step | exceeded max retries | failed to run step | cursor .. agent | gemini cli | codex cli
+      | external agent | acp agent | zed agent | server exited with status`),
+  },
+  {
+    id: 'tool-call-broken',
+    label: 'A tool of the client fails',
+    weight: 6.2,
+    names: 'type',
+    phrases: phrases(`string to replace not found | file has not been read yet | file has been unexpectedly modified
+      | error editing file | error writing file | inputvalidationerror | error calling tool | invalid tool parameters
+      | file has been modified since read | tool result could not be | the edit operation | diff edit mismatch
+      | searchreplacenoexactmatch | no exact match | file content exceeds maximum allowed tokens
+      | model's tool call could not be parsed | tool call could not be parsed | no such tool available`),
+  },
+  {
+    id: 'terminal-flicker',
+    label: 'The terminal flickers or redraws',
+    weight: 5.6,
+    phrases:
+      phrases(`flicker* | flashing | flashes | redraw* | screen tearing | scrolls up and down | scroll* to the top | jumps to the top
+      | scrolls to top | scrolling wildly | crazy scrolling | infinite scroll* | scroll jump* | scrolling back | scrollback
+      | rerender* | re render* | strobing | strobe | epileptic | blinking | screen jumps | terminal jumps | jumping to top
+      | uncontrolled scroll* | flackert | flackern | scintill* | clignot* | parpade* | pisca* | sfarfall* | 闪烁 | 闪屏 | ちらつ*
+      | 깜빡* | 깜박* | мерца* | shaking`),
+  },
+  {
+    id: 'terminal-glitch',
+    label: 'The terminal shows garbage',
+    weight: 5,
+    phrases:
+      phrases(`glitch* | garbled | garbage characters | artifact* | corrupted display | display corrupt* | rendering issue*
+      | rendering bug | rendering problem | rendering broken | misaligned | overlapping text | text overlap* | ui corruption
+      | ghost text | mojibake | broken layout | layout broken | escape sequences | ansi codes | duplicated lines | duplicate output
+      | display issue | visual bug | 乱码 | 显示错乱 | 文字化け | 글자 깨짐 | 화면 깨짐`),
+  },
+  {
+    id: 'vscode-session-history',
+    label: 'Earlier conversations are not shown',
+    weight: 5.5,
+    phrases:
+      phrases(`session history | chat history | conversation history | past conversations | previous conversations
+      | earlier conversation* | previous sessions | past sessions | history is gone | history gone | history lost | lost history
+      | history disappeared | sessions disappeared | sessions gone | missing sessions | lost my sessions | lost sessions
+      | session list | no conversation found | no conversations found | sessions not showing | sessions missing | history empty
+      | history not | resume .. nothing | resume .. empty | resume .. not | resume .. missing | chats disappeared
+      | conversations disappeared | conversations missing | verlauf | historique | historial | historico | cronologia | 历史记录
+      | 历史会话 | 会话丢失 | 会话历史 | 对话历史 | 履歴 | 대화 기록 | 세션 기록 | история сообщ* | jsonl`),
+  },
+  {
+    id: 'hangs-no-timeout',
+    label: 'The client hangs without a message',
+    weight: 4.7,
+    phrases:
+      phrases(`hangs | hanging | hang | hung | freezes | frozen | freeze | freezing | stuck | gets stuck | never returns
+      | never finishes | never resolves | unresponsive | not responding | does not respond | doesn't respond | stops responding
+      | stopped responding | no output | nothing happens | infinite loop | endless loop | stalls | stalled | hangs forever
+      | hangs indefinitely | spinner | keeps spinning | hangt | haengt | friert ein | reagiert nicht | bloque | se bloque | fige | plante
+      | ne repond plus | ne repond pas | se cuelga | colgado | no responde | se queda | atascado | trava | travado | travando
+      | nao responde | si blocca | bloccato | non risponde | 卡住 | 卡死 | 卡顿 | 没反应 | 无响应 | 没有反应 | 一直转 | フリーズ | 固まる
+      | 反応しない | 応答しない | 止まる | 멈춤 | 멈춰 | 응답이 없 | 무응답 | зависа* | завис | виснет`),
+    unless: phrases('socket hang up | retrying in'),
+  },
+  {
+    id: 'crash-said',
+    label: 'The client crashes, without details',
+    weight: 4.8,
+    names: 'type',
+    phrases:
+      phrases(`crash | crashes | crashed | crashing | dies | quits unexpectedly | exits unexpectedly | closes itself | exits immediately
+      | closes immediately | terminates | killed | abgesturzt | sturzt ab | absturz | planta | plante | crashe | se cierra | fallo
+      | trava e fecha | va in crash | si chiude | 崩溃 | 闪退 | 奔溃 | クラッシュ | 落ちる | 강제 종료 | 크래시 | 종료됨 | вылет* | крашится
+      | падает`),
+  },
+  {
+    id: 'bug-said',
+    label: 'A fault of the client, without details',
+    weight: 2.5,
+    names: 'type',
+    phrases:
+      phrases(`bug | bugs | regression | broken | broke | breaks | doesn't work | does not work | not working | no longer works
+      | stopped working | won't work | isn't working | fails | failing | failed | ignored | ignores | ignoring | wrong | incorrect*
+      | unexpectedly | unable | cannot | can't | issue | issues | problem | error | errors | not detected | not recognized
+      | not recognised | not respected | does not respect | doesn't respect | lost | missing | disappears | disappeared | vanish*
+      | unusable | unreadable | worked before | worked fine | reverted | downgrade* | downgrading | reinstall* | since update
+      | after updating | after the update | since version | latest version | not shown | not showing | does nothing | corrupt*
+      | overwrit* | deletes | deleted | truncated | duplicate* | geht nicht | funktioniert nicht | kaputt | fehler | ne fonctionne pas
+      | ne marche pas | ne marche plus | bogue | no funciona | dejo de funcionar | nao funciona | parou de funcionar | quebrado
+      | non funziona | rotto | 不能用 | 用不了 | 不工作 | 无法使用 | 失败 | 报错 | 问题 | 异常 | 失效 | 没法用 | 动かない | 動作しない | バグ | 不具合
+      | 使えない | 안 돼요 | 안됩니다 | 안 됩니다 | 안돼요 | 작동하지 않 | 버그 | 오류 | 에러 | не работает | ошибка | сломал*`),
+  },
+  {
+    id: 'client-parts-said',
+    label: 'A part of the client',
+    weight: 1.5,
+    names: 'type',
+    phrases:
+      phrases(`vs code | vscode | extension | jetbrains | intellij | webstorm | plugin | plugins | desktop app | terminal | iterm
+      | tmux | powershell | cmd.exe | git bash | wsl | wsl2 | windows | macos | linux | ubuntu | warp | ghostty | kitty | wezterm
+      | mcp | hook | hooks | slash command* | statusline | status line | settings.json | claude.md | worktree | worktrees | subagent*
+      | sub agent* | agent teams | bash tool | edit tool | read tool | clipboard | paste | pasting | keyboard | keybinding*
+      | shortcut | cursor position | mouse | vim mode | scroll | scrolling | scrollbar | input field | ime | unicode | emoji
+      | npm | bun | node | nvm | homebrew | brew | winget | docker | devcontainer | codespaces | chrome | browser | cowork
+      | remote control | teleport | resume | continue | rewind | compact | plan mode | permission prompt* | bypass permissions
+      | dangerously skip permissions | sandbox | approval | skill | skills | todo | todos | cpu | 100 % cpu | high cpu | disk
+      | github actions | workflow | headless | sdk | 终端 | 插件 | 扩展 | ターミナル | 拡張機能 | 터미널 | 확장 | powershell 7 | ssh
+      | symlink | gitignore | .env | env var | environment variable | config | configuration | memory | zed | cline | aider | cursor`),
+  },
+];

@@ -1,0 +1,129 @@
+import { phrases, type Signature } from '../signature';
+
+/** How `connection` is recognised. */
+export const connectionSignatures: readonly Signature[] = [
+  {
+    id: 'startup-err-bad-request',
+    label: 'Start-up check: ERR_BAD_REQUEST',
+    weight: 10,
+    phrases: phrases('failed to connect to .. err bad request | err bad request'),
+    unless: phrases('axioserror .. 401 | status 401'),
+  },
+  {
+    id: 'stream-closed',
+    label: 'Connection closed mid-response',
+    weight: 9.6,
+    group: 'stream-cut',
+    phrases: phrases(`connection closed mid response | connection lost mid response | connection dropped mid response
+      | closed mid response | the response above may be incomplete | connection closed mid stream
+      | your computer went to sleep mid response | went to sleep mid response | premature close | stream ended unexpectedly
+      | stream ended without .. message stop | incomplete chunked read | peer closed connection without sending complete
+      | stream closed before | remoteprotocolerror | chunkedencodingerror | response ended prematurely
+      | error in input stream | stream disconnected | terminated other side closed | stream terminated
+      | connection closed before message completed | unexpected end of stream | stream was closed`),
+  },
+  {
+    id: 'econnreset',
+    label: 'Connection reset (ECONNRESET)',
+    weight: 9,
+    phrases: phrases(`econnreset | connection reset by peer | socket hang up | connectionreset | und err socket
+      | socketerror other side closed | other side closed | wsaeconnreset | connection reset | epipe | write epipe | econnaborted
+      | connection dropped econnreset | the socket connection was closed unexpectedly | socket connection was closed
+      | connection aborted | remotedisconnected | remote end closed connection without response | connection was reset
+      | failedtoopensocket | curl 35 recv failure | recv failure`),
+    unless: phrases('mcp server .. econnreset'),
+  },
+  {
+    id: 'econnrefused',
+    label: 'Connection refused (ECONNREFUSED)',
+    weight: 9,
+    phrases:
+      phrases(`econnrefused | connection refused | connectionrefused | actively refused | errno 111 | winerror 10061
+      | wsaeconnrefused | connectionrefusederror | verbindung abgelehnt | connexion refusee | conexion rechazada | 拒绝连接
+      | 连接被拒绝 | connect .. refused`),
+  },
+  {
+    id: 'dns-enotfound',
+    label: 'Name not found (ENOTFOUND)',
+    weight: 9,
+    phrases:
+      phrases(`enotfound | getaddrinfo enotfound | getaddrinfo failed | could not resolve host | name or service not known
+      | nodename nor servname provided | temporary failure in name resolution | name resolution error | nameresolutionerror
+      | dns resolution failed | failed to resolve | dns lookup failed | err name not resolved | no address associated
+      | can't reach the api server | cannot resolve host | unknown host | dnsexception | enodata`),
+  },
+  {
+    id: 'dns-server-trouble',
+    label: 'The DNS server does not answer (EAI_AGAIN, EREFUSED)',
+    weight: 9.1,
+    phrases: phrases('eai again | erefused | eservfail | esrvfail | getaddrinfo eai again | dns server failure'),
+  },
+  {
+    id: 'no-route',
+    label: 'No route to the internet',
+    weight: 9,
+    phrases: phrases(`ehostunreach | enetunreach | no route to host | network is unreachable | network unreachable
+      | no internet route | enetdown | ehostdown | eaddrnotavail | err internet disconnected | no internet connection
+      | network request failed | err network changed | err network`),
+  },
+  {
+    id: 'connect-timed-out',
+    label: 'Connecting timed out',
+    weight: 8.8,
+    phrases:
+      phrases(`connect etimedout | und err connect timeout | connecttimeouterror | connect timeout error | connecttimeout
+      | connection timed out | err connection timed out | failed to connect .. etimedout | unable to connect .. etimedout
+      | api error etimedout | connection timeout | connect timed out`),
+    unless: phrases('mcp'),
+  },
+  {
+    id: 'api-blocked-by-firewall',
+    label: 'The API is blocked on the way',
+    weight: 8.7,
+    phrases:
+      phrases(`gfw | great firewall | api.anthropic.com is blocked | blocked by .. firewall | firewall blocks | isp blocks
+      | blocked by my isp | 被墙 | 墙了 | err connection closed | err connection reset | err blocked by`),
+    also: phrases('anthropic | claude | api | connection | connect'),
+    unless: phrases('webfetch | safe to fetch | certificate'),
+  },
+  {
+    id: 'connection-error-fetch-failed',
+    label: 'Connection error, fetch failed',
+    weight: 8.3,
+    phrases:
+      phrases(`fetch failed | api error connection error | connection error | apiconnectionerror | api connection error
+      | failed to fetch | load failed | networkerror when attempting to fetch | network error | connection lost
+      | unable to connect to anthropic services | unable to connect to api | failed to connect to api.anthropic.com
+      | internal server error connection error | failedtoconnect | all connection attempts failed | connecterror
+      | newconnectionerror | max retries exceeded with url | could not connect to the api | failed to open socket
+      | error sending request for url | error sending request | apiconnectionerror connection error
+      | cannot connect to host | clientconnectorerror | failed to establish a new connection | connection failed
+      | failed to connect to api | typeerror network error | err failed | client network socket disconnected
+      | connection to .. failed | unable to reach the api | connection closed | connectionclosed`),
+    unless: phrases('mcp server .. connection | mcp error | mcp failed'),
+  },
+  {
+    id: 'proxy-connection',
+    label: 'The way through the proxy fails',
+    weight: 7,
+    phrases: phrases('through your proxy | via proxy | http_proxy | https_proxy | proxy server'),
+    also: phrases('econnrefused | connection refused | timed out | cannot connect | connection error | fetch failed'),
+    names: 'type',
+  },
+  {
+    id: 'cannot-connect-said',
+    label: 'Cannot connect, without details',
+    weight: 4,
+    names: 'type',
+    phrases:
+      phrases(`cannot connect | can't connect | unable to connect | could not connect | couldn't connect | fails to connect
+      | failed to connect | not connecting | connection issue* | connection problem* | trouble .. connection | connection drops
+      | connection dropped | disconnects | disconnected | keeps disconnecting | network issue* | network problem* | loses connection
+      | connectivity | offline | no internet | can't reach | cannot reach | unreachable | verbindungsfehler | keine verbindung
+      | verbindung fehlgeschlagen | verbindungsproblem* | probleme de connexion | erreur de connexion | impossible de se connecter
+      | error de conexion | no se puede conectar | no puedo conectar* | problemas de conexion | erro de conexao
+      | nao consigo conectar | falha na conexao | errore di connessione | impossibile connettersi | connessione | 连接失败 | 无法连接
+      | 连接错误 | 连不上 | 网络错误 | 网络问题 | 网络异常 | 断开 | 接続エラー | 接続できない | 接続できません | ネットワークエラー | 연결 오류
+      | 연결할 수 없 | 연결이 안 | 네트워크 오류 | 연결 실패 | ошибка соединения | нет соединения | dns | vpn | ipv6 | hotspot`),
+  },
+];

@@ -1,0 +1,36 @@
+import { phrases, type Signature } from '../signature';
+
+/** How `overloaded` is recognised. */
+export const overloadedSignatures: readonly Signature[] = [
+  {
+    id: 'overloaded',
+    label: 'HTTP 529, overloaded_error',
+    weight: 8.5,
+    phrases: phrases(`overloaded error | overloadederror | error 529 | 529 overloaded | 529 error | repeated 529
+      | 529 type error | error code 529 | status code 529 | http 529 | the api is at capacity | repeated overloaded errors
+      | anthropic's api is .. overloaded | is experiencing high load | model is overloaded
+      | model is currently overloaded | servers are overloaded | service is overloaded | currently overloaded
+      | server is overloaded | engine is currently overloaded | overloaded please try again | api error overloaded
+      | upstream overloaded | model is at capacity | we are experiencing high demand | due to high demand
+      | message overloaded | api overloaded | error overloaded | midstream fallback error .. overloaded
+      | at capacity right now | unexpected capacity constraints | due to unexpected capacity | higher than usual traffic
+      | modelnotreadyexception | service tier capacity exceeded | the model is overloaded`),
+  },
+  {
+    id: 'overloaded',
+    label: 'HTTP 529, overloaded_error',
+    weight: 8.5,
+    status: [529],
+  },
+  {
+    id: 'overloaded',
+    label: 'HTTP 529, overloaded_error',
+    weight: 4,
+    phrases: phrases(`529 | 529s | 529 errors | overloaded | overload | overloads | overload error | over capacity
+      | high load | under heavy load | too much load | high demand | at capacity | capacity issue* | capacity constraint*
+      | capacity problem* | server too busy | servers are busy | server is busy | servers busy | uberlastet | uberlastung
+      | surcharge | surcharges | serveur* .. satur* | saturado | sobrecargado | sobrecarga | sobrecarregado | sovraccarico
+      | sovraccarica | 过载 | 超载 | 负载过高 | 负载已饱和 | 高负载 | 服务器繁忙 | 服务繁忙 | 系统繁忙 | 過負荷 | オーバーロード | 混雑
+      | 과부하 | 오버로드 | перегруж*`),
+  },
+];

@@ -1,0 +1,151 @@
+import { phrases, type Signature } from '../signature';
+
+/** How `permission` is recognised. */
+export const permissionSignatures: readonly Signature[] = [
+  {
+    id: 'organization-disabled-400',
+    label: 'This organization has been disabled',
+    weight: 10.3,
+    phrases: phrases(`organization has been disabled | account has been disabled | your account has been disabled
+      | your account has been suspended | account suspended | account has been banned | account has been suspended
+      | account was banned | account is banned | organization is disabled | account disabled | 封号 | 被封 | 账号被封 | 账号已被
+      | 組織は無効 | アカウントが停止 | banned my account | i got banned | got banned | account banned`),
+  },
+  {
+    id: 'org-admin-disabled-access-403',
+    label: 'The organisation does not allow this sign-in',
+    weight: 10.2,
+    phrases:
+      phrases(`organization has disabled claude subscription access | oauth authentication is currently not allowed
+      | not allowed for this organization | oauth org not allowed | disabled by your organization | organization has disabled
+      | disabled by your admin | your organization does not have access to claude | organization does not have access
+      | does not have access to claude code | blocked by your organization | contact your administrator for access
+      | your organization has not enabled | your plan does not include claude code | disabled .. by your administrator
+      | login .. restricted to organization | organization policy`),
+  },
+  {
+    id: 'account-not-org-member-403',
+    label: 'The account is no member of the organisation',
+    weight: 10.2,
+    phrases:
+      phrases(`not a member of the organization | account is no longer a member of | no longer a member of the organization
+      | not a member of this organization | no longer a member`),
+  },
+  {
+    id: 'oauth-scope-missing-403',
+    label: 'The OAuth token lacks a scope',
+    weight: 10,
+    phrases:
+      phrases(`does not meet scope requirement | oauth token does not meet scope | missing scope | insufficient scope
+      | lacks .. scope | user profile scope | missing .. scope | user:profile | user:inference scope | no .. user profile scope
+      | scope requirement | insufficient_scope | user sessions claude code`),
+    unless: phrases('missing scope parameter'),
+  },
+  {
+    id: 'credential-only-for-claude-code-400',
+    label: 'The credential is only for Claude Code',
+    weight: 10.2,
+    phrases: phrases(`credential is only authorized for use with claude code | only authorized for use with claude code
+      | cannot be used for other api requests | only be used with claude code`),
+  },
+  {
+    id: 'relay-client-restriction-403',
+    label: 'The relay only lets certain clients in',
+    weight: 9.6,
+    phrases:
+      phrases(`client not allowed | your client is not allowed | client is not authorized | only claude code clients
+      | client restriction | restricted to claude code clients | client not permitted | only for claude code clients
+      | this account only allows claude code | 仅允许 claude code | 只允许 claude code | 客户端限制 | 仅支持 claude code | 不允许的客户端
+      | 仅限 claude code | model not allowed for this key | client_not_allowed | unsupported client`),
+  },
+  {
+    id: 'bedrock-access-denied',
+    label: 'AWS: access denied',
+    weight: 9.7,
+    phrases: phrases(`don't have access to the model with the specified model id | accessdeniedexception
+      | is not authorized to perform | not authorized to perform bedrock* | bedrock invokemodel* | model access is denied
+      | model use case details have not been submitted | invalid payment instrument | access denied to model
+      | explicit deny in .. policy | accessdenied | aws marketplace viewsubscriptions | aws marketplace subscribe
+      | you are not authorized to perform | no identity based policy allows`),
+  },
+  {
+    id: 'bedrock-access-denied',
+    label: 'AWS: access denied',
+    weight: 7.7,
+    phrases: phrases('bedrock'),
+    also: phrases('403 | permission error | access denied | no access'),
+    unless: phrases('security token'),
+  },
+  {
+    id: 'vertex-permission-denied',
+    label: 'Google Cloud: permission denied',
+    weight: 9.6,
+    phrases:
+      phrases(`permission denied on resource | permission aiplatform* | permission denied .. aiplatform* | permission 'aiplatform*
+      | project does not have access to it | consumer invalid | permission denied consumer* | service disabled
+      | has not been used in project`),
+  },
+  {
+    id: 'region-not-supported',
+    label: 'The region is not supported',
+    weight: 7.8,
+    phrases:
+      phrases(`might not be available in your country | not available in your country | not available in your region
+      | unsupported region | unsupported country | supported countries | region is not supported | region not supported
+      | country region or territory not supported | app unavailable in region | unavailable in region
+      | only available in certain regions | not supported in your region | location is not supported | region restricted
+      | access .. not available in your location | user location is not supported | unsupported country region territory
+      | 地区不支持 | 不支持的地区 | 地区限制 | 国家不支持 | 所在地区 | 该地区 | 区域不支持 | 所在国家 | お住まいの地域 | 地域では利用 | 국가에서는
+      | 지역에서 사용할 수 없 | 지역 제한 | in deinem land | dans votre pays | en tu pais | en su pais | no seu pais | nel tuo paese
+      | claude is not available in`),
+  },
+  {
+    id: 'request-not-allowed-403',
+    label: 'HTTP 403, Request not allowed',
+    weight: 9.1,
+    phrases: phrases('403 request not allowed | request not allowed'),
+  },
+  {
+    id: 'cloudflare-challenge-403',
+    label: 'Blocked by Cloudflare',
+    weight: 9,
+    phrases:
+      phrases(`just a moment | sorry you have been blocked | attention required cloudflare | enable javascript and cookies
+      | cf mitigated | challenge platform | error 1020 | error 1010 | error 1009 | you have been blocked | cf challenge
+      | verify you are human | cloudflare challenge`),
+  },
+  {
+    id: 'model-not-in-plan',
+    label: 'The plan does not include the model',
+    weight: 9,
+    phrases: phrases(`claude pro users are not currently able to use opus | invalid model .. pro users
+      | not currently able to use opus | does not include access to | your plan doesn't include | not available on your plan
+      | requires a max plan | not available with the claude pro plan | not available on the pro plan | model is not available on your`),
+  },
+  {
+    id: 'permission-error-403',
+    label: 'HTTP 403, permission_error',
+    weight: 7.4,
+    names: 'message',
+    phrases:
+      phrases(`permission error | permissiondeniederror | 403 forbidden | api error 403 | error 403 | 403 error | http 403
+      | status code 403 | error code 403 | error forbidden | access denied 403 | permission denied error
+      | you do not have permission | does not have permission | don't have permission to access`),
+    unless: phrases('eacces | sudo | eperm'),
+  },
+  { id: 'permission-error-403', label: 'HTTP 403, permission_error', weight: 7.2, names: 'message', status: [403] },
+  { id: 'legal-451', label: 'HTTP 451, blocked for legal reasons', weight: 7, status: [451] },
+  {
+    id: 'permission-said',
+    label: 'Not allowed, without details',
+    weight: 3.5,
+    names: 'type',
+    phrases:
+      phrases(`403 | 403s | forbidden | not authorized | access denied | no access | don't have access | does not have access
+      | not have access | permission error | banned | suspended | disabled by .. org | organization | workspace admin | seat
+      | zugriff verweigert | kein zugriff | keine berechtigung | acces refuse | acces interdit | acceso denegado | sin permiso
+      | acesso negado | sem permissao | accesso negato | 没有权限 | 无权限 | 禁止访问 | 拒绝访问 | 权限 | 权限不足 | 被禁 | アクセス拒否 | 権限
+      | 권한 | 접근 거부 | доступ запрещ*`),
+    unless: phrases('permission prompt* | permission mode | bypass permissions | dangerously skip permissions'),
+  },
+];

@@ -1,0 +1,297 @@
+import { phrases, type Signature } from '../signature';
+
+/** How `request_invalid` is recognised. */
+export const requestInvalidSignatures: readonly Signature[] = [
+  {
+    id: 'tool-call-pairing-400',
+    label: 'Tool calls and results do not pair up',
+    weight: 9.9,
+    phrases:
+      phrases(`tool use concurrency issues | tool use ids were found without tool result | unexpected tool use id found in tool result
+      | tool use ids must be unique | without tool result blocks immediately after | each tool use block must have
+      | each tool result block must have | tool result blocks that are missing | each tool use must have a single result
+      | multiple tool result blocks with id | tool use block must have a corresponding | orphaned tool result*
+      | unexpected tool use id | tool use id found in tool result blocks | previous tool use | missing tool result
+      | corresponding tool use block | must be followed by tool messages | tool call id .. not found
+      | tool use blocks can only be in assistant | tool result .. without .. tool use | toolu .. without tool result
+      | function response parts .. equal to the number of function call | no tool output found for function call
+      | insufficient tool messages following`),
+  },
+  {
+    id: 'thinking-blocks-modified-400',
+    label: 'Thinking blocks were changed',
+    weight: 9.9,
+    phrases:
+      phrases(`redacted thinking blocks in the latest assistant message cannot be modified | blocks must remain as they were
+      | invalid signature in thinking block | thinking blocks .. cannot be modified | expected thinking or redacted thinking
+      | when thinking is enabled a final assistant message must start with a thinking block | must start with a thinking block
+      | expected thinking but found | signature in thinking block | thinking block .. signature | thinking .. field required
+      | each thinking block must contain thinking | thinking blocks cannot be modified | reasoning content .. must be passed back`),
+  },
+  {
+    id: 'prompt-too-long',
+    label: 'The prompt is too long',
+    weight: 9.8,
+    phrases:
+      phrases(`prompt is too long | prompt too long | conversation too long | conversation is too long | input is too long
+      | exceed context limit | exceeds context limit | context window exceed* | context limit reached | context window limit
+      | maximum context length | input length and max tokens exceed | context length exceeded | exceeds the maximum number of tokens
+      | input too long | contextwindowexceedederror | context low run compact | exceeds the context window
+      | error during compaction | too many tokens in the prompt | prompt tokens exceed | maximum allowed number of input tokens
+      | exceeded the maximum token* | exceeds maximum context | capability rejected prompt too long | context size exceed*
+      | context window is full | conversation has gotten too long | model's maximum context | range of input length
+      | long context beta header | tokens 200000 maximum | content exceeds maximum allowed tokens | reduce the length of the messages
+      | 上下文过长 | 超出上下文 | 上下文长度 | 提示过长 | input tokens exceed the | exceeds model context`),
+    unless: phrases('file content exceeds maximum allowed tokens'),
+  },
+  {
+    id: 'request-too-large-413',
+    label: 'HTTP 413, request too large',
+    weight: 9.8,
+    phrases:
+      phrases(`request too large | request entity too large | payload too large | request exceeds the maximum size
+      | 413 request too large | request size exceeds | request body too large | request is too large | http 413 | error 413
+      | maximum request size | body exceeded | exceeds the maximum allowed number of bytes | pdf too large | 413 error
+      | entity too large | content length limit exceeded`),
+    unless: phrases('image exceeds'),
+  },
+  { id: 'request-too-large-413', label: 'HTTP 413, request too large', weight: 7, status: [413] },
+  {
+    id: 'could-not-process-image-400',
+    label: 'Could not process image',
+    weight: 9.9,
+    phrases:
+      phrases(`could not process image | unable to process image | image could not be processed | could not process the image
+      | invalid image | image cannot be empty | unsupported image format | image was specified using the | image media type
+      | image does not match the provided media type | invalid image data | failed to process image | image is not valid`),
+  },
+  {
+    id: 'image-too-big-400',
+    label: 'An image is too large',
+    weight: 9.95,
+    phrases:
+      phrases(`image exceeds 5 mb | image exceeds .. maximum | image dimensions exceed | image was too large | image is too large
+      | max allowed size for many image requests | many image requests | image too large | dimension limit for many image
+      | at least one of the image dimensions exceed max allowed size | image dimensions | too many images
+      | too many images and documents | too much media | images exceed`),
+  },
+  {
+    id: 'could-not-process-pdf-400',
+    label: 'A PDF cannot be processed',
+    weight: 9.9,
+    phrases:
+      phrases(`could not process pdf | pdf specified was not valid | maximum of 100 pdf pages | pdf is password protected
+      | pdf pages | the pdf .. not valid | invalid pdf`),
+    also: phrases('400 | invalid | error | could not | exceed*'),
+  },
+  {
+    id: 'output-token-maximum',
+    label: 'The answer is longer than the output maximum',
+    weight: 10,
+    phrases:
+      phrases(`output token maximum | response exceeded the .. output | exceeded the .. output token | output tokens maximum
+      | claude code max output tokens | max output tokens env* | output token limit exceeded | exceeded the output token
+      | maximum output tokens exceeded | response exceeded the .. maximum | output limit .. tokens | max output tokens reached
+      | hit the maximum output token limit | response was cut off .. max tokens`),
+    unless: phrases('variable .. ignored | max tokens .. maximum allowed number of output'),
+  },
+  {
+    id: 'usage-policy-refusal',
+    label: 'Refused under the usage policy',
+    weight: 10,
+    phrases:
+      phrases(`violate our usage policy | unable to respond to this request | against our usage policy | violates our usage policy
+      | appears to violate our | content filtering policy | blocked by content filtering | output blocked by content
+      | usage policy | acceptable use policy | legal aup | stop reason refusal | safety filter* | safeguards flagged
+      | blocked under anthropic's usage | flagged this message | flagged .. cyber* | chat paused
+      | safety measures flag* | refusal to .. cyber* | violates .. terms of service | content policy violation
+      | contentpolicyviolationerror | responsible ai policy | cyber verification`),
+  },
+  {
+    id: 'tool-name-pattern-400',
+    label: 'A tool name is not allowed',
+    weight: 9.9,
+    phrases: phrases(`tools .. name string should match pattern | custom name string should match pattern
+      | string should match pattern | tool name .. pattern | string should have at most 64 characters
+      | string should have at most 128 characters | tool names must be unique | tools tool names must be unique
+      | invalid tool name | tool name .. too long | property keys should match pattern | does not match .. pattern a za z`),
+  },
+  {
+    id: 'tool-schema-400',
+    label: 'A tool schema is not allowed',
+    weight: 9.85,
+    phrases: phrases(`input schema does not support oneof | json schema is invalid | input schema .. invalid
+      | input schema json schema | input schema type field required | json schema draft 2020 12 | invalid schema for function
+      | tools .. input schema | invalid function parameters | schema .. not supported | unknown tool type
+      | tools .. input tag | input tag .. found using | does not match any of the expected tags | failed to convert .. schema`),
+  },
+  {
+    id: 'extra-inputs-400',
+    label: 'Extra inputs are not permitted',
+    weight: 9.8,
+    phrases:
+      phrases(`extra inputs are not permitted | extra fields not permitted | unexpected value s for the anthropic beta header
+      | unexpected value .. anthropic beta | invalid beta flag | unsupported parameter | unrecognized request argument
+      | unknown parameter | unknown name | unsupported beta | context management extra inputs | unknown field
+      | unsupportedparamserror | invalid beta`),
+  },
+  {
+    id: 'temperature-and-top-p-400',
+    label: 'temperature and top_p cannot both be set',
+    weight: 10,
+    phrases: phrases(`temperature and top p cannot both be specified | temperature and top p | top p and temperature
+      | temperature may only be set to 1 | temperature is deprecated | temperature .. top p`),
+  },
+  {
+    id: 'max-tokens-over-model-maximum-400',
+    label: 'max_tokens above what the model allows',
+    weight: 10,
+    phrases: phrases(`maximum allowed number of output tokens | max tokens must be greater than thinking budget tokens
+      | max tokens .. which is the maximum | max tokens must be | thinking budget tokens | budget tokens .. greater than or equal
+      | invalid max tokens | max tokens .. too large | max tokens .. exceed* the model`),
+    unless: phrases('exceed context limit'),
+  },
+  {
+    id: 'first-message-must-be-user-400',
+    label: 'Message roles are in the wrong order',
+    weight: 9.9,
+    phrases:
+      phrases(`first message must use the user role | roles must alternate | first message must be user | unexpected role system
+      | does not support assistant message prefill | conversation must end with a user message | pre filling assistant
+      | final assistant content cannot end with trailing whitespace | unexpected role | role must be | prefill is not supported`),
+  },
+  {
+    id: 'empty-content-400',
+    label: 'A message is empty',
+    weight: 9.9,
+    phrases: phrases(`text content blocks must be non empty | messages must have non empty content | must be non empty
+      | text content blocks must contain non whitespace text | all messages must have non empty content | content is empty
+      | at least one message is required | cache control cannot be set for empty text | non whitespace text
+      | content field .. is empty | messages field is required`),
+  },
+  {
+    id: 'cache-control-400',
+    label: 'Too many cache_control blocks',
+    weight: 9.9,
+    phrases: phrases(`a maximum of 4 blocks with cache control | blocks with cache control | cache control .. found 5
+      | ttl .. cache control`),
+  },
+  {
+    id: 'invalid-json-400',
+    label: 'The request is no valid JSON',
+    weight: 9.7,
+    phrases:
+      phrases(`request body is not valid json | no low surrogate in string | invalid high surrogate | lone surrogate
+      | surrogates not allowed | invalid unicode | could not parse request body | unexpected end of json input in request`),
+  },
+  {
+    id: 'model-not-found-404',
+    label: 'The model is not known',
+    weight: 9,
+    phrases:
+      phrases(`not found error message model | model not found | issue with the selected model | model does not exist
+      | model .. does not exist | it may not exist or you may not have access | not found error model | invalid model name
+      | provided model identifier is invalid | model identifier is invalid | unknown model | unsupported model | model not supported
+      | model is not supported | deploymentnotfound | publisher model | the model .. was not found | no such model
+      | model_not_found | not a valid model id | invalid model | on demand throughput isn't supported | model not exist
+      | reached the end of its life | model .. deprecated | model unavailable | is not a valid model | llm provider not provided
+      | 模型不存在 | 模型未找到 | 不支持的模型 | 未找到模型 | 모델을 찾을 수 없 | モデルが見つかり`),
+    unless: phrases('fable 5 is not available | mythos'),
+  },
+  {
+    id: 'model-not-available-404',
+    label: 'The model is not available',
+    weight: 9.3,
+    phrases: phrases(
+      'claude .. is not available please use | is not available please use | fable mythos access | model is not available',
+    ),
+  },
+  {
+    id: 'not-found-404',
+    label: 'HTTP 404, not_found_error',
+    weight: 7.4,
+    names: 'message',
+    phrases:
+      phrases(`not found error | notfounderror | api error 404 | error 404 | 404 error | 404 not found | http 404 | status code 404
+      | error code 404 | 404 page not found`),
+  },
+  { id: 'not-found-404', label: 'HTTP 404, not_found_error', weight: 6.8, names: 'message', status: [404] },
+  {
+    id: 'router-missing-field-422',
+    label: 'The provider behind a router refuses the request',
+    weight: 9,
+    names: 'message',
+    phrases:
+      phrases(`error from provider | provider response error | provider returned error | failed to deserialize the json body
+      | unprocessable entity | missing field model | openrouter error | upstream rejected the request`),
+    unless: phrases('429 | rate limit* | 401 | 402 | 403 | 5xx | 500 | 502 | 503 | fetch failed | overloaded'),
+  },
+  {
+    id: 'invalid-request-400',
+    label: 'HTTP 400, invalid_request_error',
+    weight: 7.3,
+    names: 'message',
+    phrases:
+      phrases(`invalid request error | badrequesterror | invalidrequesterror | api error 400 | error 400 | 400 bad request
+      | 400 error | http 400 | status code 400 | error code 400 | validationexception | bad request | invalid argument
+      | api error 422 | failed precondition | request validation failed | unprocessableentityerror | invalid request`),
+    unless: phrases('err bad request'),
+  },
+  {
+    id: 'invalid-request-400',
+    label: 'HTTP 400, invalid_request_error',
+    weight: 6.9,
+    names: 'message',
+    status: [400, 405, 406, 409, 410, 411, 412, 414, 415, 416, 417, 418, 421, 422, 423, 424, 425, 426, 428, 431],
+  },
+  {
+    id: 'prompt-too-long',
+    label: 'The prompt is too long',
+    weight: 4.5,
+    phrases:
+      phrases(`context too long | too long for .. context | context window .. full | out of context | over the context
+      | context overflow | context full | context length | compact fails | compaction fails | can't compact | cannot compact
+      | compact .. fails | compact .. failed | compact .. too long | auto compact .. fail* | kontext zu lang | contexte trop long
+      | contexto demasiado largo | contexto muito longo | コンテキスト長 | 컨텍스트 초과 | 컨텍스트 길이`),
+  },
+  {
+    id: 'usage-policy-refusal',
+    label: 'Refused under the usage policy',
+    weight: 4.5,
+    phrases:
+      phrases(`refuses to | refusal | refusals | refused to answer | false positive | policy violation | violates policy
+      | content filter | flagged as | gets flagged | aup | cybersecurity | safety classifier | nutzungsrichtlinie
+      | politique d'utilisation | politica de uso | 使用政策 | 违反 | 内容过滤 | 利用ポリシー | 사용 정책`),
+    unless: phrases('connection refused | econnrefused'),
+  },
+  {
+    id: 'output-token-maximum',
+    label: 'The answer is longer than the output maximum',
+    weight: 4.5,
+    phrases:
+      phrases(`output tokens | max output | output token limit | token maximum | 32000 | 32k output | 64k output | 输出长度
+      | response .. exceed*`),
+    also: phrases('exceed* | maximum | limit | too long | over'),
+    unless: phrases('per minute | variable .. ignored | variable is ignored'),
+  },
+  {
+    id: 'image-said',
+    label: 'Images are refused',
+    weight: 4,
+    names: 'type',
+    phrases: phrases(
+      'image .. 400 | image error | send .. image | screenshot .. fail* | image upload fail* | broken image',
+    ),
+  },
+  {
+    id: 'request-said',
+    label: 'The request is refused, without details',
+    weight: 3,
+    names: 'type',
+    phrases:
+      phrases(`400 | 400s | 404 | 413 | 422 | max tokens | context limit | context window | tool_use | tool_result | tool use
+      | tool result | anthropic beta | cache control | system prompt | model name | too many tokens | token limit | invalid request
+      | ungultige anfrage | requete invalide | solicitud invalida | pedido invalido | richiesta non valida | 参数错误 | 请求无效
+      | 无效请求 | 无效的请求 | リクエストが無効 | 잘못된 요청 | refuses | prompt too | thinking block*`),
+  },
+];

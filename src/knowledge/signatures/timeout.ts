@@ -1,0 +1,63 @@
+import { phrases, type Signature } from '../signature';
+
+/** How `timeout` is recognised. */
+export const timeoutSignatures: readonly Signature[] = [
+  {
+    id: 'request-timed-out',
+    label: 'Request timed out',
+    weight: 8.5,
+    phrases: phrases(`request timed out | request timeout | apitimeouterror | apiconnectiontimeouterror
+      | api connection timeout error | api timeout error | the request timed out | request has timed out
+      | api error request timed out | api error timeout | api request timed out | timed out waiting for the api
+      | anthropic timeout | apitimeout | readtimeout | read timed out | readtimeouterror | litellm timeout
+      | modeltimeoutexception | api request timeout | http 408 | error 408 | request took too long | request timed out after
+      | timeout waiting for response | streaming is required for operations that may take longer than 10 minutes
+      | operation timed out | und err headers timeout | headers timeout error | headerstimeouterror | und err body timeout
+      | bodytimeouterror | body timeout error | the operation was aborted due to timeout`),
+  },
+  { id: 'request-timed-out', label: 'Request timed out', weight: 7, status: [408] },
+  {
+    id: 'stream-stalled',
+    label: 'The response stopped arriving',
+    weight: 9.5,
+    group: 'stream-cut',
+    phrases: phrases(`stream idle timeout | response stalled | the response stopped arriving | stalled mid stream
+      | partial response received | streaming idle timeout | stream stalled | no data received for | idle timeout waiting for
+      | stream watchdog | idle timeout .. stream*`),
+  },
+  {
+    id: 'login-timed-out',
+    label: 'Signing in timed out',
+    weight: 9.2,
+    group: 'oauth-login-fails',
+    phrases: phrases(`timeout of 15000ms exceeded | login failed timeout | oauth error timeout | login timed out
+      | timeout .. token exchange | token exchange .. timed out | authentication timed out`),
+  },
+  {
+    id: 'request-timed-out',
+    label: 'Request timed out',
+    weight: 7.6,
+    phrases: phrases('timeout of .. ms exceeded | axioserror timeout | timeouterror | etimedout | esockettimedout'),
+  },
+  {
+    id: 'timed-out-said',
+    label: 'Time-outs, without details',
+    weight: 4,
+    group: 'request-timed-out',
+    phrases: phrases(`times out | time outs | timeouts | timing out | timed out | keeps timing out | time out error
+      | timeout error | timeout errors | zeituberschreitung | delai depasse | delai d'attente | expiration du delai
+      | tiempo de espera | se agoto el tiempo | agotado el tiempo | tempo esgotado | tempo limite | tempo scaduto | 请求超时
+      | 连接超时 | 响应超时 | 超时 | タイムアウト | 타임아웃 | 시간 초과 | 시간초과 | таймаут`),
+    unless: phrases('mcp | hook | no timeout'),
+  },
+  {
+    id: 'slow-said',
+    label: 'Very slow answers',
+    weight: 3,
+    names: 'type',
+    phrases: phrases(`no response from the api | waiting for api response | takes forever | extremely slow | very slow
+      | super slow | so slow | unbearably slow | painfully slow | latency | slow responses | slow response | tokens per second
+      | timeout | time out | antwortet nicht mehr | sehr langsam | tres lent | muy lento | muito lento | lentissimo | 很慢 | 太慢
+      | 遅い | 느려 | 느립니다 | still waiting | takes minutes | took minutes | api timeout ms`),
+  },
+];

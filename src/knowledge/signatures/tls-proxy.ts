@@ -1,0 +1,102 @@
+import { phrases, type Signature } from '../signature';
+
+/** How `tls_proxy` is recognised. */
+export const tlsProxySignatures: readonly Signature[] = [
+  {
+    id: 'tls-cert-not-trusted',
+    label: 'Certificate not trusted',
+    weight: 10,
+    phrases:
+      phrases(`unable to get local issuer certificate | unable to get issuer certificate | unable to get issuer cert
+      | unable to get issuer cert locally | self signed certificate | self signed cert in chain | depth zero self signed cert
+      | unable to verify the first certificate | unable to verify leaf signature | certificate verify failed
+      | ssl certificate verification failed | ssl certificate problem | unknown certificate verification error
+      | certificate signed by unknown authority | unknownissuer | invalid peer certificate | sslcertverificationerror
+      | cert untrusted | certificate is not trusted | err cert authority invalid | unable to find valid certification path
+      | pkix path building failed | sec e untrusted root | unknown ca | ssl certificate error | tls certificate error
+      | certificate verification error | not trusted by the trust provider | certificate chain was issued by an authority
+      | error in certificate chain | self signed root | untrusted certificate | certificate verification failed | cert verify failed`),
+  },
+  {
+    id: 'ssl-certificate-expired',
+    label: 'Certificate expired',
+    weight: 10.1,
+    phrases: phrases(`cert has expired | certificate has expired | certificate expired | cert not yet valid
+      | certificate is not yet valid | ssl certificate expired`),
+  },
+  {
+    id: 'tls-wrong-name',
+    label: 'Certificate for another name',
+    weight: 10.1,
+    phrases: phrases(`err tls cert altname invalid | hostname ip does not match certificate's altnames | altnames
+      | does not match certificate's | hostname mismatch | ssl no alternative certificate subject name | wrong servername
+      | err cert common name invalid | cert altname invalid`),
+  },
+  {
+    id: 'tls-handshake',
+    label: 'TLS handshake fails',
+    weight: 9.3,
+    phrases: phrases(`ssl routines | wrong version number | eproto | handshake failure | tlsv1 alert | sslv3 alert
+      | ssl handshake | tls handshake | unsupported protocol | dh key too small | packet length too long | ssl error syscall
+      | sslerror | ssleoferror | unexpected eof while reading | err ssl wrong version number | tls connect error
+      | secure tls connection was established | bad record mac | err ssl | ssl_error | err tls`),
+    unless: phrases('certificate verify failed'),
+  },
+  {
+    id: 'behind-corporate-proxy',
+    label: 'A corporate proxy is in the way',
+    weight: 9.2,
+    phrases: phrases(`proxy authentication required | 407 proxy | err proxy tunnel | err proxy connection failed
+      | tunneling socket could not be established | couldn't connect through your proxy | proxy connect aborted
+      | check for a proxy or gateway intercepting | proxy tunnel | unable to tunnel through proxy | proxyerror
+      | received http code 407 | received http code 403 from proxy | err tunnel connection failed | proxy response 4*
+      | cannot connect to proxy | proxy connection .. failed | proxy refused | ntlm`),
+  },
+  { id: 'behind-corporate-proxy', label: 'A corporate proxy is in the way', weight: 7, status: [407] },
+  {
+    id: 'intercepted-by-firewall',
+    label: 'A block page instead of the API',
+    weight: 9,
+    phrases:
+      phrases(`empty or malformed response http 200 | web page blocked | access to this site is blocked | blocked by your it
+      | blocked by your organization's | network security policy | content filter | web filter | fortiguard | forcepoint
+      | websense | this site is blocked | url category | err blocked by administrator`),
+    unless: phrases('content filtering policy'),
+  },
+  {
+    id: 'webfetch-domain-check',
+    label: 'WebFetch cannot verify the domain',
+    weight: 9.4,
+    group: 'webfetch-domain-check',
+    phrases: phrases(`unable to verify if domain | is safe to fetch | security policies blocking claude.ai
+      | domain .. is not allowed to be fetched | webfetch .. not allowed to be fetched`),
+    also: phrases(`enterprise security policies | network restrictions | intercept* | proxy | corporate | tls | firewall | zscaler
+      | netskope | ssl | certificate`),
+  },
+  {
+    id: 'behind-corporate-proxy',
+    label: 'A corporate proxy is in the way',
+    weight: 5.5,
+    phrases:
+      phrases(`corporate proxy | company proxy | corporate firewall | company firewall | behind a proxy | behind .. firewall
+      | behind .. proxy | corporate network | company network | zscaler | netskope | palo alto | bluecoat | cisco umbrella
+      | enterprise proxy | proxy of .. company | office proxy | office network | enterprise firewall | ssl inspection
+      | tls inspection | https inspection | ssl interception | tls interception | mitm | deep packet inspection | ssl decryption
+      | unternehmensproxy | firmenproxy | firmen proxy | firmennetz* | proxy d'entreprise | pare feu | proxy corporativo
+      | red corporativa | rede corporativa | proxy aziendale | 公司代理 | 公司网络 | 企业代理 | 企业防火墙 | 社内プロキシ | 社内ネットワーク | 사내 프록시
+      | 회사 프록시 | 회사 네트워크 | 사내망`),
+    unless: phrases('no corporate network | no corporate proxy | no corporate firewall | not behind | no proxy'),
+  },
+  {
+    id: 'tls-said',
+    label: 'Certificates or proxy, without details',
+    weight: 3,
+    names: 'type',
+    phrases:
+      phrases(`node extra ca certs | node tls reject unauthorized | ssl cert file | requests ca bundle | bun ca bundle
+      | claude code cert store | use system ca | ca bundle | ca certificate | root certificate | root ca | certificate | certificates
+      | ssl | tls | mtls | https proxy | http proxy | no proxy | proxy | proxies | proxy settings | cert | certs | socks5 | zertifikat*
+      | certificat | certificado* | certificato | 证书 | 代理 | 証明書 | プロキシ | 인증서 | 프록시 | сертификат* | прокси | mitm`),
+    unless: phrases('no proxy direct | no corporate | check your internet connection and proxy settings'),
+  },
+];
