@@ -3,7 +3,13 @@ import { GATEWAY, OFFICE, OUTAGE, OWN, step } from './step';
 /** Outage: the one thing that most people want to hear. */
 export const LEAVE_IT_AS_IT_IS = step(
   'Nothing on your side needs changing: keep the session open and try again in a few minutes. Most API errors are gone within five.',
-  OUTAGE,
+  ['provider-outage'],
+);
+
+/** The same while the team only suspects an outage. */
+export const LIKELY_NOT_YOU = step(
+  'Leave your settings as they are for now: several people have trouble, so it is most likely not you. Try again in a few minutes.',
+  ['suspected-outage'],
 );
 
 /** Outage: stop retrying by hand. */

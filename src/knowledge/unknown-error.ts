@@ -5,6 +5,7 @@ import {
   CLOUD_STATUS,
   FOLLOW_THE_PAGE,
   LEAVE_IT_AS_IT_IS,
+  LIKELY_NOT_YOU,
   TRY_A_HOTSPOT,
   WAIT_AND_RESTART,
   WAIT_TO_BE_TOLD,
@@ -20,6 +21,7 @@ export const unknownError: Omit<ErrorKnowledge, 'type' | 'signatures' | 'example
     'The text does not say clearly what failed. It counts as a report all the same; these are the steps that help with most errors.',
   steps: [
     LEAVE_IT_AS_IT_IS,
+    LIKELY_NOT_YOU,
     WAIT_AND_RESTART,
     CHECK_THE_PAGE,
     TRY_A_HOTSPOT,

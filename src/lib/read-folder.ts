@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { constants } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -63,12 +64,12 @@ async function readText(
       const buffer = Buffer.alloc(maxBytes + 1);
       const { bytesRead } = await handle.read(buffer, 0, maxBytes + 1, 0);
       if (bytesRead > maxBytes) return { problem: `is larger than ${maxBytes} bytes` };
-      return { text: new TextDecoder('utf-8', { fatal: true }).decode(buffer.subarray(0, bytesRead)) };
+      const bytes = buffer.subarray(0, bytesRead);
+      return isUtf8(bytes) ? { text: bytes.toString('utf8') } : { problem: 'is not UTF-8 text' };
     } finally {
       await handle.close();
     }
   } catch (error) {
-    if (error instanceof TypeError) return { problem: 'is not UTF-8 text' };
     return { problem: `cannot be read (${codeOf(error)})` };
   }
 }
@@ -88,5 +89,6 @@ function folderTrouble(error: unknown): string {
 }
 
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown reason';
+  const named = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
+  return named ? String(error.code) : 'unknown reason';
 }
