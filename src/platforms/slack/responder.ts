@@ -1,0 +1,92 @@
+import type { Card } from '../../content/card';
+import type { Form, Responder } from '../../core/ports/platform';
+import { PlatformError } from '../../domain/errors';
+import { formView } from './form-view';
+import { renderCard } from './render';
+import { slackCode } from './to-platform-error';
+import type { SlackWeb } from './web';
+
+/** Where an event came from, in Slack's own ids: what an answer needs to know. */
+export interface Origin {
+  readonly user: string;
+  /** Channel or conversation; absent when the person was in none. */
+  readonly channel?: string | undefined;
+  /** The person's conversation with the bot, where nobody else reads. */
+  readonly isDirect: boolean;
+  /** The thread that answers for all go into. */
+  readonly thread?: string | undefined;
+  /** The thread that the person is in: one that exists, as an answer for one person does not open a thread. */
+  readonly insideThread?: string | undefined;
+  readonly responseUrl?: string | undefined;
+}
+
+/** The way back to the person. What Slack refuses in one place (a channel without the bot, a used-up address) goes the next best way. */
+export function createResponder(web: SlackWeb, origin: Origin, triggerId?: string): Responder {
+  const reply = async (card: Card, visibility: 'private' | 'channel') => {
+    const message = renderCard(card);
+    const { user, channel, responseUrl, thread, insideThread } = origin;
+    const direct = () => web.post(channel !== undefined && origin.isDirect ? channel : user, message, { thread });
+    if (channel === undefined || origin.isDirect) return void (await direct());
+
+    const ways: (() => Promise<unknown>)[] = [];
+    const respond = (url: string) => () => web.respond(url, visibility, message, insideThread);
+    if (visibility === 'private') {
+      if (responseUrl) ways.push(respond(responseUrl));
+      ways.push(() => web.postEphemeral(channel, user, message, insideThread), direct);
+    } else if (thread) ways.push(() => web.post(channel, message, { thread }));
+    else ways.push(...(responseUrl ? [respond(responseUrl)] : []), () => web.post(channel, message));
+    await firstPossible(ways);
+  };
+
+  return {
+    reply,
+    async openForm(form) {
+      if (triggerId !== undefined) {
+        const opened = await web.openView(triggerId, formView(form, origin)).then(
+          () => true,
+          (error: unknown) => {
+            if (/trigger/.test(slackCode(error) ?? '')) return false;
+            throw error;
+          },
+        );
+        if (opened) return;
+      }
+      await reply(formButton(form), 'private');
+    },
+  };
+}
+
+/** The origin that came back with a form, when it is one of ours. */
+export function parseOrigin(metadata: string, user: string): Origin {
+  try {
+    const origin: unknown = JSON.parse(metadata);
+    if (typeof origin === 'object' && origin !== null) return { isDirect: false, ...origin, user };
+  } catch {
+    // An origin that was too long is not sent along: the answer goes to the person directly.
+  }
+  return { user, isDirect: false };
+}
+
+// Slack opens a form only within three seconds after a command or a press, and never after a message.
+function formButton(form: Form): Card {
+  return {
+    title: form.title,
+    tone: 'neutral',
+    body: [{ kind: 'paragraph', spans: [{ kind: 'text', text: 'Press the button to open the form.' }] }],
+    actions: [{ id: form.id, label: form.title, style: 'primary' }],
+  };
+}
+
+async function firstPossible(ways: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const [index, way] of ways.entries()) {
+    try {
+      await way();
+      return;
+    } catch (error) {
+      const another = error instanceof PlatformError && MAY_GO_ANOTHER_WAY.has(error.kind);
+      if (!another || index === ways.length - 1) throw error;
+    }
+  }
+}
+
+const MAY_GO_ANOTHER_WAY = new Set(['channel-gone', 'not-permitted', 'bad-request', 'unknown']);

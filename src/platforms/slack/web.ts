@@ -1,0 +1,164 @@
+import type { webApi } from '@slack/bolt';
+import type { SlackBlock, SlackMessage } from './render';
+import { httpError, slackCode, slackError, toPlatformError } from './to-platform-error';
+
+const TIMEOUT_MS = 10_000;
+
+type Fetch = NonNullable<webApi.WebClientOptions['fetch']>;
+
+export interface PostOptions {
+  readonly thread?: string | undefined;
+  readonly deliveryId?: string;
+}
+
+/** The few calls to Slack that the bot makes. Each fails with PlatformError, and none is tried again here. */
+export interface SlackWeb {
+  /** Posts and answers where it went: for a person's id that is their direct messages. */
+  post(channel: string, message: SlackMessage, options?: PostOptions): Promise<{ channel: string; ts: string }>;
+  update(channel: string, ts: string, message: SlackMessage): Promise<void>;
+  postEphemeral(channel: string, user: string, message: SlackMessage, thread?: string): Promise<void>;
+  /** Answers on the address that Slack gave with a command or a button. */
+  respond(url: string, visibility: 'private' | 'channel', message: SlackMessage, thread?: string): Promise<void>;
+  openView(triggerId: string, view: webApi.ViewsOpenArguments['view']): Promise<void>;
+  /** The message that already carries the delivery id, when there is one and the bot may look. */
+  findDelivery(channel: string, deliveryId: string, since: number, thread?: string): Promise<string | undefined>;
+}
+
+const DELIVERY_EVENT = 'claude_status_delivery';
+
+/** Options for every client of the SDK: its own retries off (only the outbox retries), a time-out on. */
+export function clientOptions(slackApiUrl: string, stopping?: AbortSignal): webApi.WebClientOptions {
+  return {
+    slackApiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+    fetch: timedFetch(stopping),
+  };
+}
+
+export function createWeb(client: webApi.WebClient, token: string): SlackWeb {
+  const fetch = timedFetch();
+
+  const post = async (channel: string, message: SlackMessage, options: PostOptions = {}) => {
+    const posted = await withBlocks(message, (content) =>
+      client.chat.postMessage({
+        token,
+        channel,
+        ...content,
+        parse: 'none',
+        link_names: false,
+        unfurl_links: false,
+        unfurl_media: false,
+        ...(options.thread !== undefined && { thread_ts: options.thread }),
+        ...(options.deliveryId !== undefined && {
+          metadata: { event_type: DELIVERY_EVENT, event_payload: { delivery_id: options.deliveryId } },
+        }),
+      }),
+    );
+    if (!posted.channel || !posted.ts) throw slackError('unknown', 'Slack did not say where the message went.');
+    return { channel: posted.channel, ts: posted.ts };
+  };
+
+  return {
+    post,
+    async update(channel, ts, message) {
+      await withBlocks(message, (content) =>
+        client.chat.update({ token, channel, ts, ...content, parse: 'none', link_names: false }),
+      );
+    },
+    async postEphemeral(channel, user, message, thread) {
+      await withBlocks(message, (content) =>
+        client.chat.postEphemeral({
+          token,
+          channel,
+          user,
+          ...content,
+          parse: 'none',
+          link_names: false,
+          ...(thread !== undefined && { thread_ts: thread }),
+        }),
+      );
+    },
+    async respond(url, visibility, message, thread) {
+      await withBlocks(message, async (content) => {
+        const answer = await fetch(url, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({
+            ...content,
+            response_type: visibility === 'private' ? 'ephemeral' : 'in_channel',
+            replace_original: false,
+            unfurl_links: false,
+            unfurl_media: false,
+            ...(thread !== undefined && { thread_ts: thread }),
+          }),
+        }).catch((error: unknown) => {
+          throw slackError('unavailable', 'Slack cannot be reached.', error);
+        });
+        const said = parse(await answer.text().catch(() => ''));
+        if (said?.ok === false) throw toPlatformError({ data: said });
+        if (!answer.ok) throw httpError(answer.status);
+      });
+    },
+    async openView(triggerId, view) {
+      await asPlatformError(() => client.views.open({ token, trigger_id: triggerId, view }));
+    },
+    async findDelivery(channel, deliveryId, since, thread) {
+      const range = { token, channel, oldest: String(since / 1_000), include_all_metadata: true, limit: 15 };
+      const page = await asPlatformError(() =>
+        thread === undefined
+          ? client.conversations.history(range)
+          : client.conversations.replies({ ...range, ts: thread }),
+      );
+      const found = (page.messages ?? []).find(({ metadata }) => {
+        const payload = metadata?.event_payload as { readonly delivery_id?: unknown } | undefined;
+        return metadata?.event_type === DELIVERY_EVENT && payload?.delivery_id === deliveryId;
+      });
+      return found?.ts;
+    },
+  };
+}
+
+/**
+ * Sends with blocks; when Slack refuses those (a picture it cannot fetch, a limit nobody wrote down) the words alone
+ * go out, because a notice that is lost helps nobody.
+ */
+async function withBlocks<T>(
+  message: SlackMessage,
+  send: (content: { text: string; blocks: SlackBlock[] }) => Promise<T>,
+): Promise<T> {
+  const { text, blocks } = message;
+  try {
+    return await asPlatformError(() => send({ text, blocks }));
+  } catch (error) {
+    if (!/^(invalid_blocks|msg_blocks_too_long)/.test(slackCode(error) ?? '')) throw error;
+    return await asPlatformError(() => send({ text, blocks: [] }));
+  }
+}
+
+async function asPlatformError<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toPlatformError(error);
+  }
+}
+
+/** Slack's addresses with a time-out; `stopping` ends what still waits. */
+function timedFetch(stopping?: AbortSignal): Fetch {
+  return (url, init) => {
+    const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = stopping ? AbortSignal.any([timeout, stopping]) : timeout;
+    return globalThis.fetch(url, { ...init, signal });
+  };
+}
+
+function parse(body: string): { readonly ok?: unknown; readonly error?: unknown } | undefined {
+  try {
+    const said: unknown = JSON.parse(body);
+    return typeof said === 'object' && said !== null ? said : undefined;
+  } catch {
+    return undefined;
+  }
+}

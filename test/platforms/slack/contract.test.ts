@@ -1,0 +1,4 @@
+import { platformContract } from '../../contract/platform';
+import { openSlack } from './slack-harness';
+
+platformContract('slack', openSlack);
