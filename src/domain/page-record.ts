@@ -1,4 +1,8 @@
+import type { Subject } from './announcement';
 import type { Component, Impact, Incident } from './status-page';
+
+/** A turn for the better or the worse that is worth more than a quiet edit. */
+export type Turn = 'relapse' | 'recovered' | 'resolved' | 'withdrawn';
 
 /** What we remember of one incident beyond what the page says. */
 export interface TrackedIncident {
@@ -16,6 +20,14 @@ export interface TrackedIncident {
   readonly kind: 'outage' | 'advisory' | 'silent';
   /** Raised by every change that channels should see; 0 while silent. */
   readonly revision: number;
+  /** True once any of its components was not well. */
+  readonly wasDegraded: boolean;
+  /** When it was over according to the very first text that we saw of it, ms since 1970. */
+  readonly recoveredAt?: number;
+  /** The latest turn, and the revision that brought it: a channel that shows an older one is told in the thread. */
+  readonly turn?: { readonly kind: Turn; readonly revision: number };
+  /** Readings in a row that did not list it although it is open; absent when the last one did. */
+  readonly missing?: number;
 }
 
 /** A component that is not well although no open incident speaks of it. */
@@ -28,6 +40,10 @@ export interface ComponentNote {
   /** Left over from an incident that is resolved, which already told the channels. */
   readonly afterIncident?: string;
   readonly revision: number;
+  /** When it was well again or an incident spoke of it, ms since 1970; kept for a day so that messages can be edited. */
+  readonly endedAt?: number;
+  /** The incident that came to speak of it. */
+  readonly becameIncident?: string;
 }
 
 /** The page cannot be read; says nothing about the provider. */
@@ -38,6 +54,8 @@ export interface Unreachable {
   readonly reason: string;
   /** Whether channels were told. */
   readonly announced: boolean;
+  /** When it could be read again, ms since 1970. */
+  readonly endedAt?: number;
 }
 
 /** Everything known of one status page. */
@@ -49,6 +67,38 @@ export interface PageRecord {
   readonly components: readonly Component[];
   /** By incident id; resolved ones are kept while the page lists them. */
   readonly incidents: Readonly<Record<string, TrackedIncident>>;
+  /** Oldest first; ended ones only if channels were told of them. */
   readonly notes: readonly ComponentNote[];
   readonly unreachable?: Unreachable;
+  /** The last time that channels were told that the page could not be read, once that is over. */
+  readonly lastUnreachable?: Unreachable;
+}
+
+/** What a subject of kind `page` is about: the page that cannot be read, or a component without an incident. */
+export interface PageSubject {
+  readonly pageId: string;
+  /** Absent when it is about the page itself. */
+  readonly componentId?: string;
+  /** ms since 1970; each episode is its own subject, so that a new one is a new message. */
+  readonly since: number;
+}
+
+const UNREACHABLE = 'unreachable';
+
+/** The subject as announcements name it: `claude/unreachable/<since>` or `claude/<component id>/<since>`. */
+export function pageSubject(about: PageSubject): Subject {
+  return { kind: 'page', id: [about.pageId, about.componentId ?? UNREACHABLE, about.since].join('/') };
+}
+
+/** What the id of a subject of kind `page` names; `undefined` when it is none. */
+export function parsePageSubject(id: string): PageSubject | undefined {
+  const match = /^([^/]+)\/([^/]+)\/(\d+)$/.exec(id);
+  if (!match?.[1] || !match[2]) return undefined;
+  const about = { pageId: match[1], since: Number(match[3]) };
+  return match[2] === UNREACHABLE ? about : { ...about, componentId: match[2] };
+}
+
+/** A page of which nothing is known yet. */
+export function emptyPageRecord(pageId: string): PageRecord {
+  return { pageId, readAt: 0, components: [], incidents: {}, notes: [] };
 }

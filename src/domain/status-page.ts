@@ -29,6 +29,8 @@ export interface AffectedComponent {
   readonly id: string;
   readonly name: string;
   readonly status: ComponentStatus;
+  /** What it was before this update, as the page says. */
+  readonly before?: ComponentStatus;
 }
 
 /** One message of the provider about an incident. Its id is the only thing that tells news from old. */
@@ -69,6 +71,8 @@ export interface PageReading {
   /** Absent when only incidents were read. */
   readonly components?: readonly Component[];
   readonly incidents: readonly Incident[];
+  /** True when only open incidents were asked for: one that is missing is over. */
+  readonly onlyOpen?: boolean;
 }
 
 /** A page that we follow. */

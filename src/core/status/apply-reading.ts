@@ -1,0 +1,148 @@
+import type { Subject } from '../../domain/announcement';
+import { DAY, HOUR, MINUTE } from '../../domain/duration';
+import { emptyPageRecord, type PageRecord, pageSubject, type TrackedIncident } from '../../domain/page-record';
+import type { Incident, PageReading } from '../../domain/status-page';
+import { unreachableNews } from './apply-failure';
+import { lookAtComponents, type NoteStep } from './component-notes';
+import { currentComponents, failingIn } from './component-view';
+import { namedDuration, namedTimes } from './ended-text';
+import { impactOf, impactOfComponents, look, lookInVain, type Step } from './incident-life';
+import type { PageChange, PageExplanation } from './page-change';
+
+/** incidents.json holds this many at most; one that is missing from a full list may just be old. */
+const FULL_LIST = 50;
+/** How long an incident that the page no longer lists is kept after its end. */
+const KEEP = 7 * DAY;
+/** An incident that was over for longer when we first saw it explains nothing any more. */
+const EXPLAINS = DAY;
+/** How long before its own times a page's late word may reach back, when the text does not say. */
+const LAG = 30 * MINUTE;
+
+/** What is known of the page after a successful reading, and what of it is news. Pure; the order of lists is of no matter. */
+export function applyReading(
+  record: PageRecord | undefined,
+  reading: PageReading,
+  pageId: string,
+): { readonly record: PageRecord; readonly changes: readonly PageChange[] } {
+  const before = record ?? emptyPageRecord(pageId);
+  const { at } = reading;
+  const incidents = distinct(reading.incidents);
+  const components = currentComponents(before, reading, incidents);
+  const steps = new Map<string, Step>();
+  for (const incident of incidents) {
+    const explained = new Set(incidents.filter((other) => other !== incident).flatMap(failingIn));
+    const around = { at, indicator: reading.indicator, components, explained };
+    steps.set(incident.id, look(before.incidents[incident.id], incident, around));
+  }
+  const surelyGone = reading.onlyOpen === true;
+  const mayBeOld = !reading.components && incidents.length >= FULL_LIST;
+  for (const [id, tracked] of Object.entries(before.incidents)) {
+    if (steps.has(id)) continue;
+    if (tracked.endedAt === undefined && !mayBeOld) steps.set(id, lookInVain(tracked, at, surelyGone));
+    else if (tracked.endedAt === undefined || tracked.endedAt > at - KEEP) steps.set(id, { tracked });
+  }
+  const tracked = [...steps.values()].map((step) => step.tracked);
+  const notes = lookAtComponents(before.notes, components, tracked, at);
+  const allClear =
+    !tracked.some(isOpenOutage) && !notes.some(({ note }) => note.revision > 0 && note.endedAt === undefined);
+  const { unreachable, indicator: _, ...kept } = before;
+  const back = unreachable?.announced === true ? { ...unreachable, endedAt: at } : undefined;
+  return {
+    record: {
+      ...kept,
+      readAt: at,
+      ...(reading.indicator ? { indicator: reading.indicator } : {}),
+      components,
+      incidents: Object.fromEntries(tracked.map((entry) => [entry.incident.id, entry])),
+      notes: notes.map((step) => step.note),
+      ...(back ? { lastUnreachable: back } : {}),
+    },
+    changes: [
+      ...(back ? [unreachableNews(pageId, back, at)] : []),
+      ...[...steps.values()].flatMap((step) => changesOf(step, at, allClear)),
+      ...notes.flatMap((step) => noteChange(step, pageId, at, allClear)),
+    ],
+  };
+}
+
+/** True while an incident that matters is open. */
+export function isOpenOutage(tracked: TrackedIncident): boolean {
+  return tracked.kind === 'outage' && tracked.endedAt === undefined;
+}
+
+/** Each incident once (of several copies the one with most updates), oldest first. */
+function distinct(incidents: readonly Incident[]): readonly Incident[] {
+  const byId = new Map<string, Incident>();
+  for (const incident of incidents) {
+    const other = byId.get(incident.id);
+    if (!other || incident.updates.length > other.updates.length) byId.set(incident.id, incident);
+  }
+  return [...byId.values()].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+}
+
+function changesOf(step: Step, at: number, allClear: boolean): readonly PageChange[] {
+  const { tracked, news, turn } = step;
+  if (news === undefined) return [];
+  if (news === 'past') return explanation(tracked, at);
+  const subject: Subject = { kind: tracked.kind === 'advisory' ? 'advisory' : 'incident', id: tracked.incident.id };
+  const base = {
+    at,
+    revision: tracked.revision,
+    components: Object.keys(tracked.components),
+    impact: impactOf(tracked),
+  };
+  const quiet = tracked.kind === 'advisory';
+  const change: PageChange = {
+    ...base,
+    kind: 'news',
+    subject,
+    reason: news,
+    quiet,
+    ...(turn ? { turn } : {}),
+    ...(news === 'resolved' ? { allClear } : {}),
+  };
+  if (!step.promoted) return [change];
+  return [
+    change,
+    {
+      ...base,
+      kind: 'news',
+      subject: { ...subject, kind: 'advisory' },
+      reason: 'resolved',
+      quiet: true,
+      allClear: false,
+    },
+  ];
+}
+
+/** The time that an incident which we only saw after its end speaks for: by its text, else by its times and a margin. */
+function explanation(tracked: TrackedIncident, at: number): readonly PageExplanation[] {
+  const { incident } = tracked;
+  const { updates, createdAt, startedAt, resolvedAt } = incident;
+  const listed = [createdAt, startedAt, resolvedAt ?? createdAt, ...updates.map((update) => update.createdAt)];
+  const told = updates.flatMap((update) => namedTimes(update.body, update.createdAt));
+  const lasted = updates.map((update) => namedDuration(update.body)).find((ms) => ms !== undefined);
+  const to = Math.max(...listed);
+  if (at - to > EXPLAINS) return [];
+  const start = Math.min(...listed, ...told);
+  const from = lasted !== undefined ? start - lasted : told.length > 0 ? start : start - LAG;
+  return [{ kind: 'explains', incidentId: incident.id, from: Math.max(from, to - HOUR * 24), to }];
+}
+
+function noteChange(step: NoteStep, pageId: string, at: number, allClear: boolean): readonly PageChange[] {
+  const { note, news } = step;
+  if (news === undefined) return [];
+  return [
+    {
+      kind: 'news',
+      subject: pageSubject({ pageId, componentId: note.component.id, since: note.since }),
+      revision: note.revision,
+      reason: news,
+      at,
+      components: [note.component.id],
+      impact: impactOfComponents([note.component]),
+      quiet: false,
+      ...(news === 'resolved' ? { allClear } : {}),
+    },
+  ];
+}

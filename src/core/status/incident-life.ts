@@ -1,0 +1,169 @@
+import type { TrackedIncident, Turn } from '../../domain/page-record';
+import { type Component, type Impact, type Incident, impactRank, isOpen, severityOf } from '../../domain/status-page';
+import { failingIn, isFailing, namedComponents } from './component-view';
+import { namedTimes, saysEnded } from './ended-text';
+
+/** What else the same reading says. */
+export interface Surroundings {
+  readonly at: number;
+  readonly indicator?: Impact | undefined;
+  /** As they stand now; empty when the page never told. */
+  readonly components: readonly Component[];
+  /** Components whose failure other open incidents account for. */
+  readonly explained: ReadonlySet<string>;
+}
+
+/** The incident as remembered from now on, and what of it is news. */
+export interface Step {
+  readonly tracked: TrackedIncident;
+  readonly news?: 'first' | 'changed' | 'resolved' | 'past';
+  readonly turn?: Turn;
+  /** It was told as an advisory and turned out to be more. */
+  readonly promoted?: boolean;
+}
+
+/** Readings in a row without it before an open incident counts as withdrawn. */
+const MISSING_READINGS = 3;
+
+/** Takes one look at an incident. Only update ids not seen before, its end and its return are news. */
+export function look(before: TrackedIncident | undefined, incident: Incident, around: Surroundings): Step {
+  if (!before) return firstSight(incident, around);
+  const unseen = incident.updates.filter((update) => !before.seenUpdates.includes(update.id));
+  const open = isOpen(incident);
+  const wasOpen = before.endedAt === undefined;
+  // An old copy from a cache: open again without a word, or short of updates that we have read.
+  if (unseen.length === 0 && open && (!wasOpen || incident.updates.length < before.incident.updates.length))
+    return { tracked: listed(before) };
+  const now = listed({
+    ...before,
+    incident,
+    seenUpdates: [...before.seenUpdates, ...unseen.map((update) => update.id)],
+    components: { ...before.components, ...componentNames(incident) },
+  });
+  if (before.kind === 'silent') return open ? goneLive(now, around) : { tracked: now };
+  if (!open && wasOpen) return turned({ ...now, endedAt: around.at }, 'resolved', 'resolved');
+  if (!open) return unseen.length > 0 ? raised(now) : { tracked: now };
+  const kind = unseen.length > 0 && before.kind === 'advisory' ? kindOf(incident, around) : before.kind;
+  const tracked = {
+    ...now,
+    kind,
+    wasDegraded: before.wasDegraded || (kind === 'outage' && degraded(incident, around)),
+  };
+  if (!wasOpen) {
+    const { endedAt: _, ...reopened } = tracked;
+    return turned(reopened, 'changed', 'relapse');
+  }
+  if (kind !== before.kind) return { ...raised(tracked), news: 'first', promoted: true };
+  if (unseen.length === 0) return { tracked };
+  return fellBack(before, incident) ? turned(withoutRecovery(tracked), 'changed', 'relapse') : raised(tracked);
+}
+
+/** The page does not list an open incident (any more). */
+export function lookInVain(before: TrackedIncident, at: number, surelyOver: boolean): Step {
+  const missing = (before.missing ?? 0) + 1;
+  if (surelyOver) {
+    const incident: Incident = { ...before.incident, status: 'resolved' };
+    return turned({ ...listed(before), incident, endedAt: at }, 'resolved', 'resolved');
+  }
+  if (missing < MISSING_READINGS) return { tracked: { ...before, missing } };
+  return turned({ ...before, missing, endedAt: at }, 'resolved', 'withdrawn');
+}
+
+/** How bad it is: the page's word or, where it gives none, what its components say. */
+export function impactOf(tracked: TrackedIncident): Impact {
+  const { impact, updates, components } = tracked.incident;
+  if (tracked.kind !== 'outage' || impactRank(impact) >= impactRank('minor')) return impact;
+  return impactOfComponents([...updates.flatMap((update) => update.affected), ...components]);
+}
+
+/** The impact that failing components stand for. */
+export function impactOfComponents(components: readonly Pick<Component, 'status'>[]): Impact {
+  const worst = Math.max(0, ...components.map((component) => severityOf(component.status)));
+  return (['none', 'maintenance', 'minor', 'major', 'critical'] as const)[worst] ?? 'none';
+}
+
+function firstSight(incident: Incident, around: Surroundings): Step {
+  const seen = {
+    incident,
+    firstSeenAt: around.at,
+    seenUpdates: incident.updates.map((update) => update.id),
+    components: componentNames(incident),
+    wasDegraded: degraded(incident, around),
+  };
+  if (isOpen(incident)) return goneLive({ ...seen, kind: 'silent', revision: 0 }, around);
+  const endedAt = Math.min(around.at, incident.updates.at(-1)?.createdAt ?? incident.resolvedAt ?? incident.createdAt);
+  return { tracked: { ...seen, kind: 'silent', revision: 0, endedAt }, news: 'past' };
+}
+
+/** First sight of an incident that is open. */
+function goneLive(silent: TrackedIncident, around: Surroundings): Step {
+  const { endedAt: _, ...rest } = silent;
+  const { incident } = rest;
+  const newest = incident.updates.at(-1);
+  const well = !around.components.some((part) => isFailing(part) && part.id in rest.components);
+  const over = well && incident.status === 'monitoring' && newest !== undefined && saysEnded(newest.body);
+  const tracked: TrackedIncident = {
+    ...rest,
+    firstSeenAt: around.at,
+    kind: over ? 'outage' : kindOf(incident, around),
+    wasDegraded: degraded(incident, around),
+    revision: 1,
+  };
+  if (!over) return { tracked, news: 'first' };
+  const recoveredAt = Math.min(around.at, namedTimes(newest.body, newest.createdAt).at(-1) ?? newest.createdAt);
+  const turn = 'recovered';
+  return { tracked: { ...tracked, recoveredAt, turn: { kind: turn, revision: 1 } }, news: 'first', turn };
+}
+
+/** An open incident under which nothing fails, and never did, is a notice. */
+function kindOf(incident: Incident, around: Surroundings): 'outage' | 'advisory' {
+  if (degraded(incident, around)) return 'outage';
+  const failing = around.components.filter(isFailing);
+  const named = namedComponents(incident);
+  if (named.length === 0 && failing.some((component) => !around.explained.has(component.id))) return 'outage';
+  if (around.indicator !== undefined) {
+    const unwell = impactRank(around.indicator) >= impactRank('minor');
+    return unwell && failing.length === 0 ? 'outage' : 'advisory';
+  }
+  if (named.length > 0 || incident.status === 'monitoring') return 'advisory';
+  return impactRank(incident.impact) >= impactRank('minor') ? 'outage' : 'advisory';
+}
+
+/** Whether the incident had a failing component, by its own updates or by what fails now and no other incident explains. */
+function degraded(incident: Incident, around: Surroundings): boolean {
+  const told = incident.updates.flatMap((update) => update.affected);
+  if (told.some((part) => isFailing(part) || (part.before !== undefined && isFailing({ status: part.before }))))
+    return true;
+  if (!isOpen(incident)) return false;
+  const named = new Set(namedComponents(incident).map((part) => part.id));
+  if (failingIn(incident).some((id) => !around.explained.has(id))) return true;
+  return around.components.some((part) => isFailing(part) && named.has(part.id) && !around.explained.has(part.id));
+}
+
+/** From watching a fix back to looking for the cause. */
+function fellBack(before: TrackedIncident, incident: Incident): boolean {
+  return before.incident.status === 'monitoring' && incident.status !== 'monitoring';
+}
+
+function withoutRecovery(tracked: TrackedIncident): TrackedIncident {
+  const { recoveredAt: _, ...rest } = tracked;
+  return rest;
+}
+
+function listed(tracked: TrackedIncident): TrackedIncident {
+  const { missing: _, ...rest } = tracked;
+  return rest;
+}
+
+function raised(tracked: TrackedIncident): Step {
+  return { tracked: { ...tracked, revision: tracked.revision + 1 }, news: 'changed' };
+}
+
+function turned(tracked: TrackedIncident, news: 'changed' | 'resolved', turn: Turn): Step {
+  const revision = tracked.revision + 1;
+  return { tracked: { ...tracked, revision, turn: { kind: turn, revision } }, news, turn };
+}
+
+function componentNames(incident: Incident): Record<string, string> {
+  return Object.fromEntries(namedComponents(incident).map(({ id, name }) => [id, name]));
+}

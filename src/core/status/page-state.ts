@@ -1,0 +1,136 @@
+import { HOUR, MINUTE } from '../../domain/duration';
+import type { ComponentNote, PageRecord, TrackedIncident, Unreachable } from '../../domain/page-record';
+import { type Component, impactRank, severityOf } from '../../domain/status-page';
+import { UNREACHABLE_AFTER } from './apply-failure';
+import { isOpenOutage } from './apply-reading';
+import { liveNotes } from './component-notes';
+import { isFailing } from './component-view';
+import { impactOf } from './incident-life';
+
+/** What the official page amounts to. `advisory`: something to know, nothing that fails. */
+export type PageStateKind =
+  | 'healthy'
+  | 'advisory'
+  | 'degraded'
+  | 'outage'
+  | 'recovering'
+  | 'page-unreachable'
+  | 'unknown';
+
+/** Which of the rules decided. */
+export type PageRule =
+  | 'never-read'
+  | 'unreachable'
+  | 'incident-components'
+  | 'incident-impact'
+  | 'incident-recovering'
+  | 'component-without-incident'
+  | 'left-over-component'
+  | 'indicator'
+  | 'advisory'
+  | 'maintenance'
+  | 'all-operational';
+
+/** The page's word at one moment, with what it rests on. */
+export interface PageState {
+  readonly state: PageStateKind;
+  readonly rule: PageRule;
+  /** Open incidents that matter (no advisories), first seen first. */
+  readonly openIncidents: readonly TrackedIncident[];
+  readonly advisories: readonly TrackedIncident[];
+  /** Components that are not operational, worst first. */
+  readonly components: readonly Component[];
+  /** Components that fail without an open incident. */
+  readonly notes: readonly ComponentNote[];
+  /** Set when the page cannot be read just now, even before that decides the state. */
+  readonly unreachable?: Unreachable;
+  /** Last successful reading, ms since 1970; 0 when there was none. */
+  readonly readAt: number;
+  /** What the last reading said, in words for people and without a full stop. */
+  readonly lastKnown: string;
+}
+
+/** A page that was last read longer ago than this when the first reading failed is not known any more, ms. */
+const STALE = 10 * MINUTE;
+/** "It is over" counts as recovering for so long, then as a notice. */
+const RECOVERED = HOUR;
+
+/** What the record amounts to at `now`. While the page cannot be read the state says only that. */
+export function pageState(record: PageRecord | undefined, now: number): PageState {
+  const tracked = Object.values(record?.incidents ?? {}).sort((a, b) => a.firstSeenAt - b.firstSeenAt);
+  const components = (record?.components ?? [])
+    .filter((component) => component.status !== 'operational')
+    .sort((a, b) => severityOf(b.status) - severityOf(a.status));
+  const known = {
+    openIncidents: tracked.filter(isOpenOutage),
+    advisories: tracked.filter((t) => t.kind === 'advisory' && t.endedAt === undefined),
+    components,
+    notes: liveNotes(record?.notes ?? [], now),
+    readAt: record?.readAt ?? 0,
+  };
+  const unreachable = record?.unreachable;
+  return {
+    ...known,
+    ...decide(record, known, now),
+    ...(unreachable ? { unreachable } : {}),
+    lastKnown: describe(known),
+  };
+}
+
+type Known = Pick<PageState, 'openIncidents' | 'advisories' | 'components' | 'notes' | 'readAt'>;
+type Decision = Pick<PageState, 'state' | 'rule'>;
+
+function decide(record: PageRecord | undefined, known: Known, now: number): Decision {
+  const since = record?.unreachable?.since;
+  if (since !== undefined && (now - since >= UNREACHABLE_AFTER || since - known.readAt > STALE))
+    return { state: 'page-unreachable', rule: 'unreachable' };
+  if (!record || known.readAt === 0) return { state: 'unknown', rule: 'never-read' };
+  const fresh = known.notes.filter((note) => note.afterIncident === undefined);
+  const decisions: Decision[] = [
+    ...known.openIncidents.map((tracked) => decideIncident(tracked, known.components, now)),
+    ...fresh.map((n): Decision => ({ state: levelOf([n.component]), rule: 'component-without-incident' })),
+    ...(known.notes.length > fresh.length ? [LEFT_OVER_NOTE] : []),
+  ];
+  const worst = ORDER.map((state) => decisions.find((d) => d.state === state)).find((d) => d !== undefined);
+  return worst ?? decideQuiet(record, known);
+}
+
+const ORDER: readonly PageStateKind[] = ['outage', 'degraded', 'recovering', 'advisory'];
+const LEFT_OVER_NOTE: Decision = { state: 'recovering', rule: 'left-over-component' };
+
+/** What its components do now says more than the incident's own impact. */
+function decideIncident(tracked: TrackedIncident, components: readonly Component[], now: number): Decision {
+  const failing = components.filter((component) => component.id in tracked.components && isFailing(component));
+  if (failing.length > 0) return { state: levelOf(failing), rule: 'incident-components' };
+  if (tracked.recoveredAt !== undefined && now - tracked.recoveredAt > RECOVERED && !tracked.wasDegraded)
+    return { state: 'advisory', rule: 'advisory' };
+  if (tracked.wasDegraded || tracked.incident.status === 'monitoring')
+    return { state: 'recovering', rule: 'incident-recovering' };
+  const serious = impactRank(impactOf(tracked)) >= impactRank('major');
+  return { state: serious ? 'outage' : 'degraded', rule: 'incident-impact' };
+}
+
+/** Nothing fails that we know of. */
+function decideQuiet(record: PageRecord, known: Known): Decision {
+  if (known.advisories.length > 0) return { state: 'advisory', rule: 'advisory' };
+  // Left standing long after its incident was resolved.
+  if (known.components.some(isFailing)) return { state: 'advisory', rule: 'left-over-component' };
+  if (known.components.length > 0 || record.indicator === 'maintenance')
+    return { state: 'advisory', rule: 'maintenance' };
+  if (record.indicator && record.indicator !== 'none') return { state: 'degraded', rule: 'indicator' };
+  return { state: 'healthy', rule: 'all-operational' };
+}
+
+function levelOf(components: readonly Component[]): 'outage' | 'degraded' {
+  const worst = Math.max(...components.map((component) => severityOf(component.status)));
+  return worst >= severityOf('partial_outage') ? 'outage' : 'degraded';
+}
+
+function describe(known: Known): string {
+  if (known.readAt === 0) return 'nothing so far';
+  const parts = known.openIncidents.map(({ incident }) => `incident "${incident.name}" (${incident.status})`);
+  parts.push(...known.components.map(({ name, status }) => `${name}: ${status.replaceAll('_', ' ')}`));
+  if (parts.length === 0) parts.push('all systems operational');
+  parts.push(...known.advisories.map(({ incident }) => `notice "${incident.name}"`));
+  return parts.join(', ');
+}
