@@ -1,0 +1,4 @@
+import { platformContract } from '../../contract/platform';
+import { openDiscordHarness } from './harness';
+
+platformContract('Discord', openDiscordHarness);

@@ -1,0 +1,162 @@
+import type { APIEmbed, APIModalInteractionResponseCallbackData } from 'discord.js';
+
+/** A message's content as Discord takes it. */
+export interface FakePayload {
+  readonly content?: string;
+  readonly embeds?: readonly APIEmbed[];
+  readonly components?: readonly FakeRow[];
+  readonly allowed_mentions?: { readonly parse?: readonly string[] };
+  readonly flags?: number;
+  readonly nonce?: string | number;
+  readonly enforce_nonce?: boolean;
+  readonly message_reference?: { readonly message_id?: string; readonly fail_if_not_exists?: boolean };
+}
+
+export interface FakeRow {
+  readonly type: number;
+  readonly components: readonly {
+    readonly type: number;
+    readonly style?: number;
+    readonly label?: string;
+    readonly custom_id?: string;
+  }[];
+}
+
+export interface FakeMessage {
+  readonly id: string;
+  readonly channel: string;
+  payload: FakePayload;
+  /** Only this person sees it. */
+  readonly aloneFor?: string;
+}
+
+export interface FakeChannel {
+  readonly id: string;
+  readonly type: number;
+  readonly name: string;
+  readonly parent?: string;
+  /** The other person of a direct channel. */
+  readonly user?: string;
+}
+
+/** One interaction and how far it was answered. */
+export interface FakeInteraction {
+  readonly id: string;
+  readonly token: string;
+  readonly type: number;
+  readonly user: string;
+  readonly channel: string;
+  readonly at: number;
+  /** Type of the first answer. */
+  acknowledged?: number;
+  /** Whether the answer that waits is for one person. */
+  alone?: boolean;
+  /** Message id of the original answer, or `waiting`. */
+  original?: string;
+}
+
+/** How Discord refuses: HTTP status and its JSON error code. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: number,
+    message: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+    readonly body?: unknown,
+  ) {
+    super(message);
+  }
+}
+
+export interface FakeState {
+  readonly token: string;
+  readonly botId: string;
+  readonly applicationId: string;
+  readonly guildId: string;
+  readonly people: ReadonlyMap<string, string>;
+  readonly channels: Map<string, FakeChannel>;
+  readonly messages: FakeMessage[];
+  readonly interactions: FakeInteraction[];
+  readonly modals: Map<string, APIModalInteractionResponseCallbackData & { readonly place: string }>;
+  /** Registered commands by the route they were written to. */
+  readonly commands: Map<string, Record<string, unknown>[]>;
+  /** `METHOD /path` of every call, oldest first. */
+  readonly calls: string[];
+  readonly failures: Refusal[];
+  /** What the bot may not: `send:<channel>`, `threads:<channel>`, `direct:<user>`. */
+  readonly denied: Set<string>;
+  /** Privileged intents that are switched on in the portal. */
+  privilegedIntents: number;
+  sessionsLeft: number;
+  nextId(): string;
+}
+
+export function createFakeState(): FakeState {
+  let last = 1_400_000_000_000_001_000n;
+  const guildId = '1400000000000000001';
+  const channels: FakeChannel[] = [
+    { id: '1400000000000000011', type: 0, name: 'general' },
+    { id: '1400000000000000012', type: 0, name: 'incidents' },
+  ];
+  return {
+    token: 'fake.discord.token',
+    botId: '1400000000000000031',
+    applicationId: '1400000000000000041',
+    guildId,
+    people: new Map([
+      ['1400000000000000051', 'Ada'],
+      ['1400000000000000052', 'Grace'],
+    ]),
+    channels: new Map(channels.map((channel) => [channel.id, channel])),
+    messages: [],
+    interactions: [],
+    modals: new Map(),
+    commands: new Map(),
+    calls: [],
+    failures: [],
+    denied: new Set(),
+    privilegedIntents: 1 << 15,
+    sessionsLeft: 1_000,
+    nextId() {
+      last += 1n;
+      return String(last);
+    },
+  };
+}
+
+/** The direct channel between the bot and a person. */
+export function directChannelOf(state: FakeState, user: string): FakeChannel {
+  const known = [...state.channels.values()].find((channel) => channel.user === user);
+  if (known) return known;
+  const channel = { id: state.nextId(), type: 1, name: '', user };
+  state.channels.set(channel.id, channel);
+  return channel;
+}
+
+export function userObject(state: FakeState, id: string): Record<string, unknown> {
+  const bot = id === state.botId;
+  const name = bot ? 'claude-status' : (state.people.get(id) ?? 'somebody');
+  return { id, username: name.toLowerCase(), global_name: bot ? null : name, discriminator: '0', avatar: null, bot };
+}
+
+/** A message as Discord shows it to a client. */
+export function messageObject(state: FakeState, message: FakeMessage): Record<string, unknown> {
+  return {
+    id: message.id,
+    channel_id: message.channel,
+    author: userObject(state, state.botId),
+    content: message.payload.content ?? '',
+    embeds: message.payload.embeds ?? [],
+    components: message.payload.components ?? [],
+    timestamp: new Date().toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    pinned: false,
+    type: 0,
+    flags: message.aloneFor === undefined ? 0 : 64,
+  };
+}

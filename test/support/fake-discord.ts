@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type FakeGateway, openFakeGateway } from './fake-discord-gateway';
+import { answerCall } from './fake-discord-rest';
+import { createFakeState, type FakeState, Refusal } from './fake-discord-state';
+
+/** A stand-in for Discord on loopback: gateway and REST, as strict as the real one where the bot could go wrong. */
+export interface FakeDiscord {
+  readonly apiUrl: string;
+  readonly state: FakeState;
+  readonly gateway: FakeGateway;
+  close(): Promise<void>;
+}
+
+/** Opens the stand-in on a free port of 127.0.0.1. */
+export async function openFakeDiscord(): Promise<FakeDiscord> {
+  const state = createFakeState();
+  const server = createServer((request, response) => void handle(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const gatewayUrl = `ws://127.0.0.1:${port}/gateway`;
+  const gateway = openFakeGateway(server, state, () => gatewayUrl);
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const raw = Buffer.concat(chunks).toString('utf8');
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const path = decodeURIComponent(pathname.replace(/^\/api\/v10/, ''));
+    try {
+      const body: unknown = raw === '' ? undefined : JSON.parse(raw);
+      const authorised = request.headers.authorization === `Bot ${state.token}`;
+      const answer = answerCall(state, request.method ?? 'GET', { path, body, authorised });
+      if (answer === undefined) return void response.writeHead(204).end();
+      const shown = path === '/gateway/bot' ? { ...(answer as object), url: gatewayUrl } : answer;
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(shown));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const answer = error.body ?? { message: error.message, code: error.code };
+      response
+        .writeHead(error.status, { 'content-type': 'application/json', ...error.headers })
+        .end(JSON.stringify(answer));
+    }
+  }
+
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    state,
+    gateway,
+    async close() {
+      gateway.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
