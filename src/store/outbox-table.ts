@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import type { OutboxStore } from '../core/ports/store';
+import type { Access } from './access';
+import { abandoned, deliveryId, newDelivery, postponed, settled, toDelivery, wantMore } from './delivery-row';
+import type { Db, DeliveryRow } from './schema';
+
+export function outboxTable(access: Access): OutboxStore {
+  /** Reads one row and writes what `change` makes of it; both are in one transaction, as every write is. */
+  async function change(id: string, next: (row: DeliveryRow) => DeliveryRow | undefined): Promise<void> {
+    await access.write(async (db) => {
+      const row = await find(db, id);
+      if (row) await replace(db, next(row));
+    });
+  }
+
+  return {
+    want: (tenant, channel, announcement, dueAt) =>
+      access.write(async (db) => {
+        const row = await find(db, deliveryId(tenant, announcement.subject, channel));
+        if (row) return replace(db, wantMore(row, announcement, dueAt));
+        await db
+          .insertInto('deliveries')
+          .values(newDelivery(tenant, channel, announcement, dueAt))
+          .execute();
+      }),
+
+    claim: async (now, leaseMs, limit) => {
+      const rows = await access.write((db) =>
+        db
+          .updateTable('deliveries')
+          .set({ ready_at: now + leaseMs, attempts: sql`attempts + 1`, next_reason: null, next_due_at: null })
+          .where('id', 'in', (ready) =>
+            ready
+              .selectFrom('deliveries')
+              .select('id')
+              .where('state', '=', 'due')
+              .where('ready_at', '<=', now)
+              .orderBy('due_at')
+              .orderBy('id')
+              .limit(limit),
+          )
+          .returningAll()
+          .execute(),
+      );
+      // Rows come back in any order.
+      return rows.map(toDelivery).sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
+    },
+
+    settle: (id, done) => change(id, (row) => settled(row, done)),
+    retry: (id, next) => change(id, (row) => postponed(row, next)),
+    giveUp: (id, why) => change(id, (row) => abandoned(row, why)),
+
+    forSubject: async (tenant, subject) => {
+      const rows = await access.read((db) =>
+        db
+          .selectFrom('deliveries')
+          .selectAll()
+          .where('tenant', '=', tenant)
+          .where('subject_kind', '=', subject.kind)
+          .where('subject_id', '=', subject.id)
+          .orderBy('platform')
+          .orderBy('workspace')
+          .orderBy('channel')
+          .execute(),
+      );
+      return rows.map(toDelivery);
+    },
+
+    nextDueAt: async () => {
+      const next = await access.read((db) =>
+        db
+          .selectFrom('deliveries')
+          .select('ready_at')
+          .where('state', '=', 'due')
+          .orderBy('ready_at')
+          .limit(1)
+          .executeTakeFirst(),
+      );
+      return next?.ready_at;
+    },
+
+    pending: async () => {
+      const waiting = await access.read((db) =>
+        db
+          .selectFrom('deliveries')
+          .select((row) => row.fn.countAll().as('count'))
+          .where('state', '=', 'due')
+          .executeTakeFirst(),
+      );
+      return Number(waiting?.count ?? 0);
+    },
+  };
+}
+
+function find(db: Db, id: string): Promise<DeliveryRow | undefined> {
+  return db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+async function replace(db: Db, row: DeliveryRow | undefined): Promise<void> {
+  if (row) await db.updateTable('deliveries').set(row).where('id', '=', row.id).execute();
+}

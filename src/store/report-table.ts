@@ -1,0 +1,90 @@
+import type { ReportStore } from '../core/ports/store';
+import type { Cluster } from '../domain/cluster';
+import type { ErrorReport, RedactionKind } from '../domain/error-report';
+import { type ErrorTypeId, isErrorType } from '../domain/error-type';
+import type { Facts } from '../domain/facts';
+import type { TenantId } from '../domain/tenancy';
+import type { Access } from './access';
+import { isRecord, isTextList, parseColumn } from './json-column';
+import { pruneTable } from './prune-table';
+import type { ReportRow } from './schema';
+
+export function reportTable(access: Access): ReportStore {
+  return {
+    add: async (tenant, report) => {
+      await access.write((db) =>
+        db
+          .insertInto('reports')
+          .values(toRow(tenant, report))
+          .onConflict((conflict) => conflict.columns(['tenant', 'id']).doNothing())
+          .execute(),
+      );
+    },
+
+    since: async (tenant, at) => {
+      const rows = await access.read((db) =>
+        db
+          .selectFrom('reports')
+          .selectAll()
+          .where('tenant', '=', tenant)
+          .where('at', '>=', at)
+          .orderBy('at')
+          .orderBy('seq')
+          .execute(),
+      );
+      return rows.flatMap((row) => {
+        const report = fromRow(row);
+        if (!report) access.damaged('reports', { tenant, id: row.id });
+        return report ?? [];
+      });
+    },
+
+    prune: async (before) => {
+      await pruneTable(access, 'working', before);
+      return pruneTable(access, 'reports', before);
+    },
+  };
+}
+
+function toRow(tenant: TenantId, report: ErrorReport): Omit<ReportRow, 'seq'> {
+  return {
+    tenant,
+    id: report.id,
+    at: report.at,
+    reporter: report.reporter,
+    channel: report.channel ?? null,
+    type: report.type,
+    confidence: report.confidence,
+    reason: report.reason,
+    text: report.text,
+    cluster: JSON.stringify(report.cluster),
+    facts: JSON.stringify(report.facts),
+    redactions: JSON.stringify(report.redactions),
+  };
+}
+
+function fromRow(row: Omit<ReportRow, 'seq'>): ErrorReport | undefined {
+  const cluster = parseColumn(row.cluster, isCluster);
+  const facts = parseColumn(row.facts, isFacts);
+  const redactions = parseColumn(row.redactions, isRedactions);
+  if (!cluster || !facts || !redactions || !isTypeId(row.type)) return undefined;
+  const { id, at, reporter, channel, type, confidence, reason, text } = row;
+  const report = { id, at, reporter, type, confidence, reason, text, cluster, facts, redactions };
+  return channel === null ? report : { ...report, channel };
+}
+
+function isTypeId(word: unknown): word is ErrorTypeId {
+  return typeof word === 'string' && (word === 'unknown' || isErrorType(word));
+}
+
+function isCluster(value: unknown): value is Cluster {
+  return isRecord(value) && typeof value.id === 'string' && isTypeId(value.type);
+}
+
+function isFacts(value: unknown): value is Facts {
+  return isRecord(value);
+}
+
+function isRedactions(value: unknown): value is readonly RedactionKind[] {
+  return isTextList(value);
+}

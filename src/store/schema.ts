@@ -1,0 +1,114 @@
+import type { Generated, Kysely } from 'kysely';
+
+/** The connection pool or the open transaction, as the queries see it. */
+export type Db = Kysely<Schema>;
+
+// Moments are ms since 1970, flags are 0 or 1, and columns that say `JSON` hold text: the same in every SQL dialect.
+export interface Schema {
+  reports: ReportRow;
+  working: WorkingRow;
+  outages: OutageRow;
+  pages: PageRow;
+  subscriptions: SubscriptionRow;
+  watchers: WatcherRow;
+  deliveries: DeliveryRow;
+  inbox: InboxRow;
+}
+
+export interface ReportRow {
+  /** Order of arrival: tells apart what has the same `at`. */
+  seq: Generated<number>;
+  tenant: string;
+  id: string;
+  at: number;
+  reporter: string;
+  channel: string | null;
+  type: string;
+  confidence: number;
+  reason: string;
+  text: string;
+  /** JSON: Cluster. */
+  cluster: string;
+  /** JSON: Facts. */
+  facts: string;
+  /** JSON: RedactionKind[]. */
+  redactions: string;
+}
+
+export interface WorkingRow {
+  seq: Generated<number>;
+  tenant: string;
+  person: string;
+  at: number;
+}
+
+export interface OutageRow {
+  tenant: string;
+  id: string;
+  since: number;
+  ended: number;
+  revision: number;
+  /** JSON: Outage. */
+  body: string;
+}
+
+export interface PageRow {
+  tenant: string;
+  page_id: string;
+  /** JSON: PageRecord. */
+  body: string;
+}
+
+export interface SubscriptionRow {
+  tenant: string;
+  platform: string;
+  workspace: string;
+  channel: string;
+  /** JSON: string[]. */
+  components: string;
+  smallest_impact: string;
+  team_outages: number;
+  monitored: number;
+  muted_until: number | null;
+}
+
+export interface WatcherRow {
+  tenant: string;
+  subject_kind: string;
+  subject_id: string;
+  platform: string;
+  workspace: string;
+  channel: string;
+}
+
+export interface DeliveryRow {
+  id: string;
+  tenant: string;
+  subject_kind: string;
+  subject_id: string;
+  platform: string;
+  workspace: string;
+  channel: string;
+  revision: number;
+  reason: string;
+  delivered: number;
+  delivered_at: number | null;
+  /** JSON: MessageRef. */
+  message: string | null;
+  state: string;
+  due_at: number;
+  /** `due_at`, or while somebody has claimed it the end of the lease, when that is later. */
+  ready_at: number;
+  /** Claims since it was last settled. */
+  attempts: number;
+  last_error: string | null;
+  /** What was asked for since the last claim: the reason and the time that are left once that claim is settled. */
+  next_reason: string | null;
+  next_due_at: number | null;
+}
+
+export interface InboxRow {
+  tenant: string;
+  key: string;
+  at: number;
+}

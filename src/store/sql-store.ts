@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import type { Logger } from '../core/ports/logger';
+import type { Store } from '../core/ports/store';
+import { StoreError } from '../domain/errors';
+import type { Access } from './access';
+import { inboxTable } from './inbox-table';
+import { outageTable } from './outage-table';
+import { outboxTable } from './outbox-table';
+import { pageTable } from './page-table';
+import { reportTable } from './report-table';
+import type { Db } from './schema';
+import type { SqlDialect } from './sql-dialect';
+import { subscriptionTable } from './subscription-table';
+import { watcherTable } from './watcher-table';
+import { workingTable } from './working-table';
+import { writeLane } from './write-lane';
+
+/** The store over a migrated database. */
+export function sqlStore(db: Db, dialect: Pick<SqlDialect, 'translate' | 'close'>, log?: Logger): Store {
+  const lane = writeLane(db);
+  let closing: Promise<void> | undefined;
+
+  /** Every failure of the database leaves here as a StoreError, and none before: the lane and the parts see the driver's. */
+  async function told<T>(action: () => Promise<T>): Promise<T> {
+    try {
+      return await action();
+    } catch (error) {
+      throw dialect.translate(error);
+    }
+  }
+
+  function toldWhileOpen<T>(action: () => Promise<T>): Promise<T> {
+    if (closing !== undefined) return Promise.reject(new StoreError('unavailable', 'The store is closed.'));
+    return told(action);
+  }
+
+  const damaged: Access['damaged'] = (table, key) => log?.error({ table, ...key }, 'stored row is damaged, left out');
+
+  const parts = tables({
+    read: (query) => toldWhileOpen(() => query(db)),
+    write: (query) => toldWhileOpen(() => lane.write(query)),
+    damaged,
+  });
+
+  function inside(trx: Db): Store {
+    // One after the other: savepoints only nest.
+    let tail: Promise<unknown> = Promise.resolve();
+    const run = <T>(query: (db: Db) => Promise<T>) => told(() => query(trx));
+    return {
+      ...tables({ read: run, write: run, damaged }),
+      transaction: (work) => {
+        const done = tail.then(() => savepoint(trx, () => work(inside(trx))));
+        tail = done.catch(() => undefined);
+        return done;
+      },
+      // Only who opened the store closes it.
+      close: () => Promise.resolve(),
+    };
+  }
+
+  return {
+    ...parts,
+    transaction: (work) => toldWhileOpen(() => lane.transaction((trx) => work(inside(trx)))),
+    close: () => {
+      closing ??= lane.idle().then(async () => {
+        await db.destroy();
+        dialect.close();
+      });
+      return closing;
+    },
+  };
+}
+
+function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
+  return {
+    reports: reportTable(access),
+    working: workingTable(access),
+    outages: outageTable(access),
+    pages: pageTable(access),
+    subscriptions: subscriptionTable(access),
+    watchers: watcherTable(access),
+    outbox: outboxTable(access),
+    inbox: inboxTable(access),
+  };
+}
+
+async function savepoint<T>(trx: Db, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint inner_work`.execute(trx);
+  try {
+    const result = await work();
+    await sql`release savepoint inner_work`.execute(trx);
+    return result;
+  } catch (error) {
+    await sql`rollback to savepoint inner_work`.execute(trx);
+    await sql`release savepoint inner_work`.execute(trx);
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import { refuseNewer } from '../migrate';
+import { MIGRATIONS } from '../migrations';
+import type { SqlDialect } from '../sql-dialect';
+import { lockInstance } from './instance-lock';
+import { SingleWriterDialect } from './sqlite-driver';
+import { LOCKED, NOT_OURS, storeError, translateOpenError, translateSqliteError, UNAVAILABLE } from './sqlite-errors';
+
+// "CSB1" in the header of the file says whose database it is.
+const APPLICATION_ID = 0x43534231;
+// The driver waits synchronously: the whole process stands still that long, so it must stay below the 3 s that chat platforms give.
+const BUSY_TIMEOUT_MS = 2_000;
+// Checking every page takes a millisecond or two per megabyte: fine while the file is small, not at every start for ever.
+const CHECKED_UP_TO_BYTES = 8 * 1024 * 1024;
+
+/** Opens a database file (`:memory:`: none) for this process alone. Fails with StoreError; what is refused stays as it was. */
+export function openSqlite(file: string): SqlDialect {
+  const inMemory = file === ':memory:';
+  let unlock = () => {};
+  try {
+    if (!inMemory) {
+      inspect(file);
+      unlock = lockInstance(file);
+    }
+    const database = connect(file, inMemory);
+    return {
+      kysely: new SingleWriterDialect(database),
+      sequence: 'integer',
+      readVersion: async (db) => {
+        const found = await sql<{ user_version: number }>`pragma user_version`.execute(db);
+        return found.rows[0]?.user_version ?? 0;
+      },
+      writeVersion: async (db, version) => {
+        await sql`pragma application_id = ${sql.lit(APPLICATION_ID)}`.execute(db);
+        await sql`pragma user_version = ${sql.lit(version)}`.execute(db);
+      },
+      translate: (error) => translateSqliteError(file, error),
+      close: () => {
+        database.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw translateOpenError(file, error);
+  }
+}
+
+/** Looks without touching: everything that makes the file unusable is found here, before anything is opened for writing. */
+function inspect(file: string): void {
+  const folder = dirname(file);
+  mkdirSync(folder, { recursive: true });
+  accessSync(folder, constants.W_OK);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) return;
+  if (!found.isFile()) throw storeError(file, UNAVAILABLE);
+  accessSync(file, constants.R_OK | constants.W_OK);
+  if (found.size === 0) return;
+
+  const database = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    const owner = database.pragma('application_id', { simple: true });
+    const tables = database.prepare('select count(*) as count from sqlite_master').pluck().get();
+    if (owner !== APPLICATION_ID && tables !== 0) throw storeError(file, NOT_OURS);
+    refuseNewer(Number(database.pragma('user_version', { simple: true })), MIGRATIONS.length, `The database ${file}`);
+    if (found.size <= CHECKED_UP_TO_BYTES && database.pragma('quick_check(1)', { simple: true }) !== 'ok') {
+      throw storeError(file, NOT_OURS);
+    }
+  } finally {
+    database.close();
+  }
+}
+
+function connect(file: string, inMemory: boolean): Database.Database {
+  const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    const mode = database.pragma('journal_mode = wal', { simple: true });
+    if (mode !== 'wal' && !inMemory) throw storeError(file, LOCKED);
+    // With WAL anything less may lose the last commits when the power goes.
+    database.pragma('synchronous = full');
+    database.pragma('foreign_keys = on');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

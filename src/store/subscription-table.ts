@@ -1,0 +1,81 @@
+import type { SubscriptionStore } from '../core/ports/store';
+import { IMPACTS, type Impact } from '../domain/status-page';
+import type { Subscription } from '../domain/subscription';
+import type { ChannelRef, TenantId } from '../domain/tenancy';
+import type { Access } from './access';
+import { isTextList, parseColumn } from './json-column';
+import type { SubscriptionRow } from './schema';
+
+export function subscriptionTable(access: Access): SubscriptionStore {
+  return {
+    put: async (tenant, subscription) => {
+      const wants = toColumns(subscription);
+      await access.write((db) =>
+        db
+          .insertInto('subscriptions')
+          .values({ ...keyOf(tenant, subscription.channel), ...wants })
+          .onConflict((conflict) => conflict.columns(['tenant', 'platform', 'workspace', 'channel']).doUpdateSet(wants))
+          .execute(),
+      );
+    },
+
+    remove: async (tenant, channel) => {
+      await access.write((db) =>
+        db
+          .deleteFrom('subscriptions')
+          .where((row) => row.and(keyOf(tenant, channel)))
+          .execute(),
+      );
+    },
+
+    all: async (tenant) => {
+      const rows = await access.read((db) =>
+        db
+          .selectFrom('subscriptions')
+          .selectAll()
+          .where('tenant', '=', tenant)
+          .orderBy('platform')
+          .orderBy('workspace')
+          .orderBy('channel')
+          .execute(),
+      );
+      return rows.flatMap((row) => {
+        const subscription = fromRow(row);
+        if (!subscription) access.damaged('subscriptions', { tenant, platform: row.platform, channel: row.channel });
+        return subscription ?? [];
+      });
+    },
+  };
+}
+
+function keyOf(tenant: TenantId, { platform, workspace, channel }: ChannelRef) {
+  return { tenant, platform, workspace, channel };
+}
+
+function toColumns(subscription: Subscription) {
+  return {
+    components: JSON.stringify(subscription.components),
+    smallest_impact: subscription.smallestImpact,
+    team_outages: subscription.teamOutages ? 1 : 0,
+    monitored: subscription.monitored ? 1 : 0,
+    muted_until: subscription.mutedUntil ?? null,
+  };
+}
+
+function fromRow(row: SubscriptionRow): Subscription | undefined {
+  const { platform, workspace, channel, smallest_impact: smallestImpact } = row;
+  const components = parseColumn(row.components, isTextList);
+  if (!components || !isImpact(smallestImpact)) return undefined;
+  return {
+    channel: { platform, workspace, channel },
+    components,
+    smallestImpact,
+    teamOutages: row.team_outages === 1,
+    monitored: row.monitored === 1,
+    ...(row.muted_until === null ? {} : { mutedUntil: row.muted_until }),
+  };
+}
+
+function isImpact(word: string): word is Impact {
+  return (IMPACTS as readonly string[]).includes(word);
+}

@@ -1,0 +1,43 @@
+import type { WatcherStore } from '../core/ports/store';
+import type { Subject } from '../domain/announcement';
+import type { TenantId } from '../domain/tenancy';
+import type { Access } from './access';
+
+export function watcherTable(access: Access): WatcherStore {
+  return {
+    add: async (tenant, subject, { platform, workspace, channel }) => {
+      await access.write((db) =>
+        db
+          .insertInto('watchers')
+          .values({ ...keyOf(tenant, subject), platform, workspace, channel })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute(),
+      );
+    },
+
+    forSubject: (tenant, subject) =>
+      access.read((db) =>
+        db
+          .selectFrom('watchers')
+          .select(['platform', 'workspace', 'channel'])
+          .where((row) => row.and(keyOf(tenant, subject)))
+          .orderBy('platform')
+          .orderBy('workspace')
+          .orderBy('channel')
+          .execute(),
+      ),
+
+    clear: async (tenant, subject) => {
+      await access.write((db) =>
+        db
+          .deleteFrom('watchers')
+          .where((row) => row.and(keyOf(tenant, subject)))
+          .execute(),
+      );
+    },
+  };
+}
+
+function keyOf(tenant: TenantId, subject: Subject) {
+  return { tenant, subject_kind: subject.kind, subject_id: subject.id };
+}
