@@ -119,21 +119,25 @@ function cutSpan(span: Span, room: number): string {
 
 /** Spans as Discord's mark-up in at most `limit` characters; cut with an ellipsis, never inside mark-up. */
 export function fitSpans(spans: readonly Span[], limit: number): string {
-  const pieces = joinNeighbours(spans).map((span) => ({ span, markup: renderSpan(span) }));
+  const joined = joinNeighbours(spans);
+  const whole = joined.reduce((before, span) => append(before, renderSpan(span)), '');
+  if (whole.length <= limit) return whole;
   let out = '';
-  let whole = true;
-  const room = pieces.reduce((sum, { markup }) => sum + markup.length + 1, 0) <= limit ? limit : limit - 1;
-  for (const { span, markup } of pieces) {
-    // Two codes side by side would read as one.
-    const joint = out.endsWith('`') && markup.startsWith('`') ? JOINT : '';
-    if (out.length + joint.length + markup.length > room) {
-      out += cutSpan(span, Math.max(0, room - out.length - joint.length));
-      whole = false;
+  for (const span of joined) {
+    const longer = append(out, renderSpan(span));
+    if (longer.length > limit - 1) {
+      // One character is kept for a joint.
+      out = append(out, cutSpan(span, Math.max(0, limit - 2 - out.length)));
       break;
     }
-    out += joint + markup;
+    out = longer;
   }
-  return whole || limit < 1 ? out : out + ELLIPSIS;
+  return limit < 1 ? '' : out + ELLIPSIS;
+}
+
+/** Two codes side by side would read as one. */
+function append(before: string, markup: string): string {
+  return before.endsWith('`') && markup.startsWith('`') ? before + JOINT + markup : before + markup;
 }
 
 /** Text in a place without mark-up in at most `limit` characters. */
