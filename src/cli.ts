@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { Command, InvalidArgumentError } from 'commander';
+import { AppError } from './domain/errors';
+
+const program = new Command('claude-status')
+  .description('Is Claude down, is it our office, or is it just me? The tools beside the bot.')
+  .showHelpAfterError('(claude-status --help lists the commands)')
+  .showSuggestionAfterError();
+
+program
+  .command('classify')
+  .description('recognise error texts: JSONL {id?, text} in, one JSON line each out, in order')
+  .argument('[file]', 'JSONL file; - or nothing reads standard input', '-')
+  .action(async (file: string) => {
+    const { runClassify } = await import('./cli/classify');
+    process.exitCode = await runClassify(await openInput(file), process.stdout, process.stderr);
+  });
+
+program
+  .command('eval')
+  .description(
+    'score the recogniser on labelled JSONL: type accuracy and pairwise precision, recall and F1 of the clusters',
+  )
+  .argument('<file>', 'JSONL with text, type, alt, needs_context, cluster_coarse, cluster_eval and text_basis')
+  .action(async (file: string) => {
+    const { runEval } = await import('./cli/eval');
+    await runEval(file, process.stdout);
+  });
+
+program
+  .command('replay')
+  .description('run recorded events through the same core in virtual time: JSONL in, one JSON decision a line out')
+  .argument('<file>', 'JSONL events in time order; - reads standard input')
+  .option('--people <n>', 'people within ten minutes that make an outage', wholeNumber, 3)
+  .action(async (file: string, options: { people: number }) => {
+    const { runReplay } = await import('./cli/replay');
+    const bad = await runReplay(await openInput(file), process.stdout, process.stderr, options);
+    if (bad > 0) process.exitCode = 1;
+  });
+
+program
+  .command('demo')
+  .description('a two-minute story in the playground: a team of eight, an outage that the page posts late, recovery')
+  .option('--port <n>', 'port of the playground', wholeNumber, 3000)
+  .option('--speed <n>', 'how many times faster the story is told', wholeNumber, 1)
+  .action(async (options: { port: number; speed: number }) => {
+    const { runDemo } = await import('./cli/demo');
+    await runDemo({ ...options, output: process.stdout });
+  });
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,6}$/.test(value) || Number(value) < 1)
+    throw new InvalidArgumentError('It must be a whole number from 1 on.');
+  return Number(value);
+}
+
+async function openInput(file: string): Promise<Readable> {
+  if (file === '-') return process.stdin;
+  try {
+    return (await open(file)).createReadStream();
+  } catch (cause) {
+    throw new AppError('input', `cannot read ${file}: name a file that exists and that you may read`, {}, { cause });
+  }
+}
+
+// A reader that stops early (head) is no failure of ours.
+process.stdout.on('error', (err: NodeJS.ErrnoException) => process.exit(err.code === 'EPIPE' ? 0 : 1));
+
+program.parseAsync().catch((err: unknown) => {
+  process.stderr.write(
+    `claude-status: ${err instanceof AppError ? err.message : err instanceof Error ? (err.stack ?? err.message) : String(err)}\n`,
+  );
+  process.exitCode = 1;
+});

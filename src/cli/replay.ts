@@ -1,0 +1,201 @@
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { z } from 'zod';
+import { plainText } from '../content/plain-text';
+import { type Core, createCore } from '../core/create-core';
+import { createWindowDetector } from '../core/detection/window-detector';
+import { takePageFailure, takeReading } from '../core/page-watch';
+import type { PlatformAdapter } from '../core/ports/platform';
+import { currentVerdict, takeReport, takeWorking } from '../core/reporting';
+import { createTriage } from '../core/triage/triage';
+import { DAY, HOUR } from '../domain/duration';
+import type { Outage } from '../domain/outage';
+import type { StatusPageRef } from '../domain/status-page';
+import { channelKey, personKey } from '../domain/tenancy';
+import type { VerdictKind } from '../domain/verdict';
+import { adviser } from '../knowledge/advise';
+import { noLogger } from '../lib/no-logger';
+import { noMetrics } from '../lib/no-metrics';
+import { createVirtualClock } from '../lib/virtual-clock';
+import { parsePageError } from '../sources/parse-page-error';
+import { parseReading } from '../sources/parse-statuspage';
+import { openStore } from '../store/open-store';
+
+const PAGE: StatusPageRef = { id: 'claude', name: 'Claude', url: 'https://status.claude.com' };
+const CHANNEL = { platform: 'replay', workspace: 'local', channel: 'announcements' };
+/** Time goes on after the last event, so that what is under way comes to its end, ms. */
+const AFTERMATH = 2 * HOUR;
+
+const at = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value));
+const eventSchema = z.discriminatedUnion('kind', [
+  z.object({ at, kind: z.literal('report'), reporter: z.string(), text: z.string(), channel: z.string().optional() }),
+  z.object({ at, kind: z.literal('works'), reporter: z.string() }),
+  z.object({ at, kind: z.literal('page'), summary: z.unknown().optional(), incidents: z.unknown().optional() }),
+  z.object({ at, kind: z.literal('page-error'), error: z.string() }),
+]);
+type ReplayEvent = z.output<typeof eventSchema>;
+
+export interface ReplayOptions {
+  readonly people: number;
+}
+
+/**
+ * Runs recorded events through the same core in virtual time, with a store in memory and no network; one JSON decision
+ * a line. Answers how many lines could not be used; each is named on `problems`.
+ */
+export async function runReplay(
+  input: Readable,
+  output: Writable,
+  problems: Writable,
+  options: ReplayOptions,
+): Promise<number> {
+  let bad = 0;
+  let line = 0;
+  let replay: Replay | undefined;
+  for await (const raw of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    line++;
+    if (raw.trim() === '') continue;
+    const event = parseEvent(raw);
+    if (typeof event === 'string') {
+      bad++;
+      problems.write(`line ${line}: ${event}\n`);
+      continue;
+    }
+    replay ??= await startReplay(event.at, output, options);
+    await replay.take(event, `line-${line}`);
+  }
+  await replay?.end();
+  return bad;
+}
+
+function parseEvent(raw: string): ReplayEvent | string {
+  let json: unknown;
+  try {
+    json = JSON.parse(raw);
+  } catch {
+    return 'this is not JSON; write one event a line';
+  }
+  const parsed = eventSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  return `${issue?.path.join('.') || 'event'}: ${issue?.message ?? 'unknown shape'}`;
+}
+
+interface Replay {
+  take(event: ReplayEvent, dedupeKey: string): Promise<void>;
+  end(): Promise<void>;
+}
+
+async function startReplay(begin: number, output: Writable, options: ReplayOptions): Promise<Replay> {
+  const clock = createVirtualClock(begin);
+  const store = await openStore({ file: ':memory:' });
+  const print = (moment: number, decision: Record<string, unknown>) =>
+    output.write(`${JSON.stringify({ at: new Date(moment).toISOString(), ...decision })}\n`);
+  let told: VerdictKind | undefined;
+  const subscription = {
+    channel: CHANNEL,
+    components: [],
+    smallestImpact: 'none',
+    teamOutages: true,
+    monitored: true,
+  } as const;
+  await store.subscriptions.put('default', subscription);
+  const core: Core = await createCore({
+    tenant: 'default',
+    store,
+    clock,
+    log: noLogger,
+    metrics: noMetrics,
+    triage: createTriage(),
+    detector: createWindowDetector({ people: options.people }),
+    pages: [PAGE],
+    advise: adviser(),
+    adapterFor: () => recordingAdapter(),
+    retention: 400 * DAY,
+    listener: {
+      onOutage: (outage, moment) => print(moment, outageDecision(outage, core)),
+      onEvidence: () => tellVerdict(),
+    },
+    onDelivered: ({ subject, reason }, action, card) =>
+      print(clock.now(), {
+        event: 'delivery',
+        subject: subject.kind,
+        id: subject.id,
+        reason,
+        action,
+        text: plainText(card),
+      }),
+  });
+
+  function tellVerdict(): void {
+    const { kind, reasons } = currentVerdict(core.context);
+    if (kind === told) return;
+    told = kind;
+    print(clock.now(), { event: 'verdict', verdict: kind, reasons });
+  }
+
+  await core.start();
+  return {
+    async take(event, dedupeKey) {
+      await clock.advance(Math.max(0, event.at - clock.now()));
+      await apply(core, event, dedupeKey);
+      await core.context.wakeOutbox();
+      tellVerdict();
+    },
+    async end() {
+      await clock.advance(AFTERMATH);
+      await core.stop();
+      await store.close();
+    },
+  };
+}
+
+async function apply(core: Core, event: ReplayEvent, dedupeKey: string): Promise<void> {
+  const { context } = core;
+  switch (event.kind) {
+    case 'report':
+      await takeReport(context, {
+        triaged: context.triage.triage(event.text),
+        reporter: person(event.reporter),
+        channel: channelKey({ ...CHANNEL, channel: event.channel ?? 'general' }),
+        dedupeKey,
+      });
+      return;
+    case 'works':
+      return takeWorking(context, person(event.reporter));
+    case 'page':
+      return takeReading(context, PAGE, parseReading(event, event.at));
+    case 'page-error':
+      return takePageFailure(context, PAGE, parsePageError(event.error));
+  }
+}
+
+function person(reporter: string): string {
+  return personKey({ platform: 'replay', workspace: 'local', user: reporter });
+}
+
+function outageDecision(outage: Outage, core: Core): Record<string, unknown> {
+  return {
+    event: 'outage',
+    state: outage.state,
+    outage: outage.id,
+    scope: outage.scope,
+    people: outage.people.length,
+    since: new Date(outage.since).toISOString(),
+    ...(outage.usual === undefined ? {} : { usual: outage.usual }),
+    reasons: currentVerdict(core.context).reasons,
+  };
+}
+
+/** A place that takes everything: what went there is printed as decisions. */
+function recordingAdapter(): PlatformAdapter {
+  let sent = 0;
+  return {
+    platform: CHANNEL.platform,
+    capabilities: { threads: false, ephemeral: false, edit: true, files: false },
+    start: async () => undefined,
+    stop: async () => undefined,
+    send: async (to) => ({ ...to, message: `m${++sent}` }),
+    edit: async () => undefined,
+  };
+}

@@ -1,0 +1,63 @@
+import { formatDuration } from '../../domain/duration';
+import type { ErrorTypeId } from '../../domain/error-type';
+import type { Outage } from '../../domain/outage';
+import type { TrackedIncident } from '../../domain/page-record';
+import { type Card, link, paragraph, type Span, text, time } from '../card';
+import { incidentStatusWords, peopleWords, typeCountWords } from '../wording';
+
+const MOST_ROWS = 10;
+
+/** What `history` tells. */
+export interface HistoryData {
+  readonly days: number;
+  readonly outages: readonly Outage[];
+  readonly incidents: readonly TrackedIncident[];
+  readonly reports: number;
+  readonly people: number;
+  readonly types: Readonly<Partial<Record<ErrorTypeId, number>>>;
+}
+
+/** Outages that the team noticed, incidents of the page, and how much was reported. */
+export function historyCard(data: HistoryData): Card {
+  const { days, outages, incidents, reports, people, types } = data;
+  const length = days === 1 ? 'day' : `${days} days`;
+  const rows = [
+    ...outages.map((outage) => ({ at: outage.since, spans: outageRow(outage) })),
+    ...incidents.map((tracked) => ({ at: tracked.incident.createdAt, spans: incidentRow(tracked) })),
+  ].sort((a, b) => b.at - a.at);
+  const shown = rows.slice(0, MOST_ROWS);
+  return {
+    title: rows.length === 0 ? `No outages in the last ${length}` : `The last ${length}`,
+    tone: 'neutral',
+    body: [
+      ...(shown.length > 0 ? [{ kind: 'list', items: shown.map((row) => row.spans) } as const] : []),
+      ...(rows.length > shown.length ? [paragraph(`And ${rows.length - shown.length} more, older.`)] : []),
+      paragraph(
+        reports === 0
+          ? 'Nobody reported an error.'
+          : `Reports: ${reports} by ${peopleWords(people)} (${typeCountWords(types)}).`,
+      ),
+    ],
+    actions: [{ id: 'status', label: 'How is Claude now?' }],
+  };
+}
+
+function outageRow(outage: Outage): readonly Span[] {
+  const length = formatDuration(outage.lastFailureAt - outage.since);
+  return [
+    time(outage.since, 'date-time'),
+    text(
+      ` · your team: ${peopleWords(outage.people.length)}, ${typeCountWords(outage.types)} (${outage.state === 'over' ? length : outage.state})`,
+    ),
+  ];
+}
+
+function incidentRow(tracked: TrackedIncident): readonly Span[] {
+  const { incident } = tracked;
+  return [
+    time(incident.createdAt, 'date-time'),
+    text(' · official: '),
+    link(incident.name, incident.url),
+    text(` (${incident.impact} impact, ${incidentStatusWords(incident.status)})`),
+  ];
+}

@@ -1,0 +1,94 @@
+import type { Outage } from '../../domain/outage';
+import type { TrackedIncident } from '../../domain/page-record';
+import type { Component, StatusPageRef } from '../../domain/status-page';
+import type { Verdict } from '../../domain/verdict';
+import { type Block, bold, type Card, heading, link, paragraph, type Span, text, time, toneOf } from '../card';
+import { componentStatusWords, incidentStatusWords, peopleWords, typeCountWords } from '../wording';
+
+/** One followed page, ready to be told. */
+export interface PageSection {
+  readonly page: StatusPageRef;
+  readonly components: readonly Component[];
+  readonly incidents: readonly TrackedIncident[];
+  readonly advisories: readonly TrackedIncident[];
+  /** ms since 1970; 0 while never read. */
+  readonly readAt: number;
+}
+
+/** What `/claude-status` answers with. */
+export interface StatusCardData {
+  readonly verdict: Verdict;
+  /** The first is Claude's own; the others are shown apart. */
+  readonly pages: readonly PageSection[];
+  readonly outages: readonly Outage[];
+  /** What to do now, at most a few lines. */
+  readonly steps: readonly (readonly Span[])[];
+}
+
+/** Verdict first, then its reasons, the official page, the team's own signals, and what to do. */
+export function statusCard(data: StatusCardData): Card {
+  const { verdict, pages, outages, steps } = data;
+  return {
+    title: verdict.headline,
+    tone: toneOf(verdict.kind),
+    body: [
+      { kind: 'list', items: verdict.reasons.map((reason) => [text(reason)]) },
+      ...pages.flatMap(pageBlocks),
+      ...outageBlocks(outages),
+      ...(steps.length > 0 ? [heading('What to do'), { kind: 'steps', steps } as const] : []),
+    ],
+    actions: [
+      { id: 'report', label: 'Report an error', style: 'primary' },
+      { id: 'works', label: 'Works for me' },
+      ...(verdict.kind === 'healthy' ? [] : [{ id: 'notify', label: "Tell me when it's over" } as const]),
+    ],
+    footer: [text('As of '), time(verdict.at, 'time')],
+  };
+}
+
+function pageBlocks(section: PageSection): Block[] {
+  const { page, components, incidents, advisories, readAt } = section;
+  const title = paragraph(bold('Official page: '), link(page.name, page.url), readAt === 0 ? ' (not read yet)' : '');
+  const blocks: Block[] = [title];
+  const unwell = components.filter((component) => component.status !== 'operational');
+  if (components.length > 0 && unwell.length === 0)
+    blocks.push(paragraph(`All ${components.length} components operational.`));
+  if (unwell.length > 0)
+    blocks.push({
+      kind: 'fields',
+      fields: unwell.map((component) => ({
+        label: component.name,
+        value: [text(componentStatusWords(component.status))],
+      })),
+    });
+  if (unwell.length > 0 && unwell.length < components.length)
+    blocks.push(paragraph(`The other ${components.length - unwell.length} are operational.`));
+  blocks.push(...incidents.map(incidentLine));
+  blocks.push(...advisories.map((tracked) => paragraph('Notice: ', link(tracked.incident.name, tracked.incident.url))));
+  return blocks;
+}
+
+function incidentLine(tracked: TrackedIncident): Block {
+  const { incident, firstSeenAt } = tracked;
+  return paragraph(
+    link(incident.name, incident.url),
+    ` (${incidentStatusWords(incident.status)}, first seen `,
+    time(firstSeenAt, 'relative'),
+    ')',
+  );
+}
+
+function outageBlocks(outages: readonly Outage[]): Block[] {
+  if (outages.length === 0) return [];
+  return [
+    heading('What your team sees'),
+    ...outages.map((outage) =>
+      paragraph(
+        bold(peopleWords(outage.people.length)),
+        ` since `,
+        time(outage.since, 'time'),
+        `: ${typeCountWords(outage.types)}${outage.recovered.length > 0 ? `; ${outage.recovered.length} say it works again` : ''}`,
+      ),
+    ),
+  ];
+}

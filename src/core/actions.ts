@@ -1,0 +1,55 @@
+import type { ActionId } from '../content/card';
+import { noticeCard } from '../content/cards/notice';
+import { directChannel, personKey } from '../domain/tenancy';
+import { answerTriaged, REPORT_FORM } from './answer-report';
+import type { CommandRequest } from './commands/command';
+import { statusCommand } from './commands/status';
+import { currentVerdict, lastReportOf, takeWorking } from './reporting';
+import { openSubjects } from './subjects';
+
+type Request = Omit<CommandRequest, 'args'>;
+
+const ACTIONS: Readonly<Record<ActionId, (request: Request) => Promise<void>>> = {
+  report: ({ respond }) => respond.openForm(REPORT_FORM),
+  status: (request) => statusCommand.run({ ...request, args: '' }),
+  works: (request) => working(request, 'Noted: it works for you', 'That helps to tell an outage from a local problem.'),
+  fixed: (request) =>
+    working(
+      request,
+      'Good to hear',
+      'Your report is closed. If others still have trouble, they are counted on their own.',
+    ),
+  still: stillFailing,
+  notify: tellMeWhenOver,
+};
+
+/** Does what a button says. */
+export function pressButton(request: Request, action: ActionId): Promise<void> {
+  return ACTIONS[action](request);
+}
+
+async function working({ core, event, respond }: Request, title: string, sentence: string): Promise<void> {
+  await takeWorking(core, personKey(event.actor));
+  await respond.reply(noticeCard(title, sentence), 'private');
+}
+
+/** The same failure, still there: it counts as of now, and the answer says what is true now. */
+async function stillFailing(request: Request): Promise<void> {
+  const last = lastReportOf(request.core, personKey(request.event.actor));
+  if (!last) return request.respond.openForm(REPORT_FORM);
+  return answerTriaged(request, last, 'private');
+}
+
+async function tellMeWhenOver({ core, event, respond }: Request): Promise<void> {
+  const subjects = openSubjects(core);
+  if (subjects.length === 0) {
+    const { headline } = currentVerdict(core);
+    return respond.reply(
+      noticeCard('Nothing is open right now', `${headline} There is no outage to wait for.`),
+      'private',
+    );
+  }
+  const channel = directChannel(event.actor);
+  for (const subject of subjects) await core.store.watchers.add(core.state.tenant, subject, channel);
+  return respond.reply(noticeCard('I will tell you', 'You get a private message as soon as it is over.'), 'private');
+}

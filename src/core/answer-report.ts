@@ -1,0 +1,59 @@
+import { answerCard } from '../content/cards/answer';
+import { secretNoticeCard } from '../content/cards/secret-notice';
+import type { Triaged } from '../domain/error-report';
+import { channelKey, personKey } from '../domain/tenancy';
+import type { CommandRequest } from './commands/command';
+import type { Form } from './ports/platform';
+import { takeReport } from './reporting';
+
+/** The form behind "Report an error". */
+export const REPORT_FORM: Form = {
+  id: 'report',
+  title: 'Report an error',
+  submitLabel: 'Report',
+  fields: [
+    {
+      id: 'text',
+      label: 'What went wrong?',
+      multiline: true,
+      required: true,
+      maxLength: 3_000,
+      placeholder: 'Paste the error as you see it, or describe it in a sentence. Keys are removed.',
+    },
+  ],
+};
+
+/** Recognises, counts and stores one report, and answers it. What was pasted by mistake is only told to that person. */
+export async function answerReport(
+  request: Omit<CommandRequest, 'args'>,
+  text: string,
+  visibility: 'private' | 'channel',
+): Promise<void> {
+  return answerTriaged(request, request.core.triage.triage(text), visibility);
+}
+
+/** The same for a text that triage has seen already. */
+export async function answerTriaged(
+  { core, advise, event, respond }: Omit<CommandRequest, 'args'>,
+  triaged: Triaged,
+  visibility: 'private' | 'channel',
+): Promise<void> {
+  const { report, verdict } = await takeReport(core, {
+    triaged,
+    reporter: personKey(event.actor),
+    channel: channelKey(event.channel),
+    dedupeKey: event.dedupeKey,
+  });
+  const card = answerCard({
+    verdict,
+    type: report.type,
+    advice: advise(report.type, verdict.kind, report.facts),
+    reason: report.reason,
+    requestId: report.facts.requestId,
+    redactions: report.redactions,
+    audience: visibility === 'private' ? 'reporter' : 'channel',
+  });
+  await respond.reply(card, visibility);
+  const notice = visibility === 'channel' ? secretNoticeCard(report.redactions) : undefined;
+  if (notice) await respond.reply(notice, 'private');
+}

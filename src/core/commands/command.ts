@@ -1,0 +1,23 @@
+import type { Adviser } from '../../knowledge/advise';
+import type { CoreContext } from '../core-context';
+import type { Inbound, Responder } from '../ports/platform';
+
+/** One use of a command by one person. */
+export interface CommandRequest {
+  readonly core: CoreContext;
+  readonly advise: Adviser;
+  readonly event: Inbound;
+  readonly respond: Responder;
+  /** What follows the command's name, trimmed; raw and hostile. */
+  readonly args: string;
+}
+
+/** A sub-command of `/claude-status`. */
+export interface Command {
+  readonly name: string;
+  /** How it is written: "mute <time>". */
+  readonly usage: string;
+  /** What it does, in a few words. */
+  readonly summary: string;
+  run(request: CommandRequest): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import { text, time } from '../../content/card';
+import { noticeCard } from '../../content/cards/notice';
+import { DAY, HOUR, MINUTE } from '../../domain/duration';
+import { channelKey } from '../../domain/tenancy';
+import { subscriptionOf } from '../subscriptions';
+import type { Command } from './command';
+
+const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY };
+const LONGEST = 30 * DAY;
+
+/** `mute <time>`: no new announcements in this channel for a while. */
+export const muteCommand: Command = {
+  name: 'mute',
+  usage: 'mute <time, such as 30m, 2h or 1d; off ends it>',
+  summary: 'no new announcements here for a while',
+  async run({ core, event, respond, args }) {
+    const subscription = core.state.subscriptions.get(channelKey(event.channel));
+    if (!subscription)
+      return respond.reply(noticeCard('This channel gets no announcements', 'There is nothing to mute.'), 'private');
+    const ms = args.trim().toLowerCase() === 'off' ? 0 : parseLength(args);
+    if (ms === undefined)
+      return respond.reply(
+        noticeCard('For how long?', 'Write for example /claude-status mute 2h (m, h or d, at most 30d), or mute off.'),
+        'private',
+      );
+    const { mutedUntil: _before, ...rest } = subscription;
+    const until = core.clock.now() + ms;
+    await subscriptionOf(core).put(ms === 0 ? rest : { ...rest, mutedUntil: until });
+    return respond.reply(
+      ms === 0
+        ? noticeCard('Announcements are on again', 'This channel hears of new outages from now on.')
+        : noticeCard(
+            'Muted',
+            text('No new announcements here until '),
+            time(until, 'date-time'),
+            text('. What stands here is still kept up to date.'),
+          ),
+      'channel',
+    );
+  },
+};
+
+function parseLength(args: string): number | undefined {
+  const [, digits = '', unit = ''] = /^(\d{1,4})\s*(m|h|d)\w{0,8}$/i.exec(args.trim()) ?? [];
+  const ms = Number(digits) * (UNITS[unit.toLowerCase()] ?? 0);
+  return ms > 0 && ms <= LONGEST ? ms : undefined;
+}

@@ -1,0 +1,49 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { Command } from './command';
+import { helpCommand } from './help';
+import { historyCommand } from './history';
+import { muteCommand } from './mute';
+import { reportCommand } from './report';
+import { statusCommand } from './status';
+import { subscribeCommand } from './subscribe';
+import { troubleshootCommand } from './troubleshoot';
+import { unsubscribeCommand } from './unsubscribe';
+
+/** Every sub-command, in the order in which help lists them. `status` is what no word at all means. */
+export const COMMANDS: readonly Command[] = [
+  statusCommand,
+  reportCommand,
+  troubleshootCommand,
+  historyCommand,
+  subscribeCommand,
+  unsubscribeCommand,
+  muteCommand,
+  helpCommand(() => COMMANDS),
+];
+
+/** What somebody typed after `/claude-status`. */
+export type ParsedCommand =
+  | { readonly kind: 'known'; readonly command: Command; readonly args: string }
+  | { readonly kind: 'unknown'; readonly word: string; readonly nearest: Command };
+
+/** The command that a text begins with; nothing means `status`. */
+export function parseCommand(text: string): ParsedCommand {
+  const [, word = '', args = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
+  const name = word.toLowerCase();
+  const command = name === '' ? statusCommand : COMMANDS.find((c) => c.name === name);
+  if (command) return { kind: 'known', command, args: args.trimEnd() };
+  const nearest = closest(
+    name.slice(0, 40),
+    COMMANDS.map((c) => c.name),
+  );
+  return {
+    kind: 'unknown',
+    word: word.slice(0, 40),
+    nearest: COMMANDS.find((c) => c.name === nearest) ?? statusCommand,
+  };
+}
+
+/** True when the word is so near to a command's name that it was most likely meant. */
+export function isNearly(parsed: Extract<ParsedCommand, { kind: 'unknown' }>): boolean {
+  return distance(parsed.word.toLowerCase(), parsed.nearest.name) <= 2;
+}

@@ -1,0 +1,19 @@
+import { statusCard } from '../../content/cards/status';
+import { sectionsOf } from '../page-sections';
+import { currentVerdict } from '../reporting';
+import { stepsNow } from '../steps-now';
+import { openOutages } from '../tenant-state';
+import type { Command } from './command';
+
+/** `status`, and nothing at all: the verdict with its reasons, from memory. */
+export const statusCommand: Command = {
+  name: 'status',
+  usage: 'status',
+  summary: 'is Claude down, is it our office, or is it just me?',
+  run: ({ core, advise, respond }) => {
+    const verdict = currentVerdict(core);
+    const outages = openOutages(core.state).filter((outage) => outage.state !== 'suspected');
+    const steps = stepsNow(verdict.kind, outages, advise);
+    return respond.reply(statusCard({ verdict, pages: sectionsOf(core), outages, steps }), 'private');
+  },
+};

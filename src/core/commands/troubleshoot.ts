@@ -1,0 +1,27 @@
+import { troubleshootCard, troubleshootMenuCard } from '../../content/cards/troubleshoot';
+import { ERROR_TYPES } from '../../domain/error-type';
+import { DIAGNOSIS, OPENING } from '../../knowledge/diagnosis';
+import { findErrorType } from '../../knowledge/find-type';
+import { KNOWLEDGE } from '../../knowledge/registry';
+import { currentVerdict } from '../reporting';
+import type { Command } from './command';
+
+const TYPES = ERROR_TYPES.map((type) => ({ type, title: KNOWLEDGE[type].title }));
+
+/** `troubleshoot [type]`: the whole runbook of one type, or where to begin. */
+export const troubleshootCommand: Command = {
+  name: 'troubleshoot',
+  usage: 'troubleshoot [kind of error]',
+  summary: 'step by step: what to do about one kind of error',
+  run({ core, advise, respond, args }) {
+    const word = args.trim();
+    const found = word === '' ? undefined : findErrorType(word);
+    if (found && 'type' in found) {
+      const verdict = currentVerdict(core);
+      return respond.reply(troubleshootCard(found.type, advise(found.type, verdict.kind), verdict), 'private');
+    }
+    const unknown = found && { word, nearest: found.nearest };
+    const menu = { opening: OPENING, sections: DIAGNOSIS, types: TYPES, ...(unknown ? { unknown } : {}) };
+    return respond.reply(troubleshootMenuCard(menu), 'private');
+  },
+};

@@ -1,0 +1,51 @@
+import type { Outage } from '../domain/outage';
+import type { StatusPageRef } from '../domain/status-page';
+import type { Clock } from './ports/clock';
+import type { Detector } from './ports/detector';
+import type { Logger } from './ports/logger';
+import type { Metrics } from './ports/metrics';
+import type { Store } from './ports/store';
+import type { TenantState } from './tenant-state';
+import type { Triage } from './triage/triage';
+
+/** Who wants to know of decisions as they are made (`replay` prints them, the playground shows them). */
+export interface CoreListener {
+  /** An outage came to be, or its state changed. */
+  onOutage?(outage: Outage, at: number): void;
+  /** Anything changed that the verdict is made from. */
+  onEvidence?(): void;
+}
+
+/** What the use cases of one tenant share. */
+export interface CoreContext {
+  readonly state: TenantState;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly triage: Triage;
+  readonly detector: Detector;
+  /** The pages that are followed; the first is Claude's own and the only one that the verdict listens to. */
+  readonly pages: readonly StatusPageRef[];
+  readonly listener: CoreListener;
+  /** New deliveries wait: the outbox should look. */
+  readonly wakeOutbox: () => Promise<void>;
+  /** Runs changes of outages and announcements one after the other, in the order in which they were decided. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** What is known of Claude's own page. */
+export function primaryPage(context: Pick<CoreContext, 'state' | 'pages'>) {
+  const first = context.pages[0];
+  return first ? context.state.pages.get(first.id) : undefined;
+}
+
+/** A queue of one: each piece of work begins when the one before has ended, also when that failed. */
+export function createTurns(): CoreContext['inTurn'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}

@@ -1,0 +1,118 @@
+import { HOUR, MINUTE } from '../domain/duration';
+import type { StatusPageRef } from '../domain/status-page';
+import type { TenantId } from '../domain/tenancy';
+import type { Adviser } from '../knowledge/advise';
+import { type CoreContext, type CoreListener, createTurns } from './core-context';
+import { createOutboxWorker, type OutboxWorkerDeps } from './outbox-worker';
+import type { Clock } from './ports/clock';
+import type { Detector } from './ports/detector';
+import type { Logger } from './ports/logger';
+import type { Metrics } from './ports/metrics';
+import type { Inbound, PlatformAdapter, Responder } from './ports/platform';
+import type { Store } from './ports/store';
+import { recount } from './reporting';
+import { createRouter } from './router';
+import { subjectCard } from './subjects';
+import { loadTenantState } from './tenant-state';
+import type { Triage } from './triage/triage';
+import { watchTime } from './watch-time';
+
+const HOUSEKEEPING = HOUR;
+const DETECTION_MEMORY = 60 * MINUTE;
+
+/** What the core is built from. */
+export interface CoreParts {
+  readonly tenant: TenantId;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly triage: Triage;
+  readonly detector: Detector;
+  readonly pages: readonly StatusPageRef[];
+  readonly advise: Adviser;
+  readonly adapterFor: (platform: string) => PlatformAdapter | undefined;
+  /** How long reports are kept, ms. */
+  readonly retention: number;
+  readonly listener?: CoreListener;
+  readonly onDelivered?: OutboxWorkerDeps['onDelivered'];
+}
+
+/** The core of one tenant, ready to be given events, readings and time. */
+export interface Core {
+  readonly context: CoreContext;
+  /** Takes what people do. */
+  readonly handle: (event: Inbound, respond: Responder) => Promise<void>;
+  /** Begins to deliver and to watch the time. */
+  start(): Promise<void>;
+  /** Resolves when nothing is under way any more. */
+  stop(): Promise<void>;
+}
+
+/** Rebuilds what is known from the store and wires the use cases together. */
+export async function createCore(parts: CoreParts): Promise<Core> {
+  const { store, clock, log, metrics, advise } = parts;
+  const state = await loadTenantState(
+    store,
+    parts.tenant,
+    parts.pages.map((page) => page.id),
+    clock.now(),
+  );
+  const worker = createOutboxWorker({
+    outbox: store.outbox,
+    adapterFor: parts.adapterFor,
+    render: (delivery) => subjectCard(context, advise, delivery.subject),
+    clock,
+    log: log.child({ part: 'outbox' }),
+    metrics,
+    ...(parts.onDelivered ? { onDelivered: parts.onDelivered } : {}),
+  });
+  const context: CoreContext = {
+    state,
+    store,
+    clock,
+    log: log.child({ part: 'core' }),
+    metrics,
+    triage: parts.triage,
+    detector: parts.detector,
+    pages: parts.pages,
+    listener: parts.listener ?? {},
+    wakeOutbox: () => worker.wake(),
+    inTurn: createTurns(),
+  };
+  rebuildDetection(context);
+  const watch = watchTime(context);
+  let cancelHousekeeping: (() => void) | undefined;
+
+  async function keepHouse(): Promise<void> {
+    cancelHousekeeping = clock.after(HOUSEKEEPING, keepHouse);
+    const pruned = await store.reports.prune(clock.now() - parts.retention);
+    if (pruned > 0) log.info({ reports: pruned }, 'old reports removed');
+  }
+
+  return {
+    context,
+    handle: createRouter(context, advise),
+    async start() {
+      await watch.start();
+      await keepHouse();
+      await worker.wake();
+    },
+    async stop() {
+      watch.stop();
+      cancelHousekeeping?.();
+      await worker.stop();
+      await context.inTurn(async () => undefined);
+    },
+  };
+}
+
+function rebuildDetection(context: CoreContext): void {
+  const { state, triage, detector, clock } = context;
+  const from = clock.now() - DETECTION_MEMORY;
+  for (const report of state.reports) {
+    triage.learn({ cluster: report.cluster, text: report.text });
+    if (report.at >= from) recount(context, report);
+  }
+  for (const { person, at } of state.working) detector.observeWorking(person, at);
+}

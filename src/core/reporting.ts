@@ -1,0 +1,138 @@
+import type { ErrorReport, Triaged } from '../domain/error-report';
+import type { ErrorTypeId } from '../domain/error-type';
+import type { Outage } from '../domain/outage';
+import type { Verdict } from '../domain/verdict';
+import { stableId } from '../lib/stable-id';
+import type { CoreContext } from './core-context';
+import { primaryPage } from './core-context';
+import { applyFailureToOutages, applyWorkingToOutage } from './detection/outage-life';
+import { changeOutage, hasOpenIncident } from './outage-watch';
+import type { Failure } from './ports/detector';
+import { openOutages } from './tenant-state';
+import { decideVerdict } from './verdict';
+
+/** One error that somebody hit. */
+export interface ReportInput {
+  /** What triage made of the text. */
+  readonly triaged: Triaged;
+  /** Person key. */
+  readonly reporter: string;
+  /** Channel key. */
+  readonly channel?: string;
+  /** Redeliveries of the same event carry the same key; the report's id is made from it. */
+  readonly dedupeKey: string;
+}
+
+/** What a report led to. */
+export interface Reported {
+  readonly report: ErrorReport;
+  /** The verdict for this person. */
+  readonly verdict: Verdict;
+  /** The same event came before; nothing was counted twice. */
+  readonly repeated: boolean;
+}
+
+/** Takes a report: counts it and stores it. When this resolves, the report survives a killed process. */
+export async function takeReport(context: CoreContext, input: ReportInput): Promise<Reported> {
+  const { state, store, clock, metrics } = context;
+  const at = clock.now();
+  const id = stableId('r', `${input.reporter}\n${input.dedupeKey}`);
+  const known = findRecent(state.reports, id);
+  const report: ErrorReport = known ?? {
+    ...input.triaged,
+    id,
+    at,
+    reporter: input.reporter,
+    ...(input.channel === undefined ? {} : { channel: input.channel }),
+  };
+  if (known) return { report, verdict: personalVerdict(context, report), repeated: true };
+  state.reports.push(report);
+  metrics.count('reports_total', { type: report.type });
+  const changed = countFailure(context, report);
+  const stored = store.reports.add(state.tenant, report);
+  if (changed) await Promise.all([stored, changeOutage(context, changed)]);
+  else await stored;
+  context.listener.onEvidence?.();
+  return { report, verdict: personalVerdict(context, report), repeated: false };
+}
+
+/** Feeds one stored report to detection again, without storing or announcing: how the state is rebuilt at start. */
+export function recount(context: Pick<CoreContext, 'detector' | 'state' | 'pages'>, report: ErrorReport): void {
+  context.detector.observe(failureOf(report), { officialIncident: hasOpenIncident(primaryPage(context)) });
+}
+
+/** Somebody says that Claude works for them. */
+export async function takeWorking(context: CoreContext, person: string): Promise<void> {
+  const { state, store, clock, detector } = context;
+  const at = clock.now();
+  state.working.push({ person, at });
+  detector.observeWorking(person, at);
+  const changes = openOutages(state)
+    .map((outage) => applyWorkingToOutage(outage, person, at))
+    .filter((outage) => outage !== undefined);
+  await Promise.all([
+    store.working.add(state.tenant, { person, at }),
+    ...changes.map((outage) => changeOutage(context, outage)),
+  ]);
+  context.listener.onEvidence?.();
+}
+
+/** The last failure that the person reported, newest first; `undefined` when there is none in the last 24 h. */
+export function lastReportOf(context: Pick<CoreContext, 'state'>, person: string): ErrorReport | undefined {
+  const { reports } = context.state;
+  for (let i = reports.length - 1; i >= 0; i--) if (reports[i]?.reporter === person) return reports[i];
+  return undefined;
+}
+
+/** The verdict for everybody, from memory. */
+export function currentVerdict(context: Pick<CoreContext, 'state' | 'clock' | 'pages'>): Verdict {
+  return verdictFor(context, undefined);
+}
+
+function personalVerdict(context: CoreContext, report: ErrorReport): Verdict {
+  return verdictFor(context, { person: report.reporter, type: report.type });
+}
+
+function verdictFor(
+  context: Pick<CoreContext, 'state' | 'clock' | 'pages'>,
+  asking: { readonly person: string; readonly type: ErrorTypeId } | undefined,
+): Verdict {
+  const { state } = context;
+  return decideVerdict({
+    now: context.clock.now(),
+    page: primaryPage(context),
+    outages: [...state.outages.values()],
+    reports: state.reports,
+    asking,
+  });
+}
+
+function countFailure(context: CoreContext, report: ErrorReport): Outage | undefined {
+  const failure = failureOf(report);
+  const { state, detector } = context;
+  const signals = detector.observe(failure, { officialIncident: hasOpenIncident(primaryPage(context)) });
+  return applyFailureToOutages(openOutages(state), failure, signals, {
+    newId: (scope, since) => stableId('o', `${state.tenant}\n${scope}\n${since}\n${report.id}`),
+    countTypes: (people, since) => countTypes(state.reports, people, since),
+  });
+}
+
+function failureOf(report: ErrorReport): Failure {
+  return { at: report.at, person: report.reporter, type: report.type, clusterId: report.cluster.id };
+}
+
+function countTypes(reports: readonly ErrorReport[], people: readonly string[], since: number): Outage['types'] {
+  const counts: Partial<Record<ErrorTypeId, number>> = {};
+  for (let i = reports.length - 1; i >= 0; i--) {
+    const report = reports[i];
+    if (!report || report.at < since) break;
+    if (people.includes(report.reporter)) counts[report.type] = (counts[report.type] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function findRecent(reports: readonly ErrorReport[], id: string): ErrorReport | undefined {
+  for (let i = reports.length - 1; i >= Math.max(0, reports.length - 500); i--)
+    if (reports[i]?.id === id) return reports[i];
+  return undefined;
+}

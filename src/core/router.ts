@@ -1,0 +1,111 @@
+import { noticeCard } from '../content/cards/notice';
+import { channelKey } from '../domain/tenancy';
+import type { Adviser } from '../knowledge/advise';
+import { pressButton } from './actions';
+import { answerReport, answerTriaged } from './answer-report';
+import type { CommandRequest } from './commands/command';
+import { isNearly, parseCommand } from './commands/registry';
+import type { CoreContext } from './core-context';
+import type { Inbound, Responder } from './ports/platform';
+import { looksLikeError } from './triage/looks-like-error';
+
+const REMEMBERED_EVENTS = 10_000;
+
+/** Takes what people do on any platform to the use case that answers it; the one place that answers their errors. */
+export function createRouter(
+  core: CoreContext,
+  advise: Adviser,
+): (event: Inbound, respond: Responder) => Promise<void> {
+  const isNew = rememberKeys(REMEMBERED_EVENTS);
+  return async (event, respond) => {
+    if (!isNew(event.dedupeKey)) return;
+    const began = core.clock.now();
+    core.metrics.count('inbound_total', { kind: event.kind, platform: event.actor.platform });
+    try {
+      await route({ core, advise, event, respond });
+    } catch (err) {
+      core.log.error({ err, kind: event.kind, platform: event.actor.platform }, 'event failed');
+      await respond.reply(FAILED, 'private').catch((cause: unknown) => core.log.warn({ err: cause }, 'answer failed'));
+    }
+    core.metrics.observe('answer_ms', core.clock.now() - began, { kind: event.kind });
+  };
+}
+
+const FAILED = noticeCard(
+  'That did not work',
+  'Something went wrong on my side and your message may not have been counted. Please try once more.',
+);
+
+type Request = Omit<CommandRequest, 'args'>;
+
+function route(request: Request): Promise<void> {
+  const { event } = request;
+  switch (event.kind) {
+    case 'command':
+      return runCommand(request, event.text);
+    case 'mention':
+      return answerMention(request, event.text);
+    case 'message':
+      return answerPaste(request, event.text);
+    case 'action':
+      return pressButton(request, event.action);
+    case 'form':
+      return answerReport(request, event.values.text ?? '', 'private');
+  }
+}
+
+async function runCommand(request: Request, text: string): Promise<void> {
+  const parsed = parseCommand(text);
+  if (parsed.kind === 'known') return parsed.command.run({ ...request, args: parsed.args });
+  // A paste right after the command, without the word "report", is a report all the same.
+  const triaged = request.core.triage.triage(text);
+  if (!isNearly(parsed) && looksLikeError(triaged)) return answerTriaged(request, triaged, 'private');
+  return request.respond.reply(
+    noticeCard(
+      `I do not know "${parsed.word}"`,
+      `Did you mean /claude-status ${parsed.nearest.usage}? /claude-status help lists everything.`,
+    ),
+    'private',
+  );
+}
+
+async function answerMention(request: Request, text: string): Promise<void> {
+  const parsed = parseCommand(text);
+  const isOneWord = /^\s*\S*\s*$/.test(text);
+  if (parsed.kind === 'known' && (isOneWord || parsed.command.name !== 'status')) return runCommand(request, text);
+  const triaged = request.core.triage.triage(text);
+  if (looksLikeError(triaged)) return answerTriaged(request, triaged, 'channel');
+  if (isOneWord) return runCommand(request, text);
+  return request.respond.reply(
+    {
+      ...noticeCard(
+        'Is this an error that you get?',
+        'I did not recognise one in your message. Paste the error text as you see it, or ask how Claude is doing.',
+      ),
+      actions: [
+        { id: 'report', label: 'Report an error', style: 'primary' },
+        { id: 'status', label: 'How is Claude?' },
+      ],
+    },
+    'channel',
+  );
+}
+
+/** Ordinary talk is left alone; only where a channel is monitored an error in it is answered. */
+async function answerPaste(request: Request, text: string): Promise<void> {
+  const { core, event } = request;
+  if (!core.state.subscriptions.get(channelKey(event.channel))?.monitored) return;
+  const triaged = core.triage.triage(text);
+  if (looksLikeError(triaged)) await answerTriaged(request, triaged, 'channel');
+}
+
+/** True the first time a key is seen; bounded, the oldest are forgotten first. */
+function rememberKeys(most: number): (key: string) => boolean {
+  const seen = new Set<string>();
+  return (key) => {
+    if (seen.has(key)) return false;
+    seen.add(key);
+    if (seen.size > most) seen.delete(seen.values().next().value ?? '');
+    return true;
+  };
+}

@@ -1,0 +1,24 @@
+import type { Span } from '../content/card';
+import { type ErrorType, isErrorType } from '../domain/error-type';
+import type { Outage } from '../domain/outage';
+import type { VerdictKind } from '../domain/verdict';
+import type { Adviser } from '../knowledge/advise';
+
+const SHORT = 3;
+
+/** The first few steps that fit what is going on: by what most people report, else by the verdict alone. */
+export function stepsNow(
+  verdict: VerdictKind,
+  outages: readonly Outage[],
+  advise: Adviser,
+): readonly (readonly Span[])[] {
+  if (verdict === 'healthy') return [];
+  const type = mostReported(outages) ?? (verdict === 'office-network' ? 'connection' : 'server_error');
+  return advise(type, verdict).steps.slice(0, SHORT);
+}
+
+function mostReported(outages: readonly Outage[]): ErrorType | undefined {
+  const counts = outages.flatMap((outage) => Object.entries(outage.types));
+  const [type] = counts.sort(([, a], [, b]) => b - a)[0] ?? [];
+  return type !== undefined && isErrorType(type) ? type : undefined;
+}

@@ -1,0 +1,42 @@
+import { SECOND } from '../domain/duration';
+import type { CoreContext } from './core-context';
+import { passTimeForOutages } from './outage-watch';
+import { passTimeForPages } from './page-watch';
+import { expireTenantState } from './tenant-state';
+
+const EVERY = 30 * SECOND;
+
+/** Looks, now and then, at what time alone changes. */
+export interface TimeWatch {
+  /** Looks at once and then again and again. */
+  start(): Promise<void>;
+  stop(): void;
+}
+
+/** One per tenant. A look that fails is logged; the next one comes all the same. */
+export function watchTime(context: CoreContext): TimeWatch {
+  let cancel: (() => void) | undefined;
+  let stopped = false;
+
+  async function look(): Promise<void> {
+    const now = context.clock.now();
+    context.detector.expire(now);
+    expireTenantState(context.state, now);
+    try {
+      await passTimeForOutages(context);
+      await passTimeForPages(context);
+    } catch (err) {
+      context.log.error({ err }, 'look at the time failed');
+    }
+    context.listener.onEvidence?.();
+    if (!stopped) cancel = context.clock.after(EVERY, look);
+  }
+
+  return {
+    start: look,
+    stop() {
+      stopped = true;
+      cancel?.();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import {
+  applyFailureToOutages,
+  applyTimeToOutage,
+  applyWorkingToOutage,
+  QUIET_TO_RECOVERING,
+  RECOVERING_TO_OVER,
+  SUSPICION_ENDS,
+} from '../../../src/core/detection/outage-life';
+import { createWindowDetector } from '../../../src/core/detection/window-detector';
+import type { Failure } from '../../../src/core/ports/detector';
+import { MINUTE } from '../../../src/domain/duration';
+import type { Outage } from '../../../src/domain/outage';
+
+const START = Date.UTC(2026, 0, 5, 9);
+
+/** A team whose failures go through the detector and into outages, as in the running bot. */
+function team() {
+  const detector = createWindowDetector({ people: 3 });
+  const outages = new Map<string, Outage>();
+  return {
+    outages,
+    only: () => [...outages.values()][0] as Outage,
+    fails(person: string, minute: number, type: Failure['type'] = 'overloaded', clusterId: string = type) {
+      const failure = { person, at: START + minute * MINUTE, type, clusterId };
+      const open = [...outages.values()].filter((o) => o.state !== 'over');
+      const changed = applyFailureToOutages(open, failure, detector.observe(failure, { officialIncident: false }), {
+        newId: (scope, since) => `${scope}-${since}`,
+        countTypes: (people) => ({ [type]: people.length }),
+      });
+      if (changed) outages.set(changed.id, changed);
+      return changed;
+    },
+    works(person: string, minute: number) {
+      detector.observeWorking(person, START + minute * MINUTE);
+      for (const outage of outages.values()) {
+        const changed = applyWorkingToOutage(outage, person, START + minute * MINUTE);
+        if (changed) outages.set(changed.id, changed);
+      }
+    },
+  };
+}
+
+describe('the life of an outage', () => {
+  test('begins as a suspicion, is confirmed by a third person, and keeps its id', () => {
+    const t = team();
+    t.fails('ann', 0);
+    expect(t.outages.size).toBe(0);
+    expect(t.fails('bob', 2)?.state).toBe('suspected');
+    const confirmed = t.fails('cid', 4);
+    expect(confirmed).toMatchObject({
+      state: 'confirmed',
+      since: START,
+      confirmedAt: START + 4 * MINUTE,
+      people: ['ann', 'bob', 'cid'],
+    });
+    expect(t.outages.size).toBe(1);
+  });
+
+  test('takes in other kinds of the same outage instead of opening a second one', () => {
+    const t = team();
+    for (const [i, person] of ['ann', 'bob', 'cid'].entries()) t.fails(person, i);
+    for (const [i, person] of ['dan', 'eve', 'fay'].entries()) t.fails(person, 3 + i, 'authentication');
+    expect(t.outages.size).toBe(1);
+    expect(t.only().people).toHaveLength(6);
+    expect(t.only().types).toMatchObject({ overloaded: 3 });
+    expect(t.only().types.authentication).toBeGreaterThan(0);
+  });
+
+  test('keeps the office network apart from the provider', () => {
+    const t = team();
+    for (const [i, person] of ['ann', 'bob', 'cid'].entries()) t.fails(person, i, 'tls_proxy');
+    expect(t.only().scope).toBe('network');
+  });
+
+  test('recovers after a quiet quarter of an hour and is over after another', () => {
+    const t = team();
+    for (const [i, person] of ['ann', 'bob', 'cid'].entries()) t.fails(person, i);
+    const confirmed = t.only();
+    expect(applyTimeToOutage(confirmed, confirmed.lastFailureAt + QUIET_TO_RECOVERING - 1, false)).toBeUndefined();
+    const recovering = applyTimeToOutage(confirmed, confirmed.lastFailureAt + QUIET_TO_RECOVERING, false) as Outage;
+    expect(recovering.state).toBe('recovering');
+    const later = (recovering.recoveringAt ?? 0) + RECOVERING_TO_OVER;
+    expect(applyTimeToOutage(recovering, later, true)).toBeUndefined();
+    expect(applyTimeToOutage(recovering, later, false)).toMatchObject({ state: 'over', overAt: later });
+  });
+
+  test('turns to recovering as soon as half of the people say that it works', () => {
+    const t = team();
+    for (const [i, person] of ['ann', 'bob', 'cid', 'dan'].entries()) t.fails(person, i);
+    t.works('ann', 6);
+    expect(t.only().state).toBe('confirmed');
+    t.works('ann', 7);
+    expect(t.only().recovered).toEqual(['ann']);
+    t.works('bob', 8);
+    expect(t.only()).toMatchObject({ state: 'recovering', recoveringAt: START + 8 * MINUTE });
+  });
+
+  test('comes back from recovering when enough people fail again', () => {
+    const t = team();
+    for (const [i, person] of ['ann', 'bob', 'cid'].entries()) t.fails(person, i);
+    const recovering = applyTimeToOutage(t.only(), START + 20 * MINUTE, false) as Outage;
+    t.outages.set(recovering.id, recovering);
+    t.fails('ann', 22);
+    t.fails('bob', 23);
+    expect(t.only().state).toBe('recovering');
+    t.fails('cid', 24);
+    expect(t.only()).toMatchObject({ state: 'confirmed', recovered: [] });
+    expect(t.only().recoveringAt).toBeUndefined();
+    expect(t.outages.size).toBe(1);
+  });
+
+  test('drops a suspicion that nobody adds to', () => {
+    const t = team();
+    t.fails('ann', 0);
+    t.fails('bob', 1);
+    expect(applyTimeToOutage(t.only(), START + MINUTE + SUSPICION_ENDS, false)?.state).toBe('over');
+  });
+});

@@ -1,0 +1,167 @@
+import type { ActionId, Card } from '../../src/content/card';
+import { plainText } from '../../src/content/plain-text';
+import { createCore } from '../../src/core/create-core';
+import { createWindowDetector } from '../../src/core/detection/window-detector';
+import { takePageFailure, takeReading } from '../../src/core/page-watch';
+import type { Form, Inbound, Responder } from '../../src/core/ports/platform';
+import type { Store } from '../../src/core/ports/store';
+import { subscriptionOf } from '../../src/core/subscriptions';
+import { createTriage } from '../../src/core/triage/triage';
+import { DAY, MINUTE } from '../../src/domain/duration';
+import { SourceError } from '../../src/domain/errors';
+import type { Incident, PageReading } from '../../src/domain/status-page';
+import type { Subscription } from '../../src/domain/subscription';
+import type { ChannelRef } from '../../src/domain/tenancy';
+import { adviser } from '../../src/knowledge/advise';
+import { noLogger } from '../../src/lib/no-logger';
+import { noMetrics } from '../../src/lib/no-metrics';
+import { createVirtualClock, type VirtualClock } from '../../src/lib/virtual-clock';
+import { openStore } from '../../src/store/open-store';
+import { type FakePlatform, fakePlatform } from './fake-platform';
+
+export const START = Date.UTC(2026, 3, 28, 14);
+export const PAGE = { id: 'claude', name: 'Claude', url: 'https://status.claude.com' };
+export const ALERTS: ChannelRef = { platform: 'fake', workspace: 'w', channel: 'alerts' };
+export const HELP: ChannelRef = { platform: 'fake', workspace: 'w', channel: 'help' };
+export const OVERLOADED = 'API Error: 529 {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}';
+
+export interface Answer {
+  readonly card: Card;
+  readonly text: string;
+  readonly visibility: 'private' | 'channel';
+}
+
+interface StageOptions {
+  readonly store?: Store;
+  readonly clock?: VirtualClock;
+  readonly platform?: FakePlatform;
+  readonly triageText?: (text: string) => void;
+}
+
+/** The whole core on an in-memory store, a clock that is moved by hand and a platform in memory. */
+export async function openStage(options: StageOptions = {}) {
+  const clock = options.clock ?? createVirtualClock(START);
+  const store = options.store ?? (await openStore({ file: ':memory:' }));
+  const platform = options.platform ?? fakePlatform();
+  const core = await createCore({
+    tenant: 'default',
+    store,
+    clock,
+    log: noLogger,
+    metrics: noMetrics,
+    triage: createTriage(),
+    detector: createWindowDetector({ people: 3 }),
+    pages: [PAGE],
+    advise: adviser(),
+    adapterFor: (name) => (name === platform.adapter.platform ? platform.adapter : undefined),
+    retention: 90 * DAY,
+  });
+  await core.start();
+  const { context } = core;
+  let events = 0;
+
+  type What =
+    | { kind: 'command' | 'mention'; text: string }
+    | { kind: 'message'; text: string }
+    | { kind: 'action'; action: ActionId; value?: string }
+    | { kind: 'form'; values: Record<string, string> };
+
+  async function act(person: string, channel: ChannelRef, what: What, dedupeKey = `e${++events}`) {
+    const answers: Answer[] = [];
+    const forms: Form[] = [];
+    const respond: Responder = {
+      reply: async (card, visibility) => void answers.push({ card, text: plainText(card), visibility }),
+      openForm: async (form) => void forms.push(form),
+    };
+    const actor = { platform: 'fake', workspace: 'w', user: person, name: person };
+    const base = { actor, channel, dedupeKey };
+    const event: Inbound =
+      what.kind === 'message'
+        ? { ...base, kind: 'message', text: what.text, message: { ...channel, message: dedupeKey } }
+        : what.kind === 'form'
+          ? { ...base, kind: 'form', form: 'report', values: what.values }
+          : { ...base, ...what };
+    await core.handle(event, respond);
+    await context.wakeOutbox();
+    return { answers, forms, first: answers[0] as Answer };
+  }
+
+  return {
+    core,
+    context,
+    clock,
+    store,
+    platform,
+    act,
+    command: (person: string, text: string, channel = HELP) => act(person, channel, { kind: 'command', text }),
+    report: (person: string, text = OVERLOADED, channel = HELP) =>
+      act(person, channel, { kind: 'command', text: `report ${text}` }),
+    press: (person: string, action: ActionId, channel = HELP) => act(person, channel, { kind: 'action', action }),
+    subscribe: (channel: ChannelRef, wish: Partial<Subscription> = {}) =>
+      subscriptionOf(context).put({
+        channel,
+        components: [],
+        smallestImpact: 'none',
+        teamOutages: true,
+        monitored: false,
+        ...wish,
+      }),
+    minutes: (n: number) => clock.advance(n * MINUTE),
+    async page(reading: Partial<PageReading> = {}) {
+      await takeReading(context, PAGE, pageReading(clock.now(), reading));
+      await context.wakeOutbox();
+    },
+    async pageFails() {
+      await takePageFailure(context, PAGE, new SourceError('unreachable', 'no answer'));
+      await context.wakeOutbox();
+    },
+    async close() {
+      await core.stop();
+      if (!options.store) await store.close();
+    },
+  };
+}
+
+/** A reading of Claude's page on which, unless said otherwise, everything is well. */
+export function pageReading(at: number, reading: Partial<PageReading> = {}): PageReading {
+  return {
+    at,
+    indicator: 'none',
+    components: [
+      { id: 'api', name: 'Claude API (api.anthropic.com)', status: 'operational' },
+      { id: 'code', name: 'Claude Code', status: 'operational' },
+    ],
+    incidents: [],
+    ...reading,
+  };
+}
+
+/** An incident that takes the API down, with as many updates as statuses are given. */
+export function incident(at: number, ...statuses: Incident['status'][]): Incident {
+  const status = statuses.at(-1) ?? 'investigating';
+  const over = status === 'resolved';
+  return {
+    id: 'i1',
+    name: 'Elevated errors on the API',
+    status,
+    impact: 'major',
+    url: 'https://stspg.io/i1',
+    createdAt: at,
+    startedAt: at,
+    ...(over ? { resolvedAt: at } : {}),
+    updates: statuses.map((s, i) => ({
+      id: `u${i}`,
+      status: s,
+      body: `Update ${i}: ${s}.`,
+      createdAt: at + i * MINUTE,
+      affected: [
+        {
+          id: 'api',
+          name: 'Claude API',
+          status: s === 'investigating' || s === 'identified' ? 'major_outage' : 'operational',
+        },
+      ],
+    })),
+    components: [],
+  };
+}

@@ -1,0 +1,62 @@
+import type { Card } from '../../src/content/card';
+import { plainText } from '../../src/content/plain-text';
+import type { PlatformAdapter } from '../../src/core/ports/platform';
+import { PlatformError, type PlatformErrorKind } from '../../src/domain/errors';
+import { type ChannelRef, channelKey } from '../../src/domain/tenancy';
+
+export interface FakeMessage {
+  readonly id: string;
+  readonly deliveryId: string;
+  card: Card;
+  edits: number;
+}
+
+/** A chat platform in memory: what the core's tests send to. It refuses when told, and counts every call. */
+export function fakePlatform(name = 'fake') {
+  const channels = new Map<string, FakeMessage[]>();
+  const failures: PlatformError[] = [];
+  let calls = 0;
+  let next = 0;
+
+  function refuse(): void {
+    calls++;
+    const failure = failures.shift();
+    if (failure) throw failure;
+  }
+
+  const adapter: PlatformAdapter = {
+    platform: name,
+    capabilities: { threads: true, ephemeral: true, edit: true, files: false },
+    start: async () => undefined,
+    stop: async () => undefined,
+    async send(to, card, { deliveryId }) {
+      refuse();
+      const message = { id: `m${++next}`, deliveryId, card, edits: 0 };
+      channels.set(channelKey(to), [...(channels.get(channelKey(to)) ?? []), message]);
+      return { ...to, message: message.id };
+    },
+    async edit(ref, card) {
+      refuse();
+      const message = channels.get(channelKey(ref))?.find((m) => m.id === ref.message);
+      if (!message) throw new PlatformError(name, 'message-gone', 'That message was deleted.');
+      message.card = card;
+      message.edits++;
+    },
+  };
+
+  return {
+    adapter,
+    calls: () => calls,
+    messages: (channel: ChannelRef): readonly FakeMessage[] => channels.get(channelKey(channel)) ?? [],
+    texts: (channel: ChannelRef): readonly string[] =>
+      (channels.get(channelKey(channel)) ?? []).map((m) => plainText(m.card)),
+    failNext(kind: PlatformErrorKind, retryAfterMs?: number) {
+      failures.push(new PlatformError(name, kind, 'refused by the test', retryAfterMs));
+    },
+    deleteAll(channel: ChannelRef) {
+      channels.set(channelKey(channel), []);
+    },
+  };
+}
+
+export type FakePlatform = ReturnType<typeof fakePlatform>;
