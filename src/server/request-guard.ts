@@ -1,0 +1,38 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+const HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+/** True for an address that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/**
+ * Puts the security headers on every answer. Bound to loopback, it also refuses requests that call this machine by
+ * another name: a hostile page can point its own name here (DNS rebinding) and would count as our own origin.
+ */
+export function requestGuard(host: string) {
+  const onlyLoopback = isLoopback(host);
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    reply.headers(HEADERS);
+    if (!onlyLoopback || LOOPBACK_NAMES.has(nameIn(request.headers.host)) || nameIn(request.headers.host) === host)
+      return;
+    const message = 'This server answers to localhost only. Set HOST to open it to your network.';
+    return reply.code(403).send({ error: { code: 'wrong-host', message } });
+  };
+}
+
+function nameIn(hostHeader = ''): string {
+  return hostHeader.toLowerCase().replace(/:\d{1,5}$/, '');
+}

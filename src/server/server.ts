@@ -1,0 +1,114 @@
+import fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
+import type { Logger } from '../core/ports/logger';
+import { AppError } from '../domain/errors';
+import { requestGuard } from './request-guard';
+
+/** Room for a text of 1 MB whose every character had to be escaped once. */
+const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
+
+/** A part of the process that must work before people are served. */
+export interface Readiness {
+  readonly part: string;
+  readonly ready: boolean;
+}
+
+export interface ServerOptions {
+  readonly log: Logger;
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  readonly metrics: { readonly contentType: string; render(): Promise<string> };
+  /** Asked at each request; ready when every part is. */
+  readonly readiness: () => readonly Readiness[];
+  /** What `GET /api/status` answers, as JSON. */
+  readonly getStatus: () => unknown;
+  /** Routes of platforms, mounted as they are. */
+  readonly routes: readonly FastifyPluginAsync[];
+  /** Where `/` leads to. */
+  readonly home?: string;
+}
+
+export interface Server {
+  /** Opens the port and answers the address. Fails with AppError that says how to mend it. */
+  listen(): Promise<string>;
+  /** Ends every connection, streams too. */
+  close(): Promise<void>;
+}
+
+/** Our own web server: health, metrics, status and the routes of platforms. */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const { host, port } = options;
+  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
+  app.addHook('onRequest', requestGuard(host));
+  answerFailures(app, options.log);
+  ownRoutes(app, options);
+  for (const routes of options.routes) await app.register(routes);
+  await app.ready();
+
+  return {
+    async listen() {
+      try {
+        return await app.listen({ host, port });
+      } catch (error) {
+        throw listenError(error, host, port);
+      }
+    },
+    close: () => app.close(),
+  };
+}
+
+function ownRoutes(app: FastifyInstance, options: ServerOptions): void {
+  app.get('/', async (_request, reply) => reply.redirect(options.home ?? '/playground'));
+  app.get('/healthz', async () => ({ status: 'up' }));
+  app.get('/readyz', async (_request, reply) => {
+    const down = options.readiness().filter(({ ready }) => !ready);
+    if (down.length === 0) return { status: 'ready' };
+    return reply.code(503).send({ status: 'not ready', down: down.map(({ part }) => part) });
+  });
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(options.metrics.contentType).send(await options.metrics.render()),
+  );
+  app.get('/api/status', async (_request, reply) =>
+    reply.type('application/json').send(JSON.stringify(options.getStatus())),
+  );
+}
+
+function answerFailures(app: FastifyInstance, log: Logger): void {
+  app.setNotFoundHandler(async (_request, reply) =>
+    reply.code(404).send({ error: { code: 'not-found', message: 'There is nothing here.' } }),
+  );
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status < 400 || status >= 500) {
+      log.error({ err: error, route: request.routeOptions.url }, 'request failed');
+      const message = 'Something went wrong on our side. It was logged; please try again.';
+      return reply.code(500).send({ error: { code: 'internal', message } });
+    }
+    return reply.code(status).send({ error: { code: codeOf(status), message: messageOf(status) } });
+  });
+}
+
+function codeOf(status: number): string {
+  if (status === 413) return 'too-large';
+  if (status === 415) return 'not-json';
+  return 'bad-request';
+}
+
+function messageOf(status: number): string {
+  if (status === 413) return `That is too large. At most ${BODY_LIMIT_BYTES / 1024 / 1024} MB can be sent.`;
+  if (status === 415) return 'Send JSON, with "content-type: application/json".';
+  return 'The request could not be read. Is the body valid JSON?';
+}
+
+function listenError(cause: unknown, host: string, port: number): AppError {
+  const errno = (cause as { code?: unknown }).code;
+  const details = { host, port };
+  const fail = (code: string, message: string) => new AppError(`server.${code}`, message, details, { cause });
+  if (errno === 'EADDRINUSE')
+    return fail('port-taken', `Port ${port} is already in use. Stop the other program, or set PORT to another number.`);
+  if (errno === 'EACCES')
+    return fail('port-forbidden', `Port ${port} may not be opened by this user. Set PORT to a number above 1023.`);
+  if (errno === 'EADDRNOTAVAIL' || errno === 'ENOTFOUND')
+    return fail('no-such-host', `${host} is not an address of this machine. Set HOST to 127.0.0.1 or 0.0.0.0.`);
+  return fail('cannot-listen', `The web server could not open ${host}:${port}. Check HOST and PORT.`);
+}
