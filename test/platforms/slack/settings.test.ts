@@ -1,0 +1,52 @@
+import { slack } from '../../../src/platforms/slack';
+import { APP_TOKEN, BOT_TOKEN } from '../../support/fake-slack';
+
+const problems = (env: Record<string, string>) =>
+  (slack.settings.safeParse(env).error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`);
+
+describe('the settings of Slack', () => {
+  it('are complete with two tokens, and may all be left out', () => {
+    const both = slack.settings.parse({ SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN });
+    expect(slack.isConfigured(both)).toBe(true);
+    expect(both.SLACK_API_URL).toBe('https://slack.com/api/');
+    expect(slack.isConfigured(slack.settings.parse({}))).toBe(false);
+  });
+
+  it('name the token that was put into the wrong place', () => {
+    expect(problems({ SLACK_BOT_TOKEN: APP_TOKEN, SLACK_APP_TOKEN: BOT_TOKEN })).toEqual([
+      'SLACK_BOT_TOKEN is an app-level token (xapp-)',
+      'SLACK_APP_TOKEN is a bot token (xoxb-)',
+    ]);
+    expect(problems({ SLACK_BOT_TOKEN: 'xoxp-12345678901', SLACK_APP_TOKEN: APP_TOKEN })[0]).toContain('a user token');
+    expect(problems({ SLACK_BOT_TOKEN: 'hello', SLACK_APP_TOKEN: APP_TOKEN })[0]).toContain('no token of Slack');
+    expect(problems({ SLACK_BOT_TOKEN: 'xoxb-', SLACK_APP_TOKEN: APP_TOKEN })[0]).toContain('does not look whole');
+  });
+
+  it('never repeat a token in a problem', () => {
+    expect(problems({ SLACK_BOT_TOKEN: APP_TOKEN }).join()).not.toContain(APP_TOKEN);
+  });
+
+  it('say which of the two tokens is missing', () => {
+    expect(problems({ SLACK_BOT_TOKEN: BOT_TOKEN })).toEqual([
+      'SLACK_APP_TOKEN is missing, while SLACK_BOT_TOKEN is set',
+    ]);
+    expect(problems({ SLACK_APP_TOKEN: APP_TOKEN })).toEqual([
+      'SLACK_BOT_TOKEN is missing, while SLACK_APP_TOKEN is set',
+    ]);
+  });
+
+  it('take another address of the API only over https, or on this machine', () => {
+    const url = (value: string) => slack.settings.parse({ SLACK_API_URL: value }).SLACK_API_URL;
+    expect(url('http://127.0.0.1:4000/api')).toBe('http://127.0.0.1:4000/api/');
+    expect(url('https://gateway.example/slack/')).toBe('https://gateway.example/slack/');
+    for (const value of ['http://slack.com/api/', 'ftp://127.0.0.1/', 'slack.com'])
+      expect(problems({ SLACK_API_URL: value })).toEqual(['SLACK_API_URL is not an https address']);
+  });
+
+  it('each say what they are for and how a wrong value is mended', () => {
+    for (const [name, field] of Object.entries(slack.settings.shape)) {
+      const { description, mend } = field.meta() ?? {};
+      expect([name, typeof description, typeof mend]).toEqual([name, 'string', 'string']);
+    }
+  });
+});
