@@ -128,7 +128,7 @@ function failureOf(error: unknown): SourceError {
 }
 
 function codeOf(error: unknown): string {
-  for (let at: unknown = error; at instanceof Error; at = at.cause)
-    if ('code' in at && typeof at.code === 'string') return at.code;
-  return 'unknown';
+  const { code, cause } = (error ?? {}) as { readonly code?: unknown; readonly cause?: unknown };
+  if (typeof code === 'string') return code;
+  return cause === undefined || cause === error ? 'unknown' : codeOf(cause);
 }

@@ -32,7 +32,8 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
   const open = isOpen(incident);
   const wasOpen = before.endedAt === undefined;
   // An old copy from a cache: open again without a word, or short of updates that we have read.
-  if (unseen.length === 0 && open && (!wasOpen || incident.updates.length < before.incident.updates.length))
+  const older = !wasOpen && before.turn?.kind !== 'withdrawn';
+  if (unseen.length === 0 && open && (older || incident.updates.length < before.incident.updates.length))
     return { tracked: listed(before) };
   const now = listed({
     ...before,
@@ -61,12 +62,9 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
 /** The page does not list an open incident (any more). */
 export function lookInVain(before: TrackedIncident, at: number, surelyOver: boolean): Step {
   const missing = (before.missing ?? 0) + 1;
-  if (surelyOver) {
-    const incident: Incident = { ...before.incident, status: 'resolved' };
-    return turned({ ...listed(before), incident, endedAt: at }, 'resolved', 'resolved');
-  }
-  if (missing < MISSING_READINGS) return { tracked: { ...before, missing } };
-  return turned({ ...before, missing, endedAt: at }, 'resolved', 'withdrawn');
+  if (!surelyOver && missing < MISSING_READINGS) return { tracked: { ...before, missing } };
+  const incident: Incident = { ...before.incident, status: 'resolved' };
+  return turned({ ...listed(before), incident, endedAt: at }, 'resolved', surelyOver ? 'resolved' : 'withdrawn');
 }
 
 /** How bad it is: the page's word or, where it gives none, what its components say. */
