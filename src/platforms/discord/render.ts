@@ -101,7 +101,7 @@ function layOut(body: readonly Block[], budget: number): Draft[] {
     const room = Math.min(LIMITS.fieldValue, left - name.length - 2);
     if (room < LEAST_ROOM) return false;
     const shown = fitSpans(value, room).trim() || BLANK;
-    draft.fields.push({ name, value: shown, inline: spansText(value).length <= INLINE_VALUE });
+    draft.fields.push({ name, value: shown, inline: isShort(value) });
     left -= name.length + shown.length;
     return true;
   };
@@ -121,6 +121,10 @@ function layOut(body: readonly Block[], budget: number): Draft[] {
     if (image !== undefined) draft.image = image;
   }
   return drafts.filter((one, index) => index === 0 || one.text !== '' || one.fields.length > 0 || one.image);
+}
+
+function isShort(value: readonly Span[]): boolean {
+  return value.reduce((sum, span) => sum + ('text' in span ? span.text.length : 20), 0) <= INLINE_VALUE;
 }
 
 function gapBetween(before: Block['kind'] | undefined, after: Block['kind']): string {
