@@ -8,10 +8,11 @@ import type { ChannelRef, MessageRef, TenantId } from '../../domain/tenancy';
 
 /** Reports, newest kept for the retention time. */
 export interface ReportStore {
+  /** Adding the same id again does nothing. */
   add(tenant: TenantId, report: ErrorReport): Promise<void>;
   /** All with `at` at or after the moment, oldest first. */
   since(tenant: TenantId, at: number): Promise<readonly ErrorReport[]>;
-  /** Drops all before the moment; answers how many. */
+  /** Drops all before the moment, and what people said about working until then; answers how many reports that were. */
   prune(before: number): Promise<number>;
 }
 
@@ -22,7 +23,7 @@ export interface WorkingStore {
   since(tenant: TenantId, at: number): Promise<readonly { readonly person: string; readonly at: number }[]>;
 }
 
-/** Outages, one row each, the newest state wins. */
+/** Outages, one row each, the newest state wins: one of a lower revision than what is stored changes nothing. */
 export interface OutageStore {
   save(tenant: TenantId, outage: Outage): Promise<void>;
   /** Those not over. */
@@ -70,17 +71,23 @@ export interface Delivery {
   readonly message?: MessageRef;
   readonly state: DeliveryState;
   readonly dueAt: number;
+  /** Claims since it was last settled, the one at hand included. */
   readonly attempts: number;
   readonly lastError?: PlatformErrorKind;
 }
 
 /** Deliveries that are to be made. At-least-once: a claim that is not settled in time is handed out again. */
 export interface OutboxStore {
-  /** Asks for a channel to see an announcement, from `dueAt` on. A newer revision replaces one that still waits. */
+  /**
+   * Asks for a channel to see an announcement, from `dueAt` on. A newer revision replaces one that still waits, which
+   * keeps the earlier time and the stronger reason (first, resolved, changed, reminder): news is never put off by more
+   * news. A row that is claimed or waits for a retry keeps its time. An older or equal revision does nothing, nor does
+   * anything for a channel that is `gone`; what has `failed` is tried again with a newer revision.
+   */
   want(tenant: TenantId, channel: ChannelRef, announcement: Announcement, dueAt: number): Promise<void>;
   /** Takes up to `limit` due deliveries, the longest due first, and hides them from other claims for `leaseMs`. */
   claim(now: number, leaseMs: number, limit: number): Promise<readonly Delivery[]>;
-  /** The channel now shows `revision`. Due again at once if a newer one was asked for meanwhile. */
+  /** The channel now shows `revision`. Due again, at the time it was asked for, if a newer one was asked for meanwhile. */
   settle(
     id: string,
     done: { readonly at: number; readonly revision: number; readonly message: MessageRef },
@@ -90,7 +97,7 @@ export interface OutboxStore {
     id: string,
     next: { readonly dueAt: number; readonly error: PlatformErrorKind; readonly forgetMessage?: boolean },
   ): Promise<void>;
-  /** Given up for good. */
+  /** Given up for good, but `failed` is due again if a newer revision was asked for since the claim. */
   giveUp(id: string, why: { readonly state: 'gone' | 'failed'; readonly error: PlatformErrorKind }): Promise<void>;
   /** Every delivery about the subject, settled or not. */
   forSubject(tenant: TenantId, subject: Subject): Promise<readonly Delivery[]>;
@@ -118,7 +125,10 @@ export interface Store {
   readonly watchers: WatcherStore;
   readonly outbox: OutboxStore;
   readonly inbox: InboxStore;
-  /** All or nothing; once it resolves, what it wrote survives a killed process. */
+  /**
+   * All or nothing; once it resolves, what it wrote survives a killed process. `work` uses the store it is handed and no
+   * other: the outer one may wait until the transaction is over, which would be for ever.
+   */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

@@ -1,0 +1,24 @@
+import type { Store } from '../../src/core/ports/store';
+import { outboxContract } from './store-outbox';
+import { outboxModelContract } from './store-outbox-model';
+import { recordsContract } from './store-records';
+import { transactionsContract } from './store-transactions';
+
+/** What every store keeps, whatever database is below: run by each database's own test. */
+export function storeContract(name: string, open: () => Promise<Store>): void {
+  describe(`${name} keeps the store contract`, () => {
+    let opened: Store | undefined;
+    beforeEach(async () => {
+      opened = await open();
+    });
+    afterEach(() => opened?.close());
+    const store = (): Store => {
+      if (!opened) throw new Error('the store is open inside tests only');
+      return opened;
+    };
+    recordsContract(store);
+    transactionsContract(store);
+    outboxContract(store);
+    outboxModelContract(open);
+  });
+}
