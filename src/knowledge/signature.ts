@@ -25,6 +25,8 @@ export interface Signature {
   readonly unless?: readonly string[];
   /** And the HTTP status that the text shows is one of these. */
   readonly status?: readonly number[];
+  /** And the text has a question mark. */
+  readonly asks?: true;
   /** Signatures of several types that are one problem share this name; the cluster id is derived from it instead. */
   readonly group?: string;
   /**

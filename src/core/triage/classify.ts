@@ -2,14 +2,37 @@ import { ERROR_TYPES, type ErrorType, type ErrorTypeId } from '../../domain/erro
 import type { Facts } from '../../domain/facts';
 import { extract } from './extract';
 import { createFold, type Folded } from './fold';
-import { HAS_PHRASE, HAS_STATUS, HAS_UNLESS, type Rule, signatureTable } from './signature-table';
+import { HAS_PHRASE, HAS_QUESTION, HAS_STATUS, HAS_UNLESS, type Rule, signatureTable } from './signature-table';
 
 /** From this weight on the heaviest signature decides alone. */
 const DECIDES = 6;
-/** A status among words, rather than said to be one, completes no rule. */
+const QUESTION_MARK = /[?？](?![\w=&])/;
+/** A status among words, rather than said to be one, completes no rule that decides alone. */
 const SURE_STATUS = 4;
+/** What weighs less is a hint: it decides only where nothing speaks plainly. */
+const PLAIN = 3;
+const HINT_SHARE = 0.25;
 /** Below this sum nothing speaks for any type. */
 const SPEAKS = 1.5;
+/** From this weight on a phrase is a documented message, and a word before it changes nothing. */
+const DOCUMENTED = 8;
+const DENIALS = [
+  'no',
+  'not',
+  'nota',
+  'notan',
+  'without',
+  'withouta',
+  'never',
+  'kein',
+  'keine',
+  'sans',
+  'sin',
+  'sem',
+  'senza',
+  '没有',
+  '不是',
+];
 /** A second and third phrase for the same thing adds this share of the weight. */
 const REPEATED = 0.25;
 
@@ -37,8 +60,17 @@ function sureness(weight: number): number {
 
 /** Makes the classifier; it keeps buffers, so one is made per process and used for one text at a time. */
 export function createClassifier(capacity: number): (text: string) => Classified {
-  const { rules, meanings, index, byStatus } = signatureTable();
+  const { rules, meanings, index, byStatus, asking } = signatureTable();
   const fold = createFold(capacity);
+  let folded = fold('');
+  /** "no proxy", "not a rate limit", "without VPN": what follows is said not to be. */
+  const isDenied = (start: number): boolean =>
+    DENIALS.some((word) => {
+      const from = start - word.length;
+      if (from < 0 || folded.starts[from] !== 1) return false;
+      for (let i = 0; i < word.length; i++) if (folded.codes[from + i] !== word.charCodeAt(i)) return false;
+      return true;
+    });
   const bits = new Uint8Array(rules.length);
   const hits = new Uint16Array(rules.length);
   const firstAt = new Uint16Array(rules.length);
@@ -65,16 +97,19 @@ export function createClassifier(capacity: number): (text: string) => Classified
     }
   };
   const found = (owner: number, start: number): void => {
+    const denied = isDenied(start);
     for (const meaning of meanings[owner] ?? []) {
-      if ('rule' in meaning) touch(meaning.rule, meaning.bit, start);
-      else if (meaning.fact === 'errno') errno ??= meaning.value;
+      if ('rule' in meaning) {
+        const isLoose = (rules[meaning.rule] as Rule).signature.weight < DOCUMENTED;
+        if (!(denied && isLoose && meaning.bit === HAS_PHRASE)) touch(meaning.rule, meaning.bit, start);
+      } else if (meaning.fact === 'errno') errno ??= meaning.value;
       else if (meaning.fact === 'errorType') errorType ??= meaning.value;
       else if (meaning.fact === 'route') route = route === undefined || route === 'anthropic' ? meaning.value : route;
       else flags[meaning.fact] = true;
     }
   };
 
-  /** Best deciding rule; of equals the one that is said more often, then first. */
+  /** Best deciding rule; of equals the one that is said first. */
   const decide = (): number => {
     let best = -1;
     for (const rule of touched) {
@@ -85,17 +120,14 @@ export function createClassifier(capacity: number): (text: string) => Classified
         continue;
       }
       const other = (rules[best] as Rule).signature;
-      const more =
-        signature.weight - other.weight ||
-        (hits[rule] as number) - (hits[best] as number) ||
-        (firstAt[best] as number) - (firstAt[rule] as number);
+      const more = signature.weight - other.weight || (firstAt[best] as number) - (firstAt[rule] as number);
       if (more > 0) best = rule;
     }
     return best;
   };
 
   return (text) => {
-    const folded = fold(text);
+    folded = fold(text);
     touched.length = 0;
     errno = undefined;
     errorType = undefined;
@@ -109,9 +141,11 @@ export function createClassifier(capacity: number): (text: string) => Classified
       ...flags,
       digits45: /[45]\d\d/.test(text),
     });
-    if (facts.httpStatus !== undefined && statusScore >= SURE_STATUS) {
-      for (const rule of byStatus.get(facts.httpStatus) ?? []) touch(rule, HAS_STATUS, 0);
+    for (const rule of facts.httpStatus === undefined ? [] : (byStatus.get(facts.httpStatus) ?? [])) {
+      const isSure = statusScore >= SURE_STATUS;
+      if (isSure || (rules[rule] as Rule).signature.weight < DECIDES) touch(rule, HAS_STATUS, 0);
     }
+    if (QUESTION_MARK.test(text)) for (const rule of asking) touch(rule, HAS_QUESTION, 0);
 
     let kept = 0;
     for (const rule of touched) {
@@ -132,8 +166,10 @@ export function createClassifier(capacity: number): (text: string) => Classified
       confidence = sureness(decisive.signature.weight);
     } else {
       sums.fill(0);
+      const plainly = touched.some((rule) => (rules[rule] as Rule).signature.weight >= PLAIN);
       for (const rule of touched) {
-        const { weight } = (rules[rule] as Rule).signature;
+        const full = (rules[rule] as Rule).signature.weight;
+        const weight = plainly && full < PLAIN ? full * HINT_SHARE : full;
         const again = Math.min(3, Math.max(0, (hits[rule] as number) - 1));
         const t = ruleType[rule] as number;
         sums[t] = (sums[t] as number) + weight * (1 + REPEATED * again);

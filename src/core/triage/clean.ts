@@ -5,8 +5,12 @@ const MAX_READ = 16_000;
 /** Lines shorter than this were not wrapped by a terminal. */
 const WRAP_COLUMNS = 58;
 
-const ESCAPE_SEQUENCES =
-  /\u001b(?:\[[0-?]{0,32}[ -/]{0,4}[@-~]|\][^\u0007\u001b]{0,500}(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
+const ESC = String.fromCharCode(27);
+const BEL = String.fromCharCode(7);
+const ESCAPE_SEQUENCES = new RegExp(
+  `${ESC}(?:\\[[0-?]{0,32}[ -/]{0,4}[@-~]|\\][^${BEL}${ESC}]{0,500}(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
+  'g',
+);
 
 enum Kind {
   Text = 0,
@@ -155,7 +159,7 @@ export function clean(raw: string): string {
     const cut = head.slice(MAX_READ - 2_000, MAX_READ).search(/\s\S*$/);
     head = head.slice(0, cut < 0 ? MAX_READ - 2_000 : MAX_READ - 2_000 + cut);
   }
-  if (head.includes('\u001b')) head = head.replace(ESCAPE_SEQUENCES, '');
+  if (head.includes(ESC)) head = head.replace(ESCAPE_SEQUENCES, '');
   return tidy(head);
 }
 

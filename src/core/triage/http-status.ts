@@ -4,7 +4,7 @@ export interface StatusMention {
   readonly score: number;
 }
 
-const NUMBER = /(?<![\w.$#@/\\%-])(?:HTTP)?([45]\d\d)(s?)(?![\w%/]|[.,:]\d)/gi;
+const NUMBER = /(?<![\w.$#@/\\%-]|\d,)(?:HTTP)?([45]\d\d)(s?)(?![\w%/]|[.,:]\d)/gi;
 const API_ERROR_BEFORE = /api\s?(?:request\s)?(?:error|failed)\W{0,4}(?:error:?\s?)?$/;
 const LABEL_BEFORE =
   /(?:error code|status ?_?code|status|estado|statut|http(?:\/[\d.]{1,3})?|code|codes|error|errors|fehler|erreur|erro|errore|returned|returns|responded with|rejected|failed with|fails with|错误|错误码|状态码|报错|エラー|오류|에러)["']?\W{0,4}$/;
@@ -14,6 +14,9 @@ const WORDS_AFTER =
   /^["'`)\]]{0,3}[\s:,·—–-]{0,4}(?:\{|"?type|errors?\b|error\b|overload|internal|bad gateway|bad request|service|server|too many|unauthorized|forbidden|not found|gateway|payment|request|rate|due to|fehler|erreur|错误|报错|エラー|오류|에러|오버로드|<html)/;
 const COUNTED_AFTER =
   /^\s?(?:ms|seconds?|secs?|minutes?|mins?|hours?|days?|tokens?|lines?|files?|times|messages?|users?|requests per|k\b|mb|kb|gb|px|%|\/)/;
+
+/** Numbers that are rarely anything but a status. */
+const TELLING = new Set([401, 403, 413, 422, 429, 502, 503, 504, 520, 521, 522, 523, 524, 529]);
 
 /** The status that the text most clearly gives; the first of equals. */
 export function findStatus(text: string): StatusMention | undefined {
@@ -33,7 +36,7 @@ export function findStatus(text: string): StatusMention | undefined {
     if (API_ERROR_BEFORE.test(before)) score = 6;
     else if (LABEL_BEFORE.test(before)) score = 4;
     if (WORDS_AFTER.test(after)) score += score === 0 ? 4 : 1;
-    if (score === 0 && (match[2] === 's' || status === 529 || WORD_BEFORE.test(before))) score = 2;
+    if (score === 0 && (match[2] === 's' || TELLING.has(status) || WORD_BEFORE.test(before))) score = 2;
     if (score > (best?.score ?? 1)) best = { status, score };
   }
   return best;

@@ -4,21 +4,22 @@ import { type Folded, foldCode, isSpaceless } from './fold';
 const GAP_LETTERS = 28;
 /** A node of the trie is split once more than this many phrases share it: few comparisons, few nodes. */
 const NODE_PHRASES = 3;
+/** a to z and 0 to 9; other scripts share one symbol and are told apart by comparing. */
+const SYMBOLS = 37;
+/** A word may stand in the plural. */
+const PLURAL = 's'.charCodeAt(0);
 
 interface Part {
-  readonly codes: readonly number[];
+  readonly codes: Uint16Array;
   /** The last word may go on. */
   readonly open: boolean;
 }
 
 interface Entry {
-  readonly parts: readonly Part[];
+  readonly head: Part;
+  /** What follows ` .. `, if anything. */
+  readonly rest: readonly Part[];
   readonly owner: number;
-}
-
-interface Node {
-  readonly here: readonly Entry[];
-  readonly next: ReadonlyMap<number, Node> | undefined;
 }
 
 /** Finds which of many phrases are in a text, in one pass over its words. */
@@ -27,92 +28,122 @@ export interface PhraseIndex {
   scan(folded: Folded, found: (owner: number, start: number, end: number) => void): void;
 }
 
-function parse(phrase: string): readonly Part[] {
-  return phrase.split(' .. ').map((part) => {
-    const codes: number[] = [];
-    for (const letter of part) {
-      const code = foldCode(letter.charCodeAt(0));
-      if (code !== 0) codes.push(code);
-    }
+const SYMBOL = new Uint8Array(0x10000).fill(SYMBOLS - 1);
+for (let i = 0; i < 26; i++) SYMBOL[97 + i] = i;
+for (let i = 0; i < 10; i++) SYMBOL[48 + i] = 26 + i;
+
+function parse(phrase: string, owner: number): Entry {
+  const [head, ...rest] = phrase.split(' .. ').map((part): Part => {
+    const codes = Uint16Array.from(
+      [...part].map((letter) => foldCode(letter.charCodeAt(0))).filter((code) => code !== 0),
+    );
+    // A phrase without letters would match everywhere: a mistake in the data.
+    if (codes.length === 0) throw new Error(`phrase without letters: "${phrase}"`);
     return { codes, open: part.endsWith('*') };
   });
+  if (head === undefined) throw new Error('empty phrase');
+  return { head, rest, owner };
 }
 
-function grow(entries: readonly Entry[], depth: number): Node {
-  if (entries.length <= NODE_PHRASES) return { here: entries, next: undefined };
-  const here = entries.filter((entry) => (entry.parts[0]?.codes.length ?? 0) <= depth);
-  const next = new Map<number, Node>();
-  const groups = new Map<number, Entry[]>();
-  for (const entry of entries) {
-    const code = entry.parts[0]?.codes[depth];
-    if (code === undefined) continue;
-    const group = groups.get(code);
-    if (group) group.push(entry);
-    else groups.set(code, [entry]);
-  }
-  for (const [code, group] of groups) next.set(code, grow(group, depth + 1));
-  return { here, next };
-}
-
-/** Where the part ends when it stands at `from`, or -1. */
-function endOf(part: Part, folded: Folded, from: number): number {
-  const { codes } = part;
-  const size = codes.length;
+/** Where the part ends when it stands at `from` and its first `known` letters are compared already, or -1. */
+function endOf(part: Part, folded: Folded, from: number, known: number): number {
+  const own = part.codes;
+  const { codes, starts } = folded;
+  const size = own.length;
   const end = from + size;
   if (end > folded.length) return -1;
-  for (let i = 0; i < size; i++) if (folded.codes[from + i] !== codes[i]) return -1;
-  if (!part.open && folded.starts[end] !== 1 && !isSpaceless(codes[size - 1] ?? 0)) return -1;
-  return end;
+  for (let i = known; i < size; i++) if (codes[from + i] !== own[i]) return -1;
+  if (part.open || starts[end] === 1 || isSpaceless(own[size - 1] as number)) return end;
+  return codes[end] === PLURAL && starts[end + 1] === 1 ? end + 1 : -1;
 }
 
-function matches(entry: Entry, folded: Folded, from: number): number {
-  const { parts } = entry;
-  let end = endOf(parts[0] as Part, folded, from);
-  for (let i = 1; end >= 0 && i < parts.length; i++) {
-    const part = parts[i] as Part;
+function endOfRest(rest: readonly Part[], folded: Folded, from: number): number {
+  let end = from;
+  for (const part of rest) {
     const last = Math.min(end + GAP_LETTERS, folded.length - 1);
+    const first = part.codes[0];
     let found = -1;
     for (let at = end; at <= last && found < 0; at++) {
-      if (folded.starts[at] === 1) found = endOf(part, folded, at);
+      if (folded.codes[at] === first && folded.starts[at] === 1) found = endOf(part, folded, at, 1);
     }
+    if (found < 0) return -1;
     end = found;
   }
   return end;
 }
 
-/** Builds the index; `owner` is handed back with every occurrence. A phrase without letters is a mistake in the data. */
+/** Builds the index; `owner` is handed back with every occurrence. */
 export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; readonly owner: number }>): PhraseIndex {
-  const entries: Entry[] = [];
+  const nodes: { here: readonly Entry[]; next: Int32Array | undefined }[] = [];
+  // The symbols up to `depth` are the same in all entries; those of other scripts may still differ.
+  const grow = (entries: readonly Entry[], depth: number): number => {
+    const id = nodes.length;
+    const node: (typeof nodes)[number] = { here: entries, next: undefined };
+    nodes.push(node);
+    const longer = entries.filter((entry) => entry.head.codes.length > depth);
+    if (entries.length <= NODE_PHRASES || longer.length === 0 || depth > 40) return id;
+    node.here = entries.filter((entry) => entry.head.codes.length <= depth);
+    node.next = new Int32Array(SYMBOLS).fill(-1);
+    for (let symbol = 0; symbol < SYMBOLS; symbol++) {
+      const group = longer.filter((entry) => SYMBOL[entry.head.codes[depth] as number] === symbol);
+      if (group.length > 0) node.next[symbol] = grow(group, depth + 1);
+    }
+    return id;
+  };
+  const latin: Entry[] = [];
+  const other = new Map<number, Entry[]>();
   for (const { phrase, owner } of phrases) {
-    const parts = parse(phrase);
-    if (parts.some((part) => part.codes.length === 0)) throw new Error(`phrase without letters: "${phrase}"`);
-    entries.push({ parts, owner });
+    const entry = parse(phrase, owner);
+    const first = entry.head.codes[0] as number;
+    if (first < 128) latin.push(entry);
+    else if (other.has(first)) other.get(first)?.push(entry);
+    else other.set(first, [entry]);
   }
-  const root = grow(entries, 0);
-  // The first letter is looked up in a flat table: most words end there.
-  const first = new Array<Node | undefined>(0x10000);
-  for (const [code, node] of root.next ?? []) first[code] = node;
-  const always = root.here;
+  grow(latin, 0);
+
+  const next = new Int32Array(nodes.length * SYMBOLS).fill(-1);
+  nodes.forEach((node, i) => {
+    if (node.next) next.set(node.next, i * SYMBOLS);
+  });
+  const lists = nodes.map((node) => (node.here.length > 0 ? node.here : undefined));
+
+  const compare = (
+    entries: readonly Entry[],
+    folded: Folded,
+    from: number,
+    known: number,
+    found: (owner: number, start: number, end: number) => void,
+  ): void => {
+    const { codes } = folded;
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i] as Entry;
+      const own = entry.head.codes;
+      // Most candidates end here.
+      if (known < own.length && codes[from + known] !== own[known]) continue;
+      let end = endOf(entry.head, folded, from, 1);
+      if (end >= 0 && entry.rest.length > 0) end = endOfRest(entry.rest, folded, end);
+      if (end >= 0) found(entry.owner, from, end);
+    }
+  };
 
   return {
     scan(folded, found) {
       const { codes, starts, length } = folded;
       for (let from = 0; from < length; from++) {
         if (starts[from] !== 1) continue;
-        let node: Node | undefined = first[codes[from] as number];
-        let depth = 1;
-        for (const entry of always) {
-          const end = matches(entry, folded, from);
-          if (end >= 0) found(entry.owner, from, end);
+        const first = codes[from] as number;
+        if (first >= 128) {
+          const entries = other.get(first);
+          if (entries) compare(entries, folded, from, 0, found);
+          continue;
         }
-        while (node !== undefined) {
-          const { here } = node;
-          for (let i = 0; i < here.length; i++) {
-            const entry = here[i] as Entry;
-            const end = matches(entry, folded, from);
-            if (end >= 0) found(entry.owner, from, end);
-          }
-          node = node.next?.get(codes[from + depth] as number);
+        let node = 0;
+        let depth = 0;
+        while (node >= 0) {
+          const here = lists[node];
+          if (here) compare(here, folded, from, depth, found);
+          if (from + depth >= length) break;
+          node = next[node * SYMBOLS + (SYMBOL[codes[from + depth] as number] as number)] as number;
           depth++;
         }
       }

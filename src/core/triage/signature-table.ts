@@ -18,6 +18,7 @@ export const HAS_PHRASE = 1;
 export const HAS_ALSO = 2;
 export const HAS_UNLESS = 4;
 export const HAS_STATUS = 8;
+export const HAS_QUESTION = 16;
 
 /** What a phrase stands for: a rule and a bit of it, or a fact. */
 export type Meaning =
@@ -32,6 +33,8 @@ export interface SignatureTable {
   readonly index: PhraseIndex;
   /** Rules that a status can complete. */
   readonly byStatus: ReadonlyMap<number, readonly number[]>;
+  /** Rules that a question mark can complete. */
+  readonly asking: readonly number[];
 }
 
 const MODEL_WORDS = ['opus', 'sonnet', 'haiku', 'fable', 'mythos', 'claude 2', 'claude 3', 'claude instant'];
@@ -40,6 +43,7 @@ const RESET_WORDS = ['reset', 'resets', 'regain access', 'try again', 'until'];
 function compile(): SignatureTable {
   const rules: Rule[] = [];
   const byPhrase = new Map<string, Meaning[]>();
+  const asking: number[] = [];
   const byStatus = new Map<number, number[]>();
   const mean = (phrase: string, meaning: Meaning): void => {
     const known = byPhrase.get(phrase);
@@ -52,7 +56,11 @@ function compile(): SignatureTable {
       const rule = rules.length;
       const name = signature.group ?? `${type}/${signature.id}`;
       const needs =
-        (signature.phrases ? HAS_PHRASE : 0) | (signature.also ? HAS_ALSO : 0) | (signature.status ? HAS_STATUS : 0);
+        (signature.phrases ? HAS_PHRASE : 0) |
+        (signature.also ? HAS_ALSO : 0) |
+        (signature.status ? HAS_STATUS : 0) |
+        (signature.asks ? HAS_QUESTION : 0);
+      if (signature.asks) asking.push(rule);
       rules.push({ type, signature, needs, clusterId: clusterId('signature', name) });
       for (const phrase of signature.phrases ?? []) mean(phrase, { rule, bit: HAS_PHRASE });
       for (const phrase of signature.also ?? []) mean(phrase, { rule, bit: HAS_ALSO });
@@ -71,7 +79,7 @@ function compile(): SignatureTable {
 
   const meanings = [...byPhrase.values()];
   const index = createPhraseIndex([...byPhrase.keys()].map((phrase, owner) => ({ phrase, owner })));
-  return { rules, meanings, index, byStatus };
+  return { rules, meanings, index, byStatus, asking };
 }
 
 let table: SignatureTable | undefined;

@@ -97,7 +97,8 @@ export function createSimilarity(): Similarity {
       const words = wordsOf(folded);
       if (words.size < FEWEST_WORDS) return;
       if (youngCount >= GENERATION) {
-        groups -= groups - youngCount;
+        // The older generation is forgotten.
+        groups = youngCount;
         old = young;
         young = new Map();
         youngCount = 0;

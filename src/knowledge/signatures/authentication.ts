@@ -54,7 +54,7 @@ export const authenticationSignatures: readonly Signature[] = [
   {
     id: 'invalid-api-key',
     label: 'Invalid API key',
-    weight: 9.4,
+    weight: 9.8,
     phrases: phrases(`invalid api key | invalid api key please run login | invalid x api key | fix external api key
       | api key is invalid | incorrect api key provided | api key not valid | invalid x-api-key | api key invalid
       | invalid anthropic api key | invalid key | wrong api key | api key is not valid | api key has expired | api key expired
@@ -73,7 +73,7 @@ export const authenticationSignatures: readonly Signature[] = [
       | expected either api key or auth token | anthropic api key is not set | missing anthropic api key
       | anthropic api key not set | missing authorization | authorization header is required | not logged in please run login
       | not logged in | please run login | no credentials found | apikeyhelper script is failing | apikeyhelper failed
-      | missing authentication | you must be logged in | authentication required | no api key | api key required
+      | missing authentication | you must be logged in | authentication required | no api key set | api key required
       | could not load the default credentials | could not load credentials from any providers | credentialsprovidererror
       | unable to locate credentials | missing authentication credentials | both auth token and api key | auth conflict
       | error getting api key | apikeyhelper | please set an api key | set the anthropic api key`),
@@ -162,13 +162,22 @@ export const authenticationSignatures: readonly Signature[] = [
       | log back in | sign in again | logged out every | asks me to log in | asks .. to login | asks for login | re authenticate
       | reauthenticate | has to login every | run login again | run login every | every day .. login`),
   },
+  { id: 'unauthorized-said', label: 'HTTP 401, without details', weight: 4, names: 'type', status: [401] },
+  {
+    id: 'unauthorized-said',
+    label: 'HTTP 401, without details',
+    weight: 4,
+    names: 'type',
+    phrases: phrases(
+      '401 | 401s | unauthorized | unauthorised | unauthenticated | auth error | auth errors | auth issue*',
+    ),
+  },
   {
     id: 'auth-said',
     label: 'Sign-in or keys, without details',
-    weight: 3,
+    weight: 2.5,
     names: 'type',
-    phrases:
-      phrases(`401 | 401s | unauthorized | oauth | authentication | authenticate | auth | credentials | credential | api key
+    phrases: phrases(`oauth | authentication | authenticate | auth | credentials | credential | api key
       | apikey | anthropic auth token | auth token | claude code oauth token | token refresh | refresh token | keychain | login
       | logout | sign in | signed in | logged in | log in | sso | .credentials.json | setup token | authentifizierung
       | authentification | autenticacion | autenticacao | autenticazione | identifiants | credenciales | credenciais | 密钥 | 认证

@@ -18,9 +18,15 @@ export const clientBugSignatures: readonly Signature[] = [
     label: 'Memory runs out',
     weight: 9.4,
     phrases:
-      phrases(`heap out of memory | javascript heap | allocation failed | ineffective mark compacts | memory leak | memory leaks
-      | leaks memory | oom killer | oom killed | out of memory | vmpeak | vmrss | exit code 137 | oom kill | reached heap limit
-      | rangeerror invalid string length | memory usage .. gb | gb of ram | gb ram | gb of memory | gb memory | eats .. ram | rss
+      phrases(`heap out of memory | javascript heap | allocation failed | ineffective mark compacts | oom killer | oom killed
+      | vmpeak | vmrss | oom kill | reached heap limit | out of memory killed process | bun ran out of memory`),
+  },
+  {
+    id: 'memory-leak-oom',
+    label: 'Memory runs out',
+    weight: 5.8,
+    phrases:
+      phrases(`memory leak | memory leaks | leaks memory | out of memory | exit code 137 | memory usage .. gb | gb of ram | gb ram | gb of memory | gb memory | eats .. ram | rss
       | memory grows | memory growth | high memory | memory consumption | memory usage | oom | speicherleck | fuite memoire
       | fuite de memoire | fuga de memoria | vazamento de memoria | 内存泄漏 | 内存溢出 | 内存占用 | メモリリーク | 메모리 누수 | утечка памяти`),
   },
@@ -89,10 +95,18 @@ export const clientBugSignatures: readonly Signature[] = [
     id: 'auto-update-no-permission',
     label: 'The update lacks file permissions',
     weight: 9.2,
+    phrases: phrases(
+      `insufficient permissions for auto updates | auto update failed | no write permissions for auto updates | no write permission to npm prefix | claude migrate installer | failed to install update | claude update .. permission*`,
+    ),
+  },
+  {
+    id: 'update-fails',
+    label: 'The update fails',
+    weight: 5,
+    names: 'type',
     phrases:
-      phrases(`insufficient permissions for auto updates | auto update failed | auto updater | auto update | autoupdate
-      | no write permissions for auto updates | no write permission to npm prefix | claude migrate installer | update failed
-      | failed to install update | failed to update | auto updates | claude update fails | update .. permission*`),
+      phrases(`auto updater | auto update | autoupdate | auto updates | update failed | failed to update | claude update fails
+      | update .. permission* | update fails | self update | updater | claude update | doesn't update | does not update`),
   },
   {
     id: 'kill-eperm-crash',
@@ -166,8 +180,7 @@ export const clientBugSignatures: readonly Signature[] = [
     label: 'WebFetch refuses the domain',
     weight: 9.3,
     group: 'webfetch-domain-check',
-    phrases:
-      phrases(`is not allowed to be fetched | unable to verify if domain | is safe to fetch | claude code is unable to fetch from
+    phrases: phrases(`is not allowed to be fetched | claude code is unable to fetch from
       | unable to fetch from | webfetch .. blocked`),
   },
   {

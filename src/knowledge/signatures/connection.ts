@@ -15,12 +15,19 @@ export const connectionSignatures: readonly Signature[] = [
     weight: 9.6,
     group: 'stream-cut',
     phrases: phrases(`connection closed mid response | connection lost mid response | connection dropped mid response
-      | closed mid response | the response above may be incomplete | connection closed mid stream
+      | closed mid response | connection closed mid stream
       | your computer went to sleep mid response | went to sleep mid response | premature close | stream ended unexpectedly
       | stream ended without .. message stop | incomplete chunked read | peer closed connection without sending complete
       | stream closed before | remoteprotocolerror | chunkedencodingerror | response ended prematurely
       | error in input stream | stream disconnected | terminated other side closed | stream terminated
       | connection closed before message completed | unexpected end of stream | stream was closed`),
+  },
+  {
+    id: 'stream-closed',
+    label: 'Connection closed mid-response',
+    weight: 8.7,
+    group: 'stream-cut',
+    phrases: phrases('the response above may be incomplete'),
   },
   {
     id: 'econnreset',
@@ -72,8 +79,8 @@ export const connectionSignatures: readonly Signature[] = [
     weight: 8.8,
     phrases:
       phrases(`connect etimedout | und err connect timeout | connecttimeouterror | connect timeout error | connecttimeout
-      | connection timed out | err connection timed out | failed to connect .. etimedout | unable to connect .. etimedout
-      | api error etimedout | connection timeout | connect timed out`),
+      | err connection timed out | failed to connect .. etimedout | unable to connect .. etimedout
+      | api error etimedout `),
     unless: phrases('mcp'),
   },
   {
@@ -100,15 +107,7 @@ export const connectionSignatures: readonly Signature[] = [
       | cannot connect to host | clientconnectorerror | failed to establish a new connection | connection failed
       | failed to connect to api | typeerror network error | err failed | client network socket disconnected
       | connection to .. failed | unable to reach the api | connection closed | connectionclosed`),
-    unless: phrases('mcp server .. connection | mcp error | mcp failed'),
-  },
-  {
-    id: 'proxy-connection',
-    label: 'The way through the proxy fails',
-    weight: 7,
-    phrases: phrases('through your proxy | via proxy | http_proxy | https_proxy | proxy server'),
-    also: phrases('econnrefused | connection refused | timed out | cannot connect | connection error | fetch failed'),
-    names: 'type',
+    unless: phrases('mcp server .. connection | mcp error | mcp failed | upstream connect error'),
   },
   {
     id: 'cannot-connect-said',
@@ -124,6 +123,15 @@ export const connectionSignatures: readonly Signature[] = [
       | error de conexion | no se puede conectar | no puedo conectar* | problemas de conexion | erro de conexao
       | nao consigo conectar | falha na conexao | errore di connessione | impossibile connettersi | connessione | 连接失败 | 无法连接
       | 连接错误 | 连不上 | 网络错误 | 网络问题 | 网络异常 | 断开 | 接続エラー | 接続できない | 接続できません | ネットワークエラー | 연결 오류
-      | 연결할 수 없 | 연결이 안 | 네트워크 오류 | 연결 실패 | ошибка соединения | нет соединения | dns | vpn | ipv6 | hotspot`),
+      | 연결할 수 없 | 연결이 안 | 네트워크 오류 | 연결 실패 | ошибка соединения | нет соединения`),
+  },
+  {
+    id: 'network-said',
+    label: 'The network, without details',
+    weight: 2.6,
+    names: 'type',
+    phrases:
+      phrases(`dns | vpn | ipv6 | ipv4 | hotspot | wifi | wi fi | network | internet | socket | socks | websocket | ping
+      | connection | connected | reconnect* | netzwerk | reseau | red | rede | rete | 网络 | 连接 | 梯子 | ネットワーク | 네트워크 | сеть`),
   },
 ];

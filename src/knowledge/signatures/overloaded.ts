@@ -14,7 +14,7 @@ export const overloadedSignatures: readonly Signature[] = [
       | upstream overloaded | model is at capacity | we are experiencing high demand | due to high demand
       | message overloaded | api overloaded | error overloaded | midstream fallback error .. overloaded
       | at capacity right now | unexpected capacity constraints | due to unexpected capacity | higher than usual traffic
-      | modelnotreadyexception | service tier capacity exceeded | the model is overloaded`),
+      | exception overloaded | litellm .. overloaded | modelnotreadyexception | service tier capacity exceeded | the model is overloaded`),
   },
   {
     id: 'overloaded',
@@ -22,11 +22,12 @@ export const overloadedSignatures: readonly Signature[] = [
     weight: 8.5,
     status: [529],
   },
+  { id: 'overloaded', label: 'HTTP 529, overloaded_error', weight: 4, status: [529] },
   {
     id: 'overloaded',
     label: 'HTTP 529, overloaded_error',
     weight: 4,
-    phrases: phrases(`529 | 529s | 529 errors | overloaded | overload | overloads | overload error | over capacity
+    phrases: phrases(`529s | overloaded | overload | overloads | overload error | over capacity
       | high load | under heavy load | too much load | high demand | at capacity | capacity issue* | capacity constraint*
       | capacity problem* | server too busy | servers are busy | server is busy | servers busy | uberlastet | uberlastung
       | surcharge | surcharges | serveur* .. satur* | saturado | sobrecargado | sobrecarga | sobrecarregado | sovraccarico

@@ -135,14 +135,22 @@ export const permissionSignatures: readonly Signature[] = [
   },
   { id: 'permission-error-403', label: 'HTTP 403, permission_error', weight: 7.2, names: 'message', status: [403] },
   { id: 'legal-451', label: 'HTTP 451, blocked for legal reasons', weight: 7, status: [451] },
+  { id: 'forbidden-said', label: 'HTTP 403, without details', weight: 4, names: 'type', status: [403] },
+  {
+    id: 'forbidden-said',
+    label: 'HTTP 403, without details',
+    weight: 4,
+    names: 'type',
+    phrases: phrases(`forbidden | not authorized | access denied | no access | don't have access | does not have access
+      | not have access | permission error | banned | suspended | disabled by .. org`),
+    unless: phrases('sudo | eacces | read only | write access'),
+  },
   {
     id: 'permission-said',
     label: 'Not allowed, without details',
-    weight: 3.5,
+    weight: 2.8,
     names: 'type',
-    phrases:
-      phrases(`403 | 403s | forbidden | not authorized | access denied | no access | don't have access | does not have access
-      | not have access | permission error | banned | suspended | disabled by .. org | organization | workspace admin | seat
+    phrases: phrases(`organization | workspace admin | seat | entitlement | blocked | not allowed
       | zugriff verweigert | kein zugriff | keine berechtigung | acces refuse | acces interdit | acceso denegado | sin permiso
       | acesso negado | sem permissao | accesso negato | 没有权限 | 无权限 | 禁止访问 | 拒绝访问 | 权限 | 权限不足 | 被禁 | アクセス拒否 | 権限
       | 권한 | 접근 거부 | доступ запрещ*`),

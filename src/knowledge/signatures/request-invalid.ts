@@ -11,8 +11,7 @@ export const requestInvalidSignatures: readonly Signature[] = [
       | tool use ids must be unique | without tool result blocks immediately after | each tool use block must have
       | each tool result block must have | tool result blocks that are missing | each tool use must have a single result
       | multiple tool result blocks with id | tool use block must have a corresponding | orphaned tool result*
-      | unexpected tool use id | tool use id found in tool result blocks | previous tool use | missing tool result
-      | corresponding tool use block | must be followed by tool messages | tool call id .. not found
+      | unexpected tool use id | tool use id found in tool result blocks | previous tool use | corresponding tool use block | must be followed by tool messages | tool call id .. not found
       | tool use blocks can only be in assistant | tool result .. without .. tool use | toolu .. without tool result
       | function response parts .. equal to the number of function call | no tool output found for function call
       | insufficient tool messages following`),
@@ -224,7 +223,9 @@ export const requestInvalidSignatures: readonly Signature[] = [
     phrases:
       phrases(`error from provider | provider response error | provider returned error | failed to deserialize the json body
       | unprocessable entity | missing field model | openrouter error | upstream rejected the request`),
-    unless: phrases('429 | rate limit* | 401 | 402 | 403 | 5xx | 500 | 502 | 503 | fetch failed | overloaded'),
+    unless: phrases(
+      'rate limit* | too many requests | unauthorized | insufficient* | fetch failed | overloaded | internal server error',
+    ),
   },
   {
     id: 'invalid-request-400',
@@ -284,12 +285,25 @@ export const requestInvalidSignatures: readonly Signature[] = [
     ),
   },
   {
+    id: 'bad-request-said',
+    label: 'HTTP 400 or 404, without details',
+    weight: 3.6,
+    names: 'type',
+    phrases: phrases('400s | 404s | invalid request'),
+  },
+  {
+    id: 'bad-request-said',
+    label: 'HTTP 400 or 404, without details',
+    weight: 3.6,
+    names: 'type',
+    status: [400, 404, 413, 422],
+  },
+  {
     id: 'request-said',
     label: 'The request is refused, without details',
-    weight: 3,
+    weight: 2.7,
     names: 'type',
-    phrases:
-      phrases(`400 | 400s | 404 | 413 | 422 | max tokens | context limit | context window | tool_use | tool_result | tool use
+    phrases: phrases(`max tokens | context limit | context window | tool_use | tool_result | tool use
       | tool result | anthropic beta | cache control | system prompt | model name | too many tokens | token limit | invalid request
       | ungultige anfrage | requete invalide | solicitud invalida | pedido invalido | richiesta non valida | 参数错误 | 请求无效
       | 无效请求 | 无效的请求 | リクエストが無効 | 잘못된 요청 | refuses | prompt too | thinking block*`),

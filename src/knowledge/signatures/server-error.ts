@@ -5,20 +5,22 @@ export const serverErrorSignatures: readonly Signature[] = [
   {
     id: 'internal-server-error-500',
     label: 'HTTP 500, internal server error',
-    weight: 8,
+    weight: 8.5,
     phrases: phrases(`500 internal server error | error 500 type error | api error 500 | error 500 internal
       | 500 type error error type api error | internal server error this is a server side issue
-      | internalservererror | litellm internalservererror | internalserverexception | error code 500 | status code 500
+      | internalserverexception | error code 500 | status code 500
       | 500 internal error | an internal server error occurred | type api error message internal server error
       | the server had an error while processing your request`),
-    unless: phrases(`type api error message overloaded | 500 overloaded`),
+    unless: phrases(`type api error message overloaded | 500 overloaded | exception overloaded | error overloaded`),
   },
   {
     id: 'internal-server-error-500',
     label: 'HTTP 500, internal server error',
     weight: 7,
-    phrases: phrases(`internal server error | 500 error | error 500 | 500 errors | errors 500 | http 500
+    phrases:
+      phrases(`internal server error | internalservererror | 500 error | error 500 | 500 errors | errors 500 | http 500
       | anthropic had an internal error | internal error encountered | unexpected error has occurred on anthropic`),
+    unless: phrases('exception overloaded | type overloaded error'),
   },
   { id: 'internal-server-error-500', label: 'HTTP 500, internal server error', weight: 7, status: [500] },
   {
@@ -32,7 +34,7 @@ export const serverErrorSignatures: readonly Signature[] = [
   {
     id: 'bad-gateway-502',
     label: 'HTTP 502, bad gateway',
-    weight: 7.9,
+    weight: 8.4,
     phrases:
       phrases(`502 bad gateway | error 502 | api error 502 | 502 error | http 502 | status code 502 | badgatewayerror
       | error code 502 | 502 errors`),
@@ -41,7 +43,7 @@ export const serverErrorSignatures: readonly Signature[] = [
   {
     id: 'upstream-503',
     label: 'HTTP 503, service unavailable',
-    weight: 7.9,
+    weight: 8.4,
     phrases:
       phrases(`503 service unavailable | 503 service temporarily unavailable | upstream connect error or disconnect
       | no healthy upstream | error 503 | api error 503 | 503 error | http 503 | status code 503 | error code 503
@@ -55,7 +57,7 @@ export const serverErrorSignatures: readonly Signature[] = [
   {
     id: 'gateway-timeout-504',
     label: 'HTTP 504, gateway timeout',
-    weight: 7.9,
+    weight: 8.4,
     phrases: phrases(`504 gateway timeout | 504 gateway time out | error 504 | api error 504 | 504 error | http 504
       | status code 504 | error code 504 | deadline exceeded | deadlineexceeded | upstream request timeout
       | gateway timeout | gateway time out | timeout error type`),
@@ -64,7 +66,7 @@ export const serverErrorSignatures: readonly Signature[] = [
   {
     id: 'cloudflare-52x',
     label: 'Cloudflare 52x',
-    weight: 7.9,
+    weight: 8.4,
     phrases:
       phrases(`web server is returning an unknown error | web server is down | connection timed out error code 522
       | origin is unreachable | a timeout occurred error code 524 | error code 520 | error code 521 | error code 522
@@ -82,6 +84,7 @@ export const serverErrorSignatures: readonly Signature[] = [
     id: 'server-error-mid-response',
     label: 'Server error mid-response',
     weight: 9,
+    group: 'stream-cut',
     phrases: phrases('server error mid response | server error mid stream'),
   },
   {
@@ -103,14 +106,19 @@ export const serverErrorSignatures: readonly Signature[] = [
     id: 'bad-gateway-502',
     label: 'HTTP 502, bad gateway',
     weight: 4,
-    phrases: phrases('502 | 502s | bad gateway'),
+    phrases: phrases('502s | bad gateway'),
   },
   {
     id: 'upstream-503',
     label: 'HTTP 503, service unavailable',
     weight: 4,
-    phrases: phrases('503 | 503s | service unavailable | temporarily unavailable | service is unavailable'),
+    phrases: phrases('503s | service unavailable | temporarily unavailable | service is unavailable'),
   },
+  { id: 'internal-server-error-500', label: 'HTTP 500, internal server error', weight: 4, status: [500] },
+  { id: 'bad-gateway-502', label: 'HTTP 502, bad gateway', weight: 4, status: [502] },
+  { id: 'upstream-503', label: 'HTTP 503, service unavailable', weight: 4, status: [503] },
+  { id: 'gateway-timeout-504', label: 'HTTP 504, gateway timeout', weight: 4, status: [504] },
+  { id: 'cloudflare-52x', label: 'Cloudflare 52x', weight: 4, status: [520, 521, 522, 523, 524, 525, 526] },
   {
     id: 'claude-down',
     label: 'Claude is down, without details',
@@ -125,12 +133,21 @@ export const serverErrorSignatures: readonly Signature[] = [
   {
     id: 'server-error-said',
     label: 'Server errors, without details',
-    weight: 3,
+    weight: 3.6,
     names: 'type',
-    phrases: phrases(`500 | 500s | 5xx | server error | server errors | serverfehler | erreur serveur | erreur interne
+    phrases: phrases(`500s | 5xx | server error | server errors | serverfehler | erreur serveur | erreur interne
       | error del servidor | error interno | erro interno | erro no servidor | errore del server | errore interno | 服务器错误
       | 服务器内部错误 | 内部错误 | 服务器报错 | サーバーエラー | 内部エラー | 서버 오류 | 서버 에러 | 내부 서버 오류 | api_error
-      | backend error | server side | server issue* | anthropic's side | anthropic side | api is failing | incident
-      | status page | ошибка сервера`),
+      | backend error | server issue* | api is failing | ошибка сервера`),
+  },
+  {
+    id: 'provider-side-said',
+    label: 'Something at the provider, without details',
+    weight: 2.6,
+    names: 'type',
+    phrases:
+      phrases(`server side | anthropic's side | anthropic side | incident | status page | statuspage | status.claude.com
+      | status.anthropic.com | api errors | api error | apis down | unstable | instability | unreliable | server | servers | 服务器
+      | サーバー | 서버 | сервер`),
   },
 ];

@@ -9,8 +9,8 @@ export const timeoutSignatures: readonly Signature[] = [
     phrases: phrases(`request timed out | request timeout | apitimeouterror | apiconnectiontimeouterror
       | api connection timeout error | api timeout error | the request timed out | request has timed out
       | api error request timed out | api error timeout | api request timed out | timed out waiting for the api
-      | anthropic timeout | apitimeout | readtimeout | read timed out | readtimeouterror | litellm timeout
-      | modeltimeoutexception | api request timeout | http 408 | error 408 | request took too long | request timed out after
+      | anthropic timeout | readtimeout | read timed out | readtimeouterror | litellm timeout
+      | modeltimeoutexception | api request timeout | http 408 | error 408 | connection timed out | connection timeout | connect timed out | request took too long | request timed out after
       | timeout waiting for response | streaming is required for operations that may take longer than 10 minutes
       | operation timed out | und err headers timeout | headers timeout error | headerstimeouterror | und err body timeout
       | bodytimeouterror | body timeout error | the operation was aborted due to timeout`),
@@ -53,11 +53,19 @@ export const timeoutSignatures: readonly Signature[] = [
   {
     id: 'slow-said',
     label: 'Very slow answers',
+    weight: 3.4,
+    names: 'type',
+    phrases: phrases(`no response from the api | waiting for api response | timeout | time out `),
+    unless: phrases('mcp | hook'),
+  },
+  {
+    id: 'very-slow-said',
+    label: 'Very slow answers',
     weight: 3,
     names: 'type',
-    phrases: phrases(`no response from the api | waiting for api response | takes forever | extremely slow | very slow
-      | super slow | so slow | unbearably slow | painfully slow | latency | slow responses | slow response | tokens per second
-      | timeout | time out | antwortet nicht mehr | sehr langsam | tres lent | muy lento | muito lento | lentissimo | 很慢 | 太慢
-      | 遅い | 느려 | 느립니다 | still waiting | takes minutes | took minutes | api timeout ms`),
+    phrases:
+      phrases(`takes forever | extremely slow | very slow | super slow | so slow | unbearably slow | painfully slow | latency
+      | slow responses | slow response | tokens per second | antwortet nicht mehr | sehr langsam | tres lent | muy lento | muito lento
+      | lentissimo | 很慢 | 太慢 | 遅い | 느려 | 느립니다 | still waiting | takes minutes | took minutes | api timeout ms | slow`),
   },
 ];

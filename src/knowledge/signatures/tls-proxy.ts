@@ -66,12 +66,30 @@ export const tlsProxySignatures: readonly Signature[] = [
   {
     id: 'webfetch-domain-check',
     label: 'WebFetch cannot verify the domain',
+    weight: 9.5,
+    group: 'webfetch-domain-check',
+    phrases: phrases(`unable to verify if domain | unable to verify domain | verify domain .. safe | is safe to fetch
+      | security policies blocking claude.ai`),
+  },
+  {
+    id: 'webfetch-domain-check',
+    label: 'WebFetch cannot verify the domain',
     weight: 9.4,
     group: 'webfetch-domain-check',
-    phrases: phrases(`unable to verify if domain | is safe to fetch | security policies blocking claude.ai
-      | domain .. is not allowed to be fetched | webfetch .. not allowed to be fetched`),
+    phrases: phrases('domain .. is not allowed to be fetched | webfetch .. not allowed to be fetched'),
     also: phrases(`enterprise security policies | network restrictions | intercept* | proxy | corporate | tls | firewall | zscaler
       | netskope | ssl | certificate`),
+  },
+  {
+    id: 'behind-corporate-proxy',
+    label: 'A corporate proxy is in the way',
+    weight: 8.6,
+    phrases: phrases(
+      'https proxy | http proxy | all proxy | proxy environment variable | proxy url | proxy pac | behind .. proxy',
+    ),
+    also: phrases(`unable to connect | failed to connect | connectivity check | cannot connect | can't connect | could not connect
+      | connection error | fetch failed | doesn't work | does not work | not working | can't get past | ignores | ignored | not respected`),
+    unless: phrases('no proxy set | econnrefused | connection refused | cannot be parsed as a url | no proxy'),
   },
   {
     id: 'behind-corporate-proxy',
@@ -90,13 +108,21 @@ export const tlsProxySignatures: readonly Signature[] = [
   {
     id: 'tls-said',
     label: 'Certificates or proxy, without details',
-    weight: 3,
+    weight: 3.8,
     names: 'type',
     phrases:
       phrases(`node extra ca certs | node tls reject unauthorized | ssl cert file | requests ca bundle | bun ca bundle
       | claude code cert store | use system ca | ca bundle | ca certificate | root certificate | root ca | certificate | certificates
-      | ssl | tls | mtls | https proxy | http proxy | no proxy | proxy | proxies | proxy settings | cert | certs | socks5 | zertifikat*
-      | certificat | certificado* | certificato | 证书 | 代理 | 証明書 | プロキシ | 인증서 | 프록시 | сертификат* | прокси | mitm`),
-    unless: phrases('no proxy direct | no corporate | check your internet connection and proxy settings'),
+      | ssl | tls | mtls | https proxy | http proxy | cert | certs | socks5 | zertifikat*
+      | certificat | certificado* | certificato | 证书 | 証明書 | 인증서 | сертификат*`),
+    unless: phrases('no corporate | check your internet connection and proxy settings'),
+  },
+  {
+    id: 'proxy-said',
+    label: 'A proxy, without details',
+    weight: 2.8,
+    names: 'type',
+    phrases: phrases('proxy | proxies | proxy settings | proxied | 代理 | プロキシ | 프록시 | прокси | no proxy'),
+    unless: phrases('proxy settings retrying | check your internet connection and proxy settings'),
   },
 ];

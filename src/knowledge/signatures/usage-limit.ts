@@ -12,7 +12,7 @@ export const usageLimitSignatures: readonly Signature[] = [
       | spend limit reached | spending limit reached | monthly spending limit | reached your spend limit
       | hit your spend limit | spending cap reached | spend limit exceeded | org's monthly spend limit | hit your spending limit
       | extra usage limit | enforced spend limit reached | organization's monthly usage limit | monthly usage limit
-      | usage credits limit | out of usage credits | spend limit unavailable | hit your organization's spend*
+      | usage credits limit | out of usage credits | org monthly limit | spend limit unavailable | hit your organization's spend*
       | exceededbudget | budget has been exceeded | exceeded budget | budgetexceedederror | spend cap`),
   },
   {
@@ -63,6 +63,15 @@ export const usageLimitSignatures: readonly Signature[] = [
     unless: phrases('context limit reached | context window limit'),
   },
   {
+    id: 'plan-limit-hit',
+    label: 'Plan limit reached',
+    weight: 8.3,
+    phrases: phrases("exceed your account's rate limit | exceeds your account's rate limit"),
+    also: phrases(`out of usage | usage | weekly | session | 5 hour | 5h | quota | limit hit | hit .. limit | resets | credits
+      | extra usage | limite | limit erreicht | wochenlimit | 额度 | 限额 | 用量 | 使用量 | 사용량 | 한도 | 制限`),
+    unless: phrases('api error rate limit reached'),
+  },
+  {
     id: 'billing-over-limit',
     label: 'Charged more than expected',
     weight: 5,
@@ -86,7 +95,7 @@ export const usageLimitSignatures: readonly Signature[] = [
       | weekly usage | weekly quota | usage quota | usage reset | plan limit | plan limits | usage is at 100 | at 100 % usage
       | 100 % used | 5 hour window | 5 hour session | 5 hour usage | session usage | out of usage | burn* through | usage drain*
       | drains .. limit | drains .. usage | eats .. limit | usage consumed | consumes .. limit | limits .. too fast | limits too quickly
-      | limit .. used up | tokens used up | usage jumped | usage goes | max plan limit* | wochenlimit | nutzungslimit | limit erreicht
+      | limit .. used up | tokens used up | usage jumped | usage goes | max plan limit* | wochenlimit | stunden limit | tageslimit | monatslimit | nutzungslimit | limit erreicht
       | kontingent | sitzungslimit | limite hebdo* | limite d'utilisation | limite atteinte | quota atteint | limite semanal
       | limite de uso | limite alcanzado | limite atingido | limite settimanale | limite di utilizzo | limite raggiunto | 使用限制
       | 使用上限 | 用量限制 | 周限额 | 每周限额 | 额度用完 | 限额 | 额度 | 用量 | 使用制限 | 利用制限 | 週間制限 | 上限に達 | 使用量
@@ -96,12 +105,10 @@ export const usageLimitSignatures: readonly Signature[] = [
   {
     id: 'spend-limit-hit',
     label: 'Spend limit reached',
-    weight: 5.2,
-    phrases: phrases(
-      'extra usage | spend limit | spending limit | monthly limit | usage credits | budget limit | overage',
-    ),
-    also: phrases(`hit | reached | used up | out of | exhausted | ran out | stopped | blocked | can't | cannot | won't | not used
-      | doesn't | isn't | over | disabled | enabled`),
+    weight: 5.1,
+    phrases:
+      phrases(`extra usage | spend limit | spending limit | monthly limit | usage credits | budget limit | overage
+      | monthly budget | org .. limit | organization's limit | organisation's limit | spend cap | monthly usage`),
     unless: phrases('rate limit reached'),
   },
   {
