@@ -58,7 +58,7 @@ async function readText(
   maxBytes: number,
 ): Promise<{ readonly text: string } | { readonly problem: string } | undefined> {
   try {
-    const handle = await open(path, constants.O_RDONLY);
+    const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       if (!(await handle.stat()).isFile()) return undefined;
       const buffer = Buffer.alloc(maxBytes + 1);
