@@ -1,0 +1,81 @@
+import type { Card } from '../../content/card';
+import type { Logger } from '../../core/ports/logger';
+import type { Inbound, PlatformAdapter, Responder } from '../../core/ports/platform';
+import { PlatformError } from '../../domain/errors';
+import { type ChannelRef, directUser } from '../../domain/tenancy';
+import { BOT, PLATFORM, placeOf, WORKSPACE } from './channels';
+import { renderCard } from './render';
+import type { NewMessage, Room, RoomMessage } from './room';
+
+export interface PlaygroundAdapter extends PlatformAdapter {
+  /** Whether somebody listens: between start and stop. */
+  readonly running: boolean;
+  /** Hands over what a person did, without waiting for the bot. */
+  handOver(event: Inbound): void;
+}
+
+/** The bot's side of the playground: it posts into the room, and hears what people do there. */
+export function createPlaygroundAdapter(room: Room, log: Logger): PlaygroundAdapter {
+  let handler: ((event: Inbound, responder: Responder) => Promise<void>) | undefined;
+
+  function post(message: Omit<NewMessage, 'author' | 'card'>, card: Card): RoomMessage {
+    return room.post({ ...message, author: BOT, card: renderCard(card) });
+  }
+
+  /** A channel of ours, or the failure that it does not exist. */
+  function known(to: ChannelRef): string {
+    if (to.platform === PLATFORM && to.workspace === WORKSPACE && room.hasChannel(to.channel)) return to.channel;
+    throw new PlatformError(PLATFORM, 'channel-gone', 'the playground has no such channel');
+  }
+
+  function responderTo(event: Inbound): Responder {
+    const { channel } = event.channel;
+    const person = event.actor.user;
+    return {
+      async reply(card, visibility) {
+        const root = threadFor(event, visibility);
+        const thread = root === undefined ? {} : { thread: root };
+        post({ channel, ...thread, ...(visibility === 'private' ? { visibleTo: person } : {}) }, card);
+      },
+      async openForm(form) {
+        room.openForm(person, channel, form);
+      },
+    };
+  }
+
+  /** Where something was said in a thread, the answer goes there; what all may read answers a channel's message in its own thread. */
+  function threadFor(event: Inbound, visibility: 'private' | 'channel'): string | undefined {
+    const about = 'message' in event && event.message ? room.find(event.message.message) : undefined;
+    const opensThread = visibility === 'channel' && event.kind !== 'action' && directUser(event.channel) === undefined;
+    return about?.thread ?? (opensThread ? about?.id : undefined);
+  }
+
+  return {
+    platform: PLATFORM,
+    capabilities: { threads: true, ephemeral: true, edit: true, files: false },
+    get running() {
+      return handler !== undefined;
+    },
+    async start(onInbound) {
+      handler = onInbound;
+    },
+    async stop() {
+      handler = undefined;
+    },
+    handOver(event) {
+      handler?.(event, responderTo(event)).catch((err: unknown) => {
+        log.error({ err, kind: event.kind }, 'event could not be handled');
+      });
+    },
+    async send(to, card, { thread }) {
+      const root = thread && room.find(thread.message);
+      const message = post({ channel: known(to), ...(root ? { thread: root.thread ?? root.id } : {}) }, card);
+      return { ...placeOf(message.channel), message: message.id };
+    },
+    async edit(message, card) {
+      known(message);
+      if (!room.edit(message.message, renderCard(card)))
+        throw new PlatformError(PLATFORM, 'message-gone', 'the message is no longer in the playground');
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { PlatformModule } from '../platform-module';
+import { PLATFORM } from './channels';
+
+const settings = z.object({
+  PLAYGROUND: z.enum(['on', 'off'], 'is neither on nor off').default('on').meta({
+    description: 'Whether the web server has the playground, a chat page for trying the bot without Slack or Discord.',
+    mend: 'Use on or off.',
+  }),
+});
+
+/** The playground: a chat page on our own server. */
+export const playground: PlatformModule<typeof settings.shape> = {
+  name: PLATFORM,
+  settings,
+  isConfigured: ({ PLAYGROUND }) => PLAYGROUND === 'on',
+  async create(_settings, { log, clock }) {
+    const [{ createPlaygroundAdapter }, { createRoom }, { playgroundRoutes }] = await Promise.all([
+      import('./adapter'),
+      import('./room'),
+      import('./routes'),
+    ]);
+    const room = createRoom(clock);
+    const adapter = createPlaygroundAdapter(room, log);
+    return { adapter, routes: playgroundRoutes(room, adapter, clock) };
+  },
+};

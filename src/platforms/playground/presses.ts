@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { FormField } from '../../core/ports/platform';
+import type { PlaygroundAdapter } from './adapter';
+import { PLATFORM, placeOf } from './channels';
+import { Refusal } from './refusal';
+import type { Room } from './room';
+import { actorOf } from './saying';
+
+interface Press {
+  readonly person: string;
+  readonly action: string;
+  readonly value?: string | undefined;
+  readonly nonce?: string | undefined;
+}
+
+interface Submission {
+  readonly person: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly nonce?: string | undefined;
+}
+
+/** People press buttons and send forms. */
+export function createPresses(room: Room, adapter: PlaygroundAdapter) {
+  function mustRun(): void {
+    if (!adapter.running) throw new Refusal(503, 'not-running', 'The bot is not running just now.');
+  }
+
+  return {
+    /** Only a button that the message holds and the person sees can be pressed. Fails with Refusal. */
+    press(messageId: string, { person, action, value, nonce = randomUUID() }: Press): void {
+      mustRun();
+      const message = room.find(messageId);
+      if (!message || !room.canSee(message, person))
+        throw new Refusal(404, 'no-such-message', 'That message is no longer there.');
+      const button = message.card?.actions.find(
+        (candidate) => candidate.id === action && (value === undefined || candidate.value === value),
+      );
+      if (!button) throw new Refusal(404, 'no-such-button', 'That button is no longer there.');
+      const channel = placeOf(message.channel);
+      adapter.handOver({
+        kind: 'action',
+        actor: actorOf(person),
+        channel,
+        dedupeKey: `${PLATFORM}:${person}:${nonce}`,
+        action: button.id,
+        message: { ...channel, message: message.id },
+        ...(button.value === undefined ? {} : { value: button.value }),
+      });
+    },
+    /** Fails with Refusal, naming the field that is wrong. */
+    submit(formId: string, { person, values, nonce = randomUUID() }: Submission): void {
+      mustRun();
+      const open = room.formOf(person);
+      if (open?.id !== formId) throw new Refusal(404, 'no-such-form', 'That form is no longer open.');
+      const answers: Record<string, string> = {};
+      for (const field of open.form.fields) {
+        const answer = values[field.id] ?? '';
+        checkAnswer(field, answer);
+        if (answer !== '') answers[field.id] = answer;
+      }
+      room.closeForm(person);
+      adapter.handOver({
+        kind: 'form',
+        actor: actorOf(person),
+        channel: placeOf(open.channel),
+        dedupeKey: `${PLATFORM}:${person}:${nonce}`,
+        form: open.form.id,
+        values: answers,
+      });
+    },
+  };
+}
+
+function checkAnswer({ label, required, maxLength }: FormField, answer: string): void {
+  if (required && answer.trim() === '') throw new Refusal(400, 'missing', `Please fill in "${label}".`);
+  if (answer.length > maxLength)
+    throw new Refusal(400, 'too-long', `"${label}" has ${answer.length} characters; at most ${maxLength} fit.`);
+}

@@ -1,0 +1,110 @@
+import type { Block, Card, Span } from '../../content/card';
+import { LIMITS } from './limits';
+
+/**
+ * The card as the page may show it: within the limits, without empty pieces, with no address but https (or http on this
+ * machine). Still data; the page puts every text into text nodes.
+ */
+export function renderCard(card: Card): Card {
+  const body = card.body.slice(0, LIMITS.blocks).flatMap((block) => renderBlock(block) ?? []);
+  if (card.body.length > LIMITS.blocks) body.push({ kind: 'paragraph', spans: [{ kind: 'text', text: '…' }] });
+  const footer = cutSpans(card.footer ?? [], LIMITS.footer);
+  return {
+    title: cut(card.title, LIMITS.title),
+    tone: card.tone,
+    body,
+    actions: card.actions
+      .slice(0, LIMITS.actions)
+      .map((action) => ({ ...action, label: cut(action.label, LIMITS.actionLabel) })),
+    ...(card.url !== undefined && isSafeUrl(card.url) ? { url: card.url } : {}),
+    ...(footer.length > 0 ? { footer } : {}),
+  };
+}
+
+/** At most `length` characters, the last an ellipsis when something was cut; never half a character. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const end = /[\uD800-\uDBFF]/.test(text.charAt(length - 2)) ? length - 2 : length - 1;
+  return `${text.slice(0, end)}…`;
+}
+
+function renderBlock(block: Block): Block | undefined {
+  switch (block.kind) {
+    case 'paragraph': {
+      const spans = cutSpans(block.spans, LIMITS.paragraph);
+      return spans.length > 0 ? { kind: 'paragraph', spans } : undefined;
+    }
+    case 'heading':
+      return block.text === '' ? undefined : { kind: 'heading', text: cut(block.text, LIMITS.heading) };
+    case 'code':
+      return block.text === '' ? undefined : { kind: 'code', text: cut(block.text, LIMITS.code) };
+    case 'fields': {
+      const fields = atMost(block.fields, LIMITS.fields, { label: '…', value: [] })
+        .map(({ label, value }) => ({ label: cut(label, LIMITS.label), value: cutSpans(value, LIMITS.value) }))
+        .filter(({ label, value }) => label !== '' || value.length > 0);
+      return fields.length > 0 ? { kind: 'fields', fields } : undefined;
+    }
+    case 'steps': {
+      const steps = cutItems(block.steps);
+      return steps.length > 0 ? { kind: 'steps', steps } : undefined;
+    }
+    case 'list': {
+      const items = cutItems(block.items);
+      return items.length > 0 ? { kind: 'list', items } : undefined;
+    }
+    case 'table': {
+      const row = (cells: readonly string[]) =>
+        atMost(cells, LIMITS.columns, '…').map((cell) => cut(cell, LIMITS.cell));
+      if (block.header.length === 0 && block.rows.length === 0) return undefined;
+      return { kind: 'table', header: row(block.header), rows: atMost(block.rows, LIMITS.rows, ['…']).map(row) };
+    }
+    case 'image':
+      return isSafeUrl(block.url) ? { kind: 'image', url: block.url, alt: cut(block.alt, LIMITS.alt) } : undefined;
+    case 'divider':
+      return block;
+  }
+}
+
+function cutItems(items: readonly (readonly Span[])[]): readonly (readonly Span[])[] {
+  const dots: readonly Span[] = [{ kind: 'text', text: '…' }];
+  return atMost(items, LIMITS.items, dots)
+    .map((spans) => cutSpans(spans, LIMITS.item))
+    .filter((spans) => spans.length > 0);
+}
+
+function cutSpans(spans: readonly Span[], length: number): readonly Span[] {
+  const kept: Span[] = [];
+  let left = length;
+  for (const span of spans) {
+    if (span.kind === 'time') {
+      kept.push(span);
+      continue;
+    }
+    const words = span.kind === 'person' ? span.name : span.text;
+    if (words === '') continue;
+    if (left < 2) {
+      kept.push({ kind: 'text', text: '…' });
+      break;
+    }
+    kept.push(withText(span, cut(words, left)));
+    left -= words.length;
+  }
+  return kept;
+}
+
+function withText(span: Exclude<Span, { kind: 'time' }>, words: string): Span {
+  if (span.kind === 'person') return { ...span, name: words };
+  if (span.kind === 'link' && !isSafeUrl(span.url)) return { kind: 'text', text: words };
+  return { ...span, text: words };
+}
+
+/** The first `count`, the last of them `more` when something was left out. */
+function atMost<T>(items: readonly T[], count: number, more: T): readonly T[] {
+  return items.length <= count ? items : [...items.slice(0, count - 1), more];
+}
+
+function isSafeUrl(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname));
+}

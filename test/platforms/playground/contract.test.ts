@@ -1,0 +1,4 @@
+import { platformContract } from '../../contract/platform';
+import { openPlayground } from './harness';
+
+platformContract('the playground', openPlayground);
