@@ -9,7 +9,7 @@ import type { DeliveryRow } from './schema';
 /** What may become of a delivery, as pure functions of its row; `undefined` leaves the row as it is. */
 type Change = DeliveryRow | undefined;
 
-const STRENGTH: readonly string[] = ['reminder', 'changed', 'resolved', 'first'];
+const STRENGTH: readonly string[] = ['reminder', 'changed', 'resolved'];
 
 /** The same for the same message; 22 characters, so that it also fits where platforms take a key of up to 25. */
 export function deliveryId(tenant: TenantId, subject: Subject, { platform, workspace, channel }: ChannelRef): string {
@@ -33,7 +33,8 @@ export function newDelivery(
     workspace: to.workspace,
     channel: to.channel,
     revision: what.revision,
-    reason: what.reason,
+    first: what.reason === 'first' ? 1 : 0,
+    reason: stored(what.reason),
     delivered: 0,
     delivered_at: null,
     message: null,
@@ -52,22 +53,24 @@ export function newDelivery(
  * more news. A claim or the platform's wish to wait is respected: then the time stays what it is.
  */
 export function wantMore(row: DeliveryRow, announcement: Announcement, dueAt: number): Change {
-  const { revision, reason } = announcement;
+  const { revision } = announcement;
   if (revision <= row.revision || row.state === 'gone') return undefined;
-  if (row.state !== 'due')
-    return dueAgain(row, revision, row.state === 'failed' ? stronger(row.reason, reason) : reason, dueAt);
-  const untouched = row.attempts === 0;
-  const earlier = Math.min(row.due_at, dueAt);
-  return {
+  const reason = stored(announcement.reason);
+  const next: DeliveryRow = {
     ...row,
     revision,
-    reason: reasonFor(row.delivered, stronger(row.reason, reason)),
-    ...(untouched
-      ? { due_at: earlier, ready_at: earlier }
-      : {
-          next_reason: row.next_reason === null ? reason : stronger(row.next_reason, reason),
-          next_due_at: Math.min(row.next_due_at ?? dueAt, dueAt),
-        }),
+    first: announcement.reason === 'first' ? 1 : row.first,
+    reason: row.state === 'settled' ? reason : stronger(row.reason, reason),
+  };
+  if (row.state !== 'due') return dueAgain(next, dueAt);
+  if (row.attempts === 0) {
+    const earlier = Math.min(row.due_at, dueAt);
+    return { ...next, due_at: earlier, ready_at: earlier };
+  }
+  return {
+    ...next,
+    next_reason: row.next_reason === null ? reason : stronger(row.next_reason, reason),
+    next_due_at: Math.min(row.next_due_at ?? dueAt, dueAt),
   };
 }
 
@@ -86,7 +89,7 @@ export function settled(
     last_error: null,
   };
   if (row.revision > done.revision) {
-    return dueAgain(now, row.revision, row.next_reason ?? row.reason, row.next_due_at ?? row.due_at);
+    return dueAgain({ ...now, reason: row.next_reason ?? row.reason }, row.next_due_at ?? row.due_at);
   }
   return { ...now, state: 'settled', attempts: 0, next_reason: null, next_due_at: null };
 }
@@ -117,16 +120,13 @@ export function abandoned(
 ): Change {
   if (row.state !== 'due') return undefined;
   const now: DeliveryRow = { ...row, last_error: why.error };
-  if (why.state === 'failed' && row.next_due_at !== null)
-    return dueAgain(now, row.revision, row.reason, row.next_due_at);
+  if (why.state === 'failed' && row.next_due_at !== null) return dueAgain(now, row.next_due_at);
   return { ...now, state: why.state, next_reason: null, next_due_at: null };
 }
 
-function dueAgain(row: DeliveryRow, revision: number, reason: string, dueAt: number): DeliveryRow {
+function dueAgain(row: DeliveryRow, dueAt: number): DeliveryRow {
   return {
     ...row,
-    revision,
-    reason: reasonFor(row.delivered, reason),
     state: 'due',
     due_at: dueAt,
     ready_at: dueAt,
@@ -140,9 +140,9 @@ function stronger(a: string, b: string): string {
   return STRENGTH.indexOf(a) > STRENGTH.indexOf(b) ? a : b;
 }
 
-/** Nobody hears of something for the first time twice. */
-function reasonFor(delivered: number, reason: string): string {
-  return delivered > 0 && reason === 'first' ? 'changed' : reason;
+/** That it is the first is a flag of its own: what else there is to say must not get lost behind it. */
+function stored(reason: DeliveryReason): string {
+  return reason === 'first' ? 'changed' : reason;
 }
 
 /** The row in the core's words. A damaged reference to the message is left out: then it is posted anew. */
@@ -155,7 +155,8 @@ export function toDelivery(row: DeliveryRow): Delivery {
     subject: { kind: row.subject_kind as SubjectKind, id: row.subject_id },
     channel: { platform, workspace, channel },
     revision: row.revision,
-    reason: row.reason as DeliveryReason,
+    // Nobody hears of something for the first time twice.
+    reason: row.first === 1 && row.delivered === 0 ? 'first' : (row.reason as DeliveryReason),
     delivered: row.delivered,
     state: row.state as DeliveryState,
     dueAt: row.due_at,

@@ -102,6 +102,7 @@ async function initial(db: Db, { sequence }: Pick<SqlDialect, 'sequence'>): Prom
     .addColumn('channel', 'text', (c) => c.notNull())
     .addColumn('revision', 'integer', (c) => c.notNull())
     .addColumn('reason', 'text', (c) => c.notNull())
+    .addColumn('first', 'integer', (c) => c.notNull())
     .addColumn('delivered', 'integer', (c) => c.notNull())
     .addColumn('delivered_at', 'bigint')
     .addColumn('message', 'text')

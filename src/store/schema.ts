@@ -90,6 +90,9 @@ export interface DeliveryRow {
   workspace: string;
   channel: string;
   revision: number;
+  /** Whether it was asked for as the first message, which it stays until one was delivered. */
+  first: number;
+  /** The strongest reason of all that waits: `resolved`, `changed` or `reminder`. */
   reason: string;
   delivered: number;
   delivered_at: number | null;

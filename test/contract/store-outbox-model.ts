@@ -136,14 +136,12 @@ async function touch(
     const revision = Math.max(1, one.revision - next.behind);
     await store.outbox.settle(one.id, { at: now, revision, message: messageIn(channel, `m${now}`) });
     if (one.state === 'gone' || revision < one.delivered) return;
-    const left = one.wants.slice(one.known ?? 0);
+    // What came since the claim is left. Where nothing did, a slow one settled less than was claimed: all of that is left.
+    const since = one.known === undefined ? [] : one.wants.slice(one.known);
     one.delivered = revision;
-    if (revision >= one.revision) {
-      Object.assign(one, { state: 'settled', wants: [], known: undefined });
-      return;
-    }
-    // What came since the claim is left; when nothing did, a slow one settled less than was claimed, and all of it is.
-    becomesDue(one, left.length > 0 ? left : one.wants, left.length > 0 ? earliest(left) : one.dueAt);
+    if (revision >= one.revision) Object.assign(one, { state: 'settled', wants: [], known: undefined });
+    else if (since.length > 0) becomesDue(one, since, earliest(since));
+    else becomesDue(one, one.wants, one.dueAt);
   } else if (one.state === 'due') {
     if (next.do === 'retry') {
       await store.outbox.retry(one.id, { dueAt: now + next.wait, error: 'unavailable' });
