@@ -53,10 +53,12 @@ export function answerCard(data: AnswerData): Card {
   };
 }
 
-function recognition({ reason, requestId }: AnswerData): readonly Block[] {
+function recognition({ type, reason, requestId }: AnswerData): readonly Block[] {
   const id = requestId === undefined ? [] : [text(' Request ID: '), code(cut(requestId, 80))];
   if (reason === '' && id.length === 0) return [];
-  return [paragraph(...(reason === '' ? [] : [`Recognised by ${cut(reason, LONGEST_REASON)}.`]), ...id)];
+  const why = cut(reason.replace(/^same: /, ''), LONGEST_REASON);
+  const lead = type === 'unknown' ? 'How I grouped it' : 'How I recognised it';
+  return [paragraph(...(reason === '' ? [] : [`${lead}: ${why}.`]), ...id)];
 }
 
 function actionsOf({ type, verdict, audience, reference }: AnswerData): readonly CardAction[] {

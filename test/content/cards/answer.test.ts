@@ -19,7 +19,7 @@ function data(changes: Partial<AnswerData> = {}, kind: VerdictKind = 'individual
     verdict: { kind, headline: 'So far it is just you.', reasons: ['Nobody else reported trouble.'], at: 0 },
     type: 'overloaded',
     advice: ADVICE,
-    reason: 'HTTP 529, overloaded_error',
+    reason: 'same: HTTP 529, overloaded_error',
     redactions: [],
     audience: 'reporter',
     reference: 'r_1',
@@ -36,7 +36,7 @@ describe('the answer to a report', () => {
       'So far it is just you.',
       'Nobody else reported trouble.',
       'Claude is overloaded (HTTP 529). More requests',
-      'Recognised by HTTP 529, overloaded_error. Request ID: req_011CTest',
+      'How I recognised it: HTTP 529, overloaded_error. Request ID: req_011CTest',
       '1. Wait a little.',
       '2. /model',
       'Ask #it-help. Read more (https://wiki.example.org/proxy)',
@@ -92,6 +92,6 @@ describe('the answer to a report', () => {
     const words = plainText(
       answerCard(data({ reason: '', advice: { ...ADVICE, notes: [], escalation: [], links: [] } })),
     );
-    expect(words).not.toMatch(/Recognised|From your team|escalate|Read on/);
+    expect(words).not.toMatch(/recognised|From your team|escalate|Read on/);
   });
 });
