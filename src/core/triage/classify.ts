@@ -16,23 +16,8 @@ const HINT_SHARE = 0.25;
 const SPEAKS = 1.5;
 /** From this weight on a phrase is a documented message, and a word before it changes nothing. */
 const DOCUMENTED = 8;
-const DENIALS = [
-  'no',
-  'not',
-  'nota',
-  'notan',
-  'without',
-  'withouta',
-  'never',
-  'kein',
-  'keine',
-  'sans',
-  'sin',
-  'sem',
-  'senza',
-  '没有',
-  '不是',
-];
+const DENIALS = ['no', 'not', 'without', 'never', 'kein', 'keine', 'keinen', 'ohne', 'sans', 'sin', 'sem', 'senza'];
+const ARTICLES = ['a', 'an', 'any', 'the', 'my'];
 /** A second and third phrase for the same thing adds this share of the weight. */
 const REPEATED = 0.25;
 
@@ -63,17 +48,31 @@ export function createClassifier(capacity: number): (text: string) => Classified
   const { rules, meanings, index, byStatus, asking } = signatureTable();
   const fold = createFold(capacity);
   let folded = fold('');
-  /** "no proxy", "not a rate limit", "without VPN": what follows is said not to be. */
-  const isDenied = (start: number): boolean =>
-    DENIALS.some((word) => {
-      const from = start - word.length;
-      if (from < 0 || folded.starts[from] !== 1) return false;
+  const wordBefore = (start: number): number => {
+    let from = start - 1;
+    while (from > 0 && folded.starts[from] !== 1) from--;
+    return from;
+  };
+  const isWord = (from: number, to: number, words: readonly string[]): boolean =>
+    words.some((word) => {
+      if (word.length !== to - from) return false;
       for (let i = 0; i < word.length; i++) if (folded.codes[from + i] !== word.charCodeAt(i)) return false;
       return true;
     });
+  /** "no proxy", "not a rate limit", "without VPN": what follows is said not to be. */
+  const isDenied = (start: number): boolean => {
+    let end = start;
+    let from = wordBefore(end);
+    if (from >= 0 && isWord(from, end, ARTICLES)) {
+      end = from;
+      from = wordBefore(end);
+    }
+    return from >= 0 && end - from <= 7 && isWord(from, end, DENIALS);
+  };
   const bits = new Uint8Array(rules.length);
   const hits = new Uint16Array(rules.length);
   const firstAt = new Uint16Array(rules.length);
+  const lastAt = new Uint16Array(rules.length);
   const touched: number[] = [];
   const typeIndex = new Map<ErrorType, number>(ERROR_TYPES.map((type, i) => [type, i]));
   const ruleType = Uint8Array.from(rules, (rule) => typeIndex.get(rule.type) ?? 0);
@@ -88,20 +87,22 @@ export function createClassifier(capacity: number): (text: string) => Classified
     if (bits[rule] === 0) {
       touched.push(rule);
       firstAt[rule] = 0xffff;
+      lastAt[rule] = 0xffff;
       hits[rule] = 0;
     }
     bits[rule] = (bits[rule] as number) | bit;
     if (bit === HAS_PHRASE) {
-      hits[rule] = (hits[rule] as number) + 1;
+      // "rate limit" and "rate limits" at one place are said once.
+      if (at !== lastAt[rule]) hits[rule] = (hits[rule] as number) + 1;
+      lastAt[rule] = at;
       if (at < (firstAt[rule] as number)) firstAt[rule] = at;
     }
   };
   const found = (owner: number, start: number): void => {
-    const denied = isDenied(start);
     for (const meaning of meanings[owner] ?? []) {
       if ('rule' in meaning) {
-        const isLoose = (rules[meaning.rule] as Rule).signature.weight < DOCUMENTED;
-        if (!(denied && isLoose && meaning.bit === HAS_PHRASE)) touch(meaning.rule, meaning.bit, start);
+        const isLoose = meaning.bit === HAS_PHRASE && (rules[meaning.rule] as Rule).signature.weight < DOCUMENTED;
+        if (!(isLoose && isDenied(start))) touch(meaning.rule, meaning.bit, start);
       } else if (meaning.fact === 'errno') errno ??= meaning.value;
       else if (meaning.fact === 'errorType') errorType ??= meaning.value;
       else if (meaning.fact === 'route') route = route === undefined || route === 'anthropic' ? meaning.value : route;

@@ -1,5 +1,52 @@
 import type { Triaged } from '../../domain/error-report';
+import { familyOf } from '../../domain/error-type';
+import { ADVISING, ASKING, COMPLAINING } from '../../knowledge/talk-cues';
+import { MAX_TEXT } from './clean';
+import { createFold } from './fold';
+import { createPhraseIndex } from './phrase-index';
+import { machineLine } from './template';
 
+const ASKS = 1;
+const ADVISES = 2;
+const COMPLAINS = 4;
+
+/** A documented message or a status said to be one. */
+const SAID_PLAINLY = 0.8;
+/** Where nothing is documented, a person's words must point one way at least this clearly. */
+const SAID_IN_WORDS = 0.35;
+
+/** What only a program lays out like that: a body, a retry counter, an error at the start of a line. */
+const PROGRAM_OUTPUT =
+  /"type"\s?:\s?"error"|\{"error"|'type': 'error'|\battempt \d{1,3}\/\d|^[\s"'`]{0,8}(?:API Error|[\w.]{0,40}(?:Error|Exception))\s?[:(]|^[\s"'`]{0,8}(?:Unable to connect to|Failed to connect to|panic\()|\bTraceback \(most recent|^\s{0,8}at \S{1,80} ?\(|· (?:Please run|resets?)|\bapi error: [45]\d\d [{a-z]/im;
+
+const fold = createFold(MAX_TEXT);
+const cues = createPhraseIndex([
+  ...ASKING.map((phrase) => ({ phrase, owner: ASKS })),
+  ...ADVISING.map((phrase) => ({ phrase, owner: ADVISES })),
+  ...COMPLAINING.map((phrase) => ({ phrase, owner: COMPLAINS })),
+]);
+
+/**
+ * Whether a text in a monitored channel is a report: an error text is, also with a question under it; plain chat,
+ * questions about errors and advice are not. Says no when unsure: the person can still ask the bot.
+ */
 export function looksLikeError(triaged: Triaged): boolean {
-  return triaged.confidence > 0.5 && triaged.type !== 'not_an_error';
+  const { type, confidence, facts, text } = triaged;
+  const isProgramOutput = facts.requestId !== undefined || PROGRAM_OUTPUT.test(text);
+  if (type === 'not_an_error') return false;
+  if (type === 'unknown') return isProgramOutput && machineLine(text) !== undefined;
+
+  let said = 0;
+  cues.scan(fold(text), (cue) => {
+    said |= cue;
+  });
+  const complains = (said & COMPLAINS) !== 0;
+  const advises = (said & ADVISES) !== 0;
+  const asks = (said & ASKS) !== 0;
+
+  if (confidence >= SAID_PLAINLY) {
+    if (isProgramOutput) return true;
+    return complains ? !advises : !advises && !asks;
+  }
+  return complains && !advises && !asks && confidence >= SAID_IN_WORDS && familyOf(type) !== 'own';
 }

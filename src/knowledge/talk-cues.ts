@@ -1,0 +1,36 @@
+import { phrases } from './signature';
+
+/** How people ask about errors in general rather than tell that they have one. */
+export const ASKING: readonly string[] =
+  phrases(`what does | what is | what's | what are | what do | how do | how does | how can | how to
+  | how should | why do | why does | does anyone know | anyone know | can someone explain | could someone explain | where do | where can
+  | should we | should i | is there a | is it | are there | do we | do you | did you | have you | who | which | can we | could we | when do
+  | when does | was bedeutet | was heisst | wie kann | wie geht | weiss jemand | kennt jemand | que signifie | comment | quelqu'un sait
+  | que significa | como se | alguien sabe | o que significa | alguem sabe | cosa significa | qualcuno sa | 是什么意思 | 什么意思 | 有人知道
+  | 怎么处理 | 如何处理 | どういう意味 | 誰か知って | 무슨 뜻 | 아시는 분`);
+
+/** How people advise, announce or discuss. */
+export const ADVISING: readonly string[] =
+  phrases(`if you see | if you get | if you hit | if you run into | if anyone | if someone | if it says
+  | when you see | when you get | whenever you | you can | you should | you need to | you have to | you just | you might | try running
+  | try restarting | try setting | try using | try switching | make sure | just run | just restart | remember to | fyi | reminder | heads up
+  | note that | pro tip | tip | the fix is | fixed by | fixed it by | to fix | workaround is | article | blog | the docs | documentation
+  | guide | runbook | means that | it means | that means | we should | we could | we will | we'll | let's | i'll | i will | i wrote | i added
+  | pull request | the ticket | retry logic | backoff | unit test | test case | in the code | handle | handles | handler | yesterday's
+  | last week | last month | remember when | was resolved | is resolved | is fixed | was fixed | works again | back to normal | no longer
+  | used to | in theory | in general | for example | e g | wenn du | wenn ihr | du musst | ihr musst | ihr konnt | einfach | si tu | si vous
+  | il faut | tu peux | vous pouvez | si ves | si te | puedes | hay que | se voce | voce pode | se vedi | puoi | bisogna | 如果你 | 你可以
+  | 建议 | 记得 | 試して | 場合は | してください`);
+
+/** How people say that it happens to them, now. */
+export const COMPLAINING: readonly string[] =
+  phrases(`i'm getting | i am getting | i get | i got | i keep | i'm seeing | i am seeing | i see
+  | i have | i can't | i cannot | we get | we got | we keep | we see | we can't | we are getting | we're getting | getting | keep getting
+  | keeps | again | same here | same for me | same issue | here too | me too | also here | anyone else | for me | for us | on my machine
+  | all morning | all day | since this morning | since yesterday | since today | right now | just now | can't work | cannot work
+  | stuck | help | not working | doesn't work | does not work | stopped working | fails | failing | every request | every prompt
+  | every time | each time | my claude | my session | my login | my account | constantly | nonstop | still getting | still failing | still fails | still down | still broken | suddenly | today | this morning
+  | i'm locked | locked out | it says | it tells me | claude says | claude tells | bei mir | bei uns | bekomme | kriege | standig | schon wieder
+  | seit heute | geht nicht | chez moi | j'ai | je recois | n'arrive plus | encore | ne marche | me sale | me da | recibo | tengo | no funciona
+  | otra vez | estou | recebendo | nao funciona | de novo | ricevo | mi da | non funziona | di nuovo | 报错 | 一直 | 又 | 突然 | 出现 | 不能用
+  | 用不了 | エラーが出 | 出ます | 出てる | 使えない | また | 떠요 | 나요 | 안 돼요 | 안돼요 | 계속 | 또`);
