@@ -106,8 +106,4 @@ describe('getting one JSON document', () => {
   it('says that the other side does not speak TLS', async () => {
     await expect(getJson(page.url.replace('http:', 'https:'), LIMITS)).rejects.toMatchObject({ kind: 'tls' });
   });
-
-  it('says that a name cannot be found', async () => {
-    await expect(getJson('https://status.invalid/', LIMITS)).rejects.toMatchObject({ kind: 'unreachable' });
-  });
 });

@@ -1,0 +1,164 @@
+import { HOUR, MINUTE } from '../../../src/domain/duration';
+import { components, createPageStage, heard, incident, NOON, newsIn } from '../../support/page-stage';
+
+const failing = components({ api: 'partial_outage' });
+const well = components();
+const begun = { status: 'investigating', minute: 0, affected: failing.slice(0, 1) } as const;
+const identified = { status: 'identified', minute: 10, affected: failing.slice(0, 1) } as const;
+const watching = { status: 'monitoring', minute: 20, affected: well.slice(0, 1) } as const;
+const resolved = { status: 'resolved', minute: 30, affected: well.slice(0, 1) } as const;
+
+describe('rule 1: only an update that was never seen is news', () => {
+  it('keeps quiet while nothing is said, whatever else is touched', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+    const renamed = {
+      ...incident('i1', [begun]),
+      name: 'Renamed',
+      startedAt: NOON + HOUR,
+      impact: 'critical' as const,
+    };
+    expect(page.read(1, { components: failing, incidents: [renamed] })).toEqual([]);
+    expect(page.tracked('i1').incident.name).toBe('Renamed');
+  });
+
+  it('announces once what is open when the bot starts, and what is over to nobody', () => {
+    const page = createPageStage();
+    const incidents = [
+      incident('open', [begun]),
+      incident('old', [
+        { ...begun, minute: -3_000 },
+        { ...resolved, minute: -2_900 },
+      ]),
+    ];
+    expect(heard(page.read(0, { components: failing, incidents }))).toEqual(['incident:open first 1']);
+  });
+
+  it('puts several updates that came between two readings into one revision', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+    expect(
+      heard(page.read(21, { components: well, incidents: [incident('i1', [begun, identified, watching])] })),
+    ).toEqual(['incident:i1 changed 2']);
+  });
+
+  it('does not believe an old copy of the page that a cache served', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+    page.read(31, { components: well, incidents: [incident('i1', [begun, resolved])] });
+    expect(page.read(32, { components: well, incidents: [incident('i1', [begun])] })).toEqual([]);
+    expect(page.tracked('i1').endedAt).toBe(NOON + 31 * MINUTE);
+    expect(page.state(32).state).toBe('healthy');
+  });
+
+  it('believes that an incident is over even if no update says so', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+    const silently = { ...incident('i1', [begun]), status: 'resolved' as const };
+    expect(heard(page.read(5, { components: well, incidents: [silently] }))).toEqual(['incident:i1 resolved 2']);
+  });
+});
+
+describe('rule 2: an open incident under which nothing fails is an advisory', () => {
+  const notice = incident('note', [
+    { status: 'monitoring', minute: 0, affected: well, body: 'One model is suspended.' },
+  ]);
+
+  it('is told once, quietly, and leaves the state without alarm', () => {
+    const page = createPageStage();
+    const [news] = newsIn(page.read(0, { components: well, incidents: [notice] }));
+    expect(news).toMatchObject({ subject: { kind: 'advisory', id: 'note' }, reason: 'first', quiet: true });
+    for (const minute of [1, 60, 60 * 24 * 18])
+      expect(page.read(minute, { components: well, incidents: [notice] })).toEqual([]);
+    expect(page.state(60 * 24 * 18)).toMatchObject({ state: 'advisory', openIncidents: [] });
+    expect(page.state(60).lastKnown).toBe('all systems operational, notice "Incident note"');
+  });
+
+  it('stays one while another incident makes its components fail', () => {
+    const page = createPageStage();
+    const changes = page.read(0, { components: failing, incidents: [notice, incident('real', [begun])] });
+    expect(heard(changes)).toEqual(['advisory:note first 1', 'incident:real first 1']);
+    expect(page.state(0).openIncidents.map((open) => open.incident.id)).toEqual(['real']);
+  });
+
+  it('becomes an incident, loudly, when an update says that something fails', () => {
+    const page = createPageStage();
+    page.read(0, { components: well, incidents: [notice] });
+    const worse = incident('note', [{ status: 'monitoring', minute: 0, affected: well }, identified]);
+    const changes = newsIn(page.read(10, { components: failing, incidents: [worse] }));
+    expect(heard(changes)).toEqual(['incident:note first 2', 'advisory:note resolved 2']);
+    expect(changes[0]?.quiet).toBe(false);
+    expect(page.state(10).state).toBe('outage');
+  });
+
+  it('is none when nothing is known of components and the page calls it major', () => {
+    const page = createPageStage();
+    const bare = incident('i1', [{ status: 'investigating', minute: 0 }]);
+    expect(heard(page.read(0, { incidents: [bare] }))).toEqual(['incident:i1 first 1']);
+    expect(page.state(0)).toMatchObject({ state: 'outage', rule: 'incident-impact' });
+  });
+
+  it('is none when it failed before and only works again for now', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+    page.read(20, { components: well, incidents: [incident('i1', [begun, watching])] });
+    expect(page.tracked('i1').kind).toBe('outage');
+    expect(page.state(20)).toMatchObject({ state: 'recovering', rule: 'incident-recovering' });
+  });
+});
+
+describe('rule 5: an incident affects every component that any of its updates named', () => {
+  it('and its end is told although the page has taken the components off', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+    page.read(5, {
+      components: failing,
+      incidents: [incident('i1', [begun, { ...identified, affected: components().slice(1) }])],
+    });
+    const bare = incident('i1', [begun, { ...identified, affected: [] }, { status: 'resolved', minute: 30 }]);
+    const [news] = newsIn(page.read(30, { components: well, incidents: [bare] }));
+    expect(news).toMatchObject({ reason: 'resolved', components: ['api', 'code'] });
+  });
+});
+
+describe('rule 6: every update is news, and a relapse is no new announcement', () => {
+  it('tells an update that repeats the status', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+    const more = incident('i1', [begun, { ...begun, minute: 4, body: 'Still looking.' }]);
+    expect(heard(page.read(4, { components: failing, incidents: [more] }))).toEqual(['incident:i1 changed 2']);
+  });
+
+  it('tells a relapse while a fix is watched as a turn on the same subject', () => {
+    const page = createPageStage();
+    page.read(20, { components: well, incidents: [incident('i1', [begun, watching])] });
+    const again = incident('i1', [begun, watching, { ...identified, minute: 25 }]);
+    expect(newsIn(page.read(25, { components: failing, incidents: [again] }))).toMatchObject([
+      { subject: { kind: 'incident', id: 'i1' }, reason: 'changed', turn: 'relapse', revision: 2 },
+    ]);
+    expect(page.tracked('i1').turn).toEqual({ kind: 'relapse', revision: 2 });
+  });
+
+  it('tells an incident that is opened again as a turn on the same subject, and its second end', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+    page.read(30, { components: well, incidents: [incident('i1', [begun, resolved])] });
+    const reopened = [begun, resolved, { ...identified, minute: 40 }];
+    expect(newsIn(page.read(40, { components: failing, incidents: [incident('i1', reopened)] }))).toMatchObject([
+      { reason: 'changed', turn: 'relapse', revision: 3 },
+    ]);
+    expect(page.state(40).state).toBe('outage');
+    const closed = incident('i1', [...reopened, { ...resolved, minute: 50 }]);
+    expect(heard(page.read(50, { components: well, incidents: [closed] }))).toEqual(['incident:i1 resolved 4']);
+  });
+
+  it('adds what is written afterwards without a turn', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+    page.read(30, { components: well, incidents: [incident('i1', [begun, resolved])] });
+    const told = incident('i1', [begun, resolved, { status: 'postmortem', minute: 600 }]);
+    const [news] = newsIn(page.read(600, { components: well, incidents: [told] }));
+    expect(news).toMatchObject({ reason: 'changed', revision: 3 });
+    expect(news?.turn).toBeUndefined();
+  });
+});
