@@ -26,6 +26,8 @@ export interface FakeGateway {
   forgetSessions(): void;
   /** Takes connections but says nothing. */
   mute: boolean;
+  /** Refuses the token although the API takes it: it was reset a moment ago. */
+  refuseToken: boolean;
   intents(): number | undefined;
   readonly log: string[];
   close(): void;
@@ -49,7 +51,7 @@ export function openFakeGateway(server: Server, state: FakeState, address: () =>
   ): Session | undefined {
     log.push('identify');
     const intents = d.intents ?? 0;
-    if (d.token !== state.token) return void socket.close(4004, 'Authentication failed.');
+    if (d.token !== state.token || gateway.refuseToken) return void socket.close(4004, 'Authentication failed.');
     if ((intents & PRIVILEGED & ~state.privilegedIntents) !== 0)
       return void socket.close(4014, 'Disallowed intent(s).');
     const session: Session = { id: `session-${sessions.size + 1}`, intents, sent: [], socket };
@@ -83,6 +85,7 @@ export function openFakeGateway(server: Server, state: FakeState, address: () =>
 
   const gateway: FakeGateway = {
     mute: false,
+    refuseToken: false,
     log,
     dispatch(t, d) {
       if (sessions.size === 0) throw new Error('the bot is not connected');
@@ -108,6 +111,12 @@ export function openFakeGateway(server: Server, state: FakeState, address: () =>
   sockets.on('connection', (socket) => {
     let session: Session | undefined;
     log.push('connected');
+    socket.on('close', (code) => {
+      log.push(`closed ${code}`);
+      if (session?.socket === socket) delete session.socket;
+      // A clean close by the client ends the session; one for resuming keeps it.
+      if (session && (code === 1000 || code === 1001)) sessions.delete(session.id);
+    });
     if (gateway.mute) return;
     socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 41_250 } }));
     socket.on('message', (data) => {
@@ -117,12 +126,6 @@ export function openFakeGateway(server: Server, state: FakeState, address: () =>
       if (session) return socket.close(4005, 'Already authenticated.');
       session = op === 2 ? identify(socket, d) : resume(socket, d);
     });
-    socket.on('close', (code) => {
-      log.push(`closed ${code}`);
-      if (session?.socket === socket) delete session.socket;
-      // A clean close by the client ends the session; one for resuming keeps it.
-      if (session && (code === 1000 || code === 1001)) sessions.delete(session.id);
-    });
   });
   return gateway;
 }
@@ -130,14 +133,14 @@ export function openFakeGateway(server: Server, state: FakeState, address: () =>
 interface FakeMessageEvent {
   readonly guild_id?: string;
   readonly content: string;
-  readonly author: { readonly id: string };
+  readonly author: { readonly id: string } | null;
 }
 
 /** What a session may see of a message: without the privileged intent the text of others' messages is left out. */
 function forIntents(state: FakeState, message: FakeMessageEvent, intents: number): FakeMessageEvent | undefined {
   const wanted = message.guild_id === undefined ? 1 << 12 : 1 << 9;
   if (!(intents & wanted)) return undefined;
-  const own = message.guild_id === undefined || message.author.id === state.botId;
+  const own = message.guild_id === undefined || message.author?.id === state.botId;
   const visible = own || Boolean(intents & MESSAGE_CONTENT) || message.content.includes(`<@${state.botId}>`);
   return visible ? message : { ...message, content: '' };
 }
@@ -149,6 +152,7 @@ function guildObject(state: FakeState): Record<string, unknown> {
     joined_at: new Date(0).toISOString(),
     deaf: false,
     mute: false,
+    refuseToken: false,
     flags: 0,
   };
   const everyone = {

@@ -4,6 +4,7 @@ import { PlatformError } from '../../domain/errors';
 import type { PlatformContext } from '../platform-module';
 import { createActionIds } from './action-ids';
 import { type Connection, connect } from './connection';
+import { within } from './deadline';
 import { fail } from './fail';
 import { type Reading, readInteraction, readMessage } from './inbound';
 import { createInteractionResponder } from './interaction-responder';
@@ -28,6 +29,7 @@ export function createDiscordAdapter(
   const running = new Set<Promise<void>>();
   let connection: Connection | undefined;
   let taking = false;
+  let starting = new AbortController();
   let callOffRegistering = () => {};
 
   const live = (): Connection => {
@@ -92,6 +94,7 @@ export function createDiscordAdapter(
     async start(onInbound) {
       if (taking) throw fail('bad-request', 'Discord is connected already');
       taking = true;
+      starting = new AbortController();
       // What comes in while the guilds still arrive waits for them.
       const take = (work: (handler: Handler) => Promise<void>): void => {
         if (taking) track(() => opening.then(() => work(onInbound)));
@@ -102,15 +105,12 @@ export function createDiscordAdapter(
         messageContent: settings.DISCORD_MESSAGE_CONTENT === 'on',
         log,
         clock,
+        signal: starting.signal,
         onMessage: (message) => take((handler) => takeMessage(message, handler)),
         onInteraction: (interaction) => take((handler) => takeInteraction(interaction, handler)),
-      }).then(async (opened) => {
-        if (taking) {
-          connection = opened;
-          return opened;
-        }
-        await opened.close();
-        throw fail('unavailable', 'Discord was stopped while it connected');
+      }).then((opened) => {
+        connection = opened;
+        return opened;
       });
       const opened = await opening.catch((error: unknown) => {
         taking = false;
@@ -123,11 +123,12 @@ export function createDiscordAdapter(
     },
     async stop() {
       taking = false;
+      starting.abort();
       callOffRegistering();
       const closing = connection;
       if (!closing) return;
       // What is being answered may finish, within reason.
-      await within(FINISH_WITHIN_MS, Promise.all(running));
+      await within(clock, FINISH_WITHIN_MS, Promise.all(running));
       connection = undefined;
       await closing.close();
     },
@@ -137,15 +138,6 @@ export function createDiscordAdapter(
     },
     edit: (message, card) => poster.edit(message, card),
   };
-
-  async function within(ms: number, work: Promise<unknown>): Promise<void> {
-    let callOff = () => {};
-    const tooLong = new Promise<void>((resolve) => {
-      callOff = clock.after(ms, resolve);
-    });
-    await Promise.race([work, tooLong]);
-    callOff();
-  }
 }
 
 function failureFields(error: unknown): Readonly<Record<string, unknown>> {

@@ -10,12 +10,14 @@ import {
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
 import { createApi, type DiscordApi } from './api';
+import { deadline, within } from './deadline';
 import { fail } from './fail';
 import { connectFailure, whyClosed } from './gateway-errors';
 import { createGatewayGuard } from './gateway-guard';
 
 const CONNECT_WITHIN_MS = 30_000;
 const GUILDS_WITHIN_MS = 2_000;
+const CLOSE_WITHIN_MS = 1_000;
 
 export interface ConnectionParts {
   readonly token: string;
@@ -23,6 +25,8 @@ export interface ConnectionParts {
   readonly messageContent: boolean;
   readonly log: Logger;
   readonly clock: Clock;
+  /** Gives up connecting. */
+  readonly signal: AbortSignal;
   onMessage(message: GatewayMessageCreateDispatchData): void;
   onInteraction(interaction: APIInteraction): void;
 }
@@ -58,13 +62,15 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
 
   const close = async () => {
     guard.close();
-    await client.destroy();
+    // Of a client that is still connecting the SDK's promise may never be kept, although it closes the socket.
+    await within(clock, CLOSE_WITHIN_MS, client.destroy());
   };
-  let callOff = () => {};
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    callOff = clock.after(CONNECT_WITHIN_MS, () =>
-      reject(fail('unavailable', 'Discord’s gateway did not answer in time')),
-    );
+  const tooLong = deadline(clock, CONNECT_WITHIN_MS);
+  const tooLate = tooLong.over.then(() => {
+    throw fail('unavailable', 'Discord’s gateway did not answer in time');
+  });
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    parts.signal.addEventListener('abort', () => reject(fail('unavailable', 'Discord was stopped while it connected')));
   });
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const closedForGood = new Promise<never>((_resolve, reject) => {
@@ -72,9 +78,9 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
   });
   const login = client.login(token).then(() => ready);
   // The losers of the race may fail later; nobody waits for them then.
-  for (const one of [login, closedForGood, tooLate]) one.catch(() => undefined);
+  for (const one of [login, closedForGood, tooLate, givenUp]) one.catch(() => undefined);
   try {
-    const { user, application } = await Promise.race([login, closedForGood, tooLate]);
+    const { user, application } = await Promise.race([login, closedForGood, tooLate, givenUp]);
     return {
       api: createApi(client.rest, token),
       botId: user.id,
@@ -86,7 +92,7 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
     await close().catch(() => undefined);
     throw connectFailure(error);
   } finally {
-    callOff();
+    tooLong.callOff();
   }
 }
 

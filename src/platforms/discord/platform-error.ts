@@ -36,15 +36,23 @@ export function toPlatformError(error: unknown): PlatformError {
   if (error instanceof HTTPError) {
     return fail('unavailable', `Discord answered ${error.status} to ${error.method} ${routeOf(error.url)}`);
   }
-  if (error instanceof Error) {
-    const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-    if (error.name === 'AbortError' || error.name === 'TimeoutError')
-      return fail('unavailable', 'Discord did not answer in time');
-    if (NETWORK.test(code)) return fail('unavailable', `Discord cannot be reached (${code})`);
-    if (error.message.startsWith('Expected token')) return fail('unavailable', 'Discord is not connected');
-    if (error instanceof SyntaxError) return fail('unavailable', 'Discord answered something that is not JSON');
-  }
-  return fail('unknown', `Discord failed: ${error instanceof Error ? error.name : typeof error}`);
+  const { name, code, message } = described(error);
+  if (name === 'AbortError' || name === 'TimeoutError') return fail('unavailable', 'Discord did not answer in time');
+  if (NETWORK.test(code)) return fail('unavailable', `Discord cannot be reached (${code})`);
+  if (message.startsWith('Expected token')) return fail('unavailable', 'Discord is not connected');
+  if (name === 'SyntaxError') return fail('unavailable', 'Discord answered something that is not JSON');
+  return fail('unknown', `Discord failed: ${name}`);
+}
+
+/** Errors of the network are told apart by their code, which may only be on the cause. */
+function described(error: unknown): { readonly name: string; readonly code: string; readonly message: string } {
+  const of = (key: string, from: unknown = error): unknown =>
+    typeof from === 'object' && from !== null ? Reflect.get(from, key) : undefined;
+  return {
+    name: String(of('name') ?? typeof error),
+    code: String(of('code') ?? of('code', of('cause')) ?? ''),
+    message: String(of('message') ?? ''),
+  };
 }
 
 // The SDK has three fields for it and fills them by where it met the limit; it also counts down while it reports.
