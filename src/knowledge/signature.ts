@@ -3,8 +3,8 @@
  *
  * Phrases are compared by letters and digits only, without case and accents, so that it does not matter where the
  * terminal wrapped, what was quoted or escaped, or whether somebody wrote "time-out", "time out" or "timeout".
- * A phrase starts and ends at the edge of a word; ` .. ` stands for a few words in between, a final `*` lets the last
- * word go on.
+ * A phrase starts and ends at the edge of a word, where a plural s may follow; ` .. ` stands for a few words in between,
+ * a final `*` lets the last word go on, a leading `^` asks for the start of the text. `fooBar` counts as two words.
  */
 export interface Signature {
   /** Stable name of the problem, unique within its type; the cluster id is derived from it, so it is never renamed. */

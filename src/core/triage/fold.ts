@@ -54,15 +54,19 @@ export function createFold(capacity: number): (text: string) => Folded {
     let n = 0;
     let apart = true;
     let previous = 0;
+    let wasLower = false;
     for (let i = 0; i < end; i++) {
       const code = text.charCodeAt(i);
       const letter = code < LATIN_END ? (latin[code] as number) : foldCode(code);
       if (letter === 0) {
         apart = true;
+        wasLower = false;
         continue;
       }
       codes[n] = letter;
-      starts[n] = apart || letter >= 0x3040 || previous >= 0x3040 ? 1 : 0;
+      const isUpper = code >= 65 && code <= 90;
+      starts[n] = apart || (isUpper && wasLower) || letter >= 0x3040 || previous >= 0x3040 ? 1 : 0;
+      wasLower = code >= 97 && code <= 122;
       at[n] = i;
       n++;
       apart = false;

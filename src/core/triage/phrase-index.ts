@@ -20,6 +20,8 @@ interface Entry {
   /** What follows ` .. `, if anything. */
   readonly rest: readonly Part[];
   readonly owner: number;
+  /** Only as the very first words of the text. */
+  readonly first: boolean;
 }
 
 /** Finds which of many phrases are in a text, in one pass over its words. */
@@ -42,7 +44,7 @@ function parse(phrase: string, owner: number): Entry {
     return { codes, open: part.endsWith('*') };
   });
   if (head === undefined) throw new Error('empty phrase');
-  return { head, rest, owner };
+  return { head, rest, owner, first: phrase.startsWith('^') };
 }
 
 /** Where the part ends when it stands at `from` and its first `known` letters are compared already, or -1. */
@@ -120,6 +122,7 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
       const own = entry.head.codes;
       // Most candidates end here.
       if (known < own.length && codes[from + known] !== own[known]) continue;
+      if (entry.first && from > 0) continue;
       let end = endOf(entry.head, folded, from, 1);
       if (end >= 0 && entry.rest.length > 0) end = endOfRest(entry.rest, folded, end);
       if (end >= 0) found(entry.owner, from, end);

@@ -139,7 +139,7 @@ export const authenticationSignatures: readonly Signature[] = [
   {
     id: 'login-trouble-said',
     label: 'Trouble with signing in',
-    weight: 4.5,
+    weight: 5,
     group: 'oauth-login-fails',
     phrases:
       phrases(`can't log in | cannot log in | can't login | cannot login | unable to log in | unable to login | can't sign in

@@ -240,7 +240,7 @@ export const clientBugSignatures: readonly Signature[] = [
   {
     id: 'hangs-no-timeout',
     label: 'The client hangs without a message',
-    weight: 4.7,
+    weight: 4.5,
     phrases:
       phrases(`hangs | hanging | hang | hung | freezes | frozen | freeze | freezing | stuck | gets stuck | never returns
       | never finishes | never resolves | unresponsive | not responding | does not respond | doesn't respond | stops responding
@@ -280,6 +280,18 @@ export const clientBugSignatures: readonly Signature[] = [
       | 使えない | 안 돼요 | 안됩니다 | 안 됩니다 | 안돼요 | 작동하지 않 | 버그 | 오류 | 에러 | не работает | ошибка | сломал*`),
   },
   {
+    id: 'does-not-said',
+    label: 'Something does not do what it should',
+    weight: 1.6,
+    names: 'type',
+    phrases:
+      phrases(`doesn't | does not | didn't | did not | won't | isn't | aren't | wasn't | no longer | keeps going | keeps asking
+      | instead of | anymore | any more | even though | although | despite | should have | supposed to | without asking | wrongly
+      | unexpected | strange | weird | random | randomly | sometimes | not anymore | nicht mehr | trotzdem | obwohl | stattdessen | ne .. plus
+      | malgre | au lieu | ya no | en lugar de | aunque | nao .. mais | em vez de | non .. piu | invece | 不对 | 不了 | 没有 | 总是 | 错位
+      | 重复 | されてしまう | てしまう | されない | できない | 表示されない | 깨져 | 깨짐 | 안 나와 | 되지 않 | 두 번 | 자꾸 | почему то | больше не`),
+  },
+  {
     id: 'client-parts-said',
     label: 'A part of the client',
     weight: 1.5,
@@ -292,7 +304,9 @@ export const clientBugSignatures: readonly Signature[] = [
       | shortcut | cursor position | mouse | vim mode | scroll | scrolling | scrollbar | input field | ime | unicode | emoji
       | npm | bun | node | nvm | homebrew | brew | winget | docker | devcontainer | codespaces | chrome | browser | cowork
       | remote control | teleport | resume | continue | rewind | compact | plan mode | permission prompt* | bypass permissions
-      | dangerously skip permissions | sandbox | approval | skill | skills | todo | todos | cpu | 100 % cpu | high cpu | disk
+      | dangerously skip permissions | sandbox | approval | esc | escape | enter key | ctrl c | cursor jumps | autocomplete | diff view | sidebar | tab | tabs | window
+      | dialog | prompt box | message box | menu | markdown | tables | font | colors | colours | notification* | voice | screenshot | screenshots
+      | 光标 | 候选框 | 输入法 | 输入 | 粘贴 | 复制 | 快捷键 | 窗口 | 界面 | 入力 | 変換 | 貼り付け | カーソル | 画面 | 입력 | 한글 | 커서 | 붙여넣기 | 화면 | skill | skills | todo | todos | cpu | 100 % cpu | high cpu | disk
       | github actions | workflow | headless | sdk | 终端 | 插件 | 扩展 | ターミナル | 拡張機能 | 터미널 | 확장 | powershell 7 | ssh
       | symlink | gitignore | .env | env var | environment variable | config | configuration | memory | zed | cline | aider | cursor`),
   },

@@ -7,7 +7,8 @@ export const notAnErrorSignatures: readonly Signature[] = [
     label: 'A wish for a feature',
     weight: 5.5,
     phrases:
-      phrases(`feature request | feature suggestion | enhancement request | would be nice | would be great | would be awesome
+      phrases(`^add | ^allow | ^support | ^enable | ^provide | ^introduce | ^implement | ^improve | ^option | ^expose
+      | ^make it possible | feature request | feature suggestion | enhancement request | would be nice | would be great | would be awesome
       | would be cool | would be useful | would be helpful | would be good to | would love | i'd love | we'd love | would be neat
       | would like to see | please add | please support | please consider | please make | please allow | please implement
       | please provide | please bring | please give us | please let us | can we get | can we have | can we also | could we have
@@ -32,7 +33,7 @@ export const notAnErrorSignatures: readonly Signature[] = [
       | better if | use case | offer a | let us | let users | it would help | i would like | i'd like to | a way to | need a way | always visible
       | opt out | opt in | hide | display .. usage | show .. usage | like .. does | similar to | other tools have | missing feature
       | token counter | context indicator | new feature | enhancement | improvement | accessibility | dark mode | theme | ajouter
-      | agregar | anadir | adicionar | aggiungere | 希望 | 建议 | 新增 | 增加 | 想要 | 제안 | 追加`),
+      | agregar | anadir | adicionar | aggiungere | 希望 | 建议 | 新增 | 增加 | 想要 | 제안 | 追加 | てほしい | できるように | してもらえると | 해주세요 | 해 주세요`),
   },
   {
     id: 'please',
@@ -85,7 +86,7 @@ export const notAnErrorSignatures: readonly Signature[] = [
     phrases:
       phrases(`support's answer | support answered | support told | support says | support replied | tutorial | article | blog post | i wrote | wrote up | here's how | here is how | pro tip | for anyone who
       | for those who | workaround for | readme | changelog | release notes | newsletter | case study | benchmark | benchmarks | podcast
-      | best practices | cheat sheet | lessons learned | typo | typos | heads up | common causes | exponential backoff
+      | best practices | cheat sheet | lessons learned | ^docs | typo | typos | outdated docs | docs are outdated | link is dead | broken link | heads up | common causes | exponential backoff
       | backoff strategy | handle .. errors | retry logic | circuit breaker | troubleshooting guide | anleitung | tutoriel
       | 教程 | 指南 | 文章 | 翻译 | 最佳实践 | チュートリアル | 記事 | 가이드 | awesome list | open source tool | i built | we built
       | i made a | survey | pricing page | docs page | documentation page`),

@@ -17,10 +17,9 @@ export const serverErrorSignatures: readonly Signature[] = [
     id: 'internal-server-error-500',
     label: 'HTTP 500, internal server error',
     weight: 7,
-    phrases:
-      phrases(`internal server error | internalservererror | 500 error | error 500 | 500 errors | errors 500 | http 500
+    phrases: phrases(`internal server error | 500 error | error 500 | 500 errors | errors 500 | http 500
       | anthropic had an internal error | internal error encountered | unexpected error has occurred on anthropic`),
-    unless: phrases('exception overloaded | type overloaded error'),
+    unless: phrases('exception overloaded | error overloaded | type overloaded error'),
   },
   { id: 'internal-server-error-500', label: 'HTTP 500, internal server error', weight: 7, status: [500] },
   {

@@ -42,7 +42,7 @@ export const timeoutSignatures: readonly Signature[] = [
   {
     id: 'timed-out-said',
     label: 'Time-outs, without details',
-    weight: 4,
+    weight: 4.8,
     group: 'request-timed-out',
     phrases: phrases(`times out | time outs | timeouts | timing out | timed out | keeps timing out | time out error
       | timeout error | timeout errors | zeituberschreitung | delai depasse | delai d'attente | expiration du delai

@@ -74,7 +74,7 @@ export const usageLimitSignatures: readonly Signature[] = [
   {
     id: 'billing-over-limit',
     label: 'Charged more than expected',
-    weight: 5,
+    weight: 5.3,
     phrases:
       phrases(`overcharged | charged twice | double charged | charged for | charged me | was charged | been charged
       | got charged | refund | refunds | unexpected charge* | unexpected billing | billed for | i was billed | billed twice
