@@ -2,6 +2,7 @@ import { Kysely } from 'kysely';
 import type { Logger } from '../core/ports/logger';
 import type { Store } from '../core/ports/store';
 import { migrate } from './migrate';
+import { MIGRATIONS } from './migrations';
 import type { Schema } from './schema';
 import { sqlStore } from './sql-store';
 import { openSqlite } from './sqlite/open-sqlite';
@@ -11,7 +12,7 @@ import { openSqlite } from './sqlite/open-sqlite';
  * may be `:memory:`. Fails with StoreError, and then leaves the file as it was.
  */
 export async function openStore(options: { readonly file: string; readonly log?: Logger }): Promise<Store> {
-  const dialect = openSqlite(options.file);
+  const dialect = openSqlite(options.file, MIGRATIONS.length);
   const db = new Kysely<Schema>({ dialect: dialect.kysely });
   try {
     await migrate(db, dialect);

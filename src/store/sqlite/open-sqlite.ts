@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { refuseNewer } from '../migrate';
-import { MIGRATIONS } from '../migrations';
 import type { SqlDialect } from '../sql-dialect';
 import { lockInstance } from './instance-lock';
 import { SingleWriterDialect } from './sqlite-driver';
@@ -16,13 +15,16 @@ const BUSY_TIMEOUT_MS = 2_000;
 // Checking every page takes a millisecond or two per megabyte: fine while the file is small, not at every start for ever.
 const CHECKED_UP_TO_BYTES = 8 * 1024 * 1024;
 
-/** Opens a database file (`:memory:`: none) for this process alone. Fails with StoreError; what is refused stays as it was. */
-export function openSqlite(file: string): SqlDialect {
+/**
+ * Opens a database file (`:memory:`: none) for this process alone; `known` is the newest schema version that may be in
+ * it. Fails with StoreError; what is refused stays as it was.
+ */
+export function openSqlite(file: string, known: number): SqlDialect {
   const inMemory = file === ':memory:';
   let unlock = () => {};
   try {
     if (!inMemory) {
-      inspect(file);
+      inspect(file, known);
       unlock = lockInstance(file);
     }
     const database = connect(file, inMemory);
@@ -50,7 +52,7 @@ export function openSqlite(file: string): SqlDialect {
 }
 
 /** Looks without touching: everything that makes the file unusable is found here, before anything is opened for writing. */
-function inspect(file: string): void {
+function inspect(file: string, known: number): void {
   const folder = dirname(file);
   mkdirSync(folder, { recursive: true });
   accessSync(folder, constants.W_OK);
@@ -60,12 +62,14 @@ function inspect(file: string): void {
   accessSync(file, constants.R_OK | constants.W_OK);
   if (found.size === 0) return;
 
-  const database = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  // A connection that may write clears up after itself; one that may not leaves commits of a killed process where they are.
+  const readonly = (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  const database = new Database(file, { readonly, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
   try {
     const owner = database.pragma('application_id', { simple: true });
     const tables = database.prepare('select count(*) as count from sqlite_master').pluck().get();
     if (owner !== APPLICATION_ID && tables !== 0) throw storeError(file, NOT_OURS);
-    refuseNewer(Number(database.pragma('user_version', { simple: true })), MIGRATIONS.length, `The database ${file}`);
+    refuseNewer(Number(database.pragma('user_version', { simple: true })), known, `The database ${file}`);
     if (found.size <= CHECKED_UP_TO_BYTES && database.pragma('quick_check(1)', { simple: true }) !== 'ok') {
       throw storeError(file, NOT_OURS);
     }
@@ -82,6 +86,8 @@ function connect(file: string, inMemory: boolean): Database.Database {
     // With WAL anything less may lose the last commits when the power goes.
     database.pragma('synchronous = full');
     database.pragma('foreign_keys = on');
+    // On a read-only file even "begin immediate" succeeds, as a reading transaction: only a write tells.
+    database.exec(`begin immediate; pragma application_id = ${APPLICATION_ID}; rollback`);
     return database;
   } catch (error) {
     database.close();

@@ -14,7 +14,7 @@ export const LOCKED: Explanation = {
 export const READ_ONLY: Explanation = {
   kind: 'read-only',
   sentence: (what) =>
-    `${what} cannot be written. Give the user that runs this program write access to the file and its folder, or ${OTHER_FILE}.`,
+    `${what} cannot be opened for writing. Give the user that runs this program read and write access to the file and its folder, or ${OTHER_FILE}.`,
 };
 export const NOT_OURS: Explanation = {
   kind: 'not-a-database',

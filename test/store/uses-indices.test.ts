@@ -1,0 +1,74 @@
+import Database from 'better-sqlite3';
+import { openStore } from '../../src/store/open-store';
+import {
+  AT,
+  announcement,
+  GENERAL,
+  INCIDENT,
+  messageIn,
+  sampleOutage,
+  samplePage,
+  sampleReport,
+  sampleSubscription,
+} from '../contract/store-samples';
+import { useTempFolder } from './temp-folder';
+
+const path = useTempFolder();
+
+/** Uses everything that the port offers once and answers with the statements that this took. */
+async function everyStatement(file: string): Promise<readonly string[]> {
+  const store = await openStore({ file });
+  const prepare = jest.spyOn(Database.prototype, 'prepare');
+  await store.reports.add('us', sampleReport('a'));
+  await store.reports.since('us', AT);
+  await store.reports.prune(AT);
+  await store.working.add('us', { person: 'ann', at: AT });
+  await store.working.since('us', AT);
+  await store.outages.save('us', sampleOutage('a'));
+  await store.outages.open('us');
+  await store.outages.since('us', AT);
+  await store.pages.save('us', samplePage('claude'));
+  await store.pages.load('us', 'claude');
+  await store.subscriptions.put('us', sampleSubscription(GENERAL));
+  await store.subscriptions.all('us');
+  await store.subscriptions.remove('us', GENERAL);
+  await store.watchers.add('us', INCIDENT, GENERAL);
+  await store.watchers.forSubject('us', INCIDENT);
+  await store.watchers.clear('us', INCIDENT);
+  await store.outbox.want('us', GENERAL, announcement(1), AT);
+  const [delivery] = await store.outbox.claim(AT, 1, 1);
+  await store.outbox.settle(delivery?.id ?? '', { at: AT, revision: 1, message: messageIn(GENERAL, 'm') });
+  await store.outbox.forSubject('us', INCIDENT);
+  await store.outbox.nextDueAt();
+  await store.outbox.pending();
+  await store.inbox.claim('us', 'event', AT);
+  await store.inbox.prune(AT);
+  const statements = prepare.mock.calls.map(([sql]) => sql);
+  prepare.mockRestore();
+  await store.close();
+  return [...new Set(statements)].filter((sql) => /^(select|insert|update|delete)/.test(sql));
+}
+
+test('no query of the store looks through a whole table', async () => {
+  const file = path('a.db');
+  const statements = await everyStatement(file);
+  const database = new Database(file, { readonly: true });
+  const plans = statements.map((sql) => ({
+    sql,
+    steps: database
+      .prepare(`explain query plan ${sql}`)
+      .all(Array.from({ length: sql.split('?').length - 1 }, () => 1))
+      .map((step) => (step as { readonly detail: string }).detail),
+  }));
+  database.close();
+  const tables = ['reports', 'working', 'outages', 'pages', 'subscriptions', 'watchers', 'deliveries', 'inbox'];
+  expect(tables.filter((table) => !statements.some((sql) => sql.includes(`"${table}"`)))).toEqual([]);
+  expect(
+    plans.filter(({ steps }) => steps.some((step) => tables.some((table) => step.startsWith(`SCAN ${table}`)))),
+  ).toEqual([]);
+
+  const steps = plans.flatMap((plan) => plan.steps).join('\n');
+  expect(steps).toContain('SEARCH reports USING INDEX reports_since (tenant=? AND at>?)');
+  expect(steps).toMatch(/SEARCH reports USING COVERING INDEX reports_age \(at<\?\)/);
+  expect(steps).toMatch(/SEARCH deliveries USING INDEX deliveries_ready \(state=\? AND ready_at<\?\)/);
+});
