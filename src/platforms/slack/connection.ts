@@ -33,7 +33,7 @@ export function keepConnected(
 
   guardMessages(client, log);
   client.on('disconnected', () => {
-    if (upSince === undefined || stopping()) return;
+    if (upSince === undefined) return;
     // A connection that never lasts counts as a failure, or the two sides would spin.
     if (clock.now() - upSince >= STABLE_AFTER) failures = 0;
     upSince = undefined;
