@@ -4,13 +4,13 @@ import { readConfig } from './config';
 import { AppError, ConfigError } from './domain/errors';
 import { createLogger } from './lib/pino-logger';
 import { systemClock } from './lib/system-clock';
-import { PLATFORMS } from './platforms/registry';
+import { platforms } from './platforms/registry';
 
 const GRACE = 10_000;
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const config = readConfig(process.env, PLATFORMS);
+  const config = readConfig(process.env, platforms);
   const log = createLogger(config.own.LOG_LEVEL);
   process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
   const app = await createApp({ config, log, clock: systemClock });

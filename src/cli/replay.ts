@@ -92,6 +92,7 @@ async function startReplay(begin: number, output: Writable, options: ReplayOptio
   const print = (moment: number, decision: Record<string, unknown>) =>
     output.write(`${JSON.stringify({ at: new Date(moment).toISOString(), ...decision })}\n`);
   let told: VerdictKind | undefined;
+  let begun = false;
   const subscription = {
     channel: CHANNEL,
     components: [],
@@ -129,7 +130,7 @@ async function startReplay(begin: number, output: Writable, options: ReplayOptio
 
   function tellVerdict(): void {
     const { kind, reasons } = currentVerdict(core.context);
-    if (kind === told) return;
+    if (kind === told || !begun) return;
     told = kind;
     print(clock.now(), { event: 'verdict', verdict: kind, reasons });
   }
@@ -138,6 +139,7 @@ async function startReplay(begin: number, output: Writable, options: ReplayOptio
   return {
     async take(event, dedupeKey) {
       await clock.advance(Math.max(0, event.at - clock.now()));
+      begun = true;
       await apply(core, event, dedupeKey);
       await core.context.wakeOutbox();
       tellVerdict();
@@ -164,10 +166,15 @@ async function apply(core: Core, event: ReplayEvent, dedupeKey: string): Promise
     case 'works':
       return takeWorking(context, person(event.reporter));
     case 'page':
-      return takeReading(context, PAGE, parseReading(event, event.at));
+      return takeReading(context, PAGE, parseReading(pageBodies(event), event.at));
     case 'page-error':
       return takePageFailure(context, PAGE, parsePageError(event.error));
   }
+}
+
+/** A bare list of incidents is taken for the body of incidents.json that holds it. */
+function pageBodies(event: Extract<ReplayEvent, { kind: 'page' }>) {
+  return Array.isArray(event.incidents) ? { ...event, incidents: { incidents: event.incidents } } : event;
 }
 
 function person(reporter: string): string {

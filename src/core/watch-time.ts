@@ -1,10 +1,12 @@
-import { SECOND } from '../domain/duration';
+import { MINUTE, SECOND } from '../domain/duration';
 import type { CoreContext } from './core-context';
 import { passTimeForOutages } from './outage-watch';
 import { passTimeForPages } from './page-watch';
-import { expireTenantState } from './tenant-state';
+import { expireTenantState, openOutages } from './tenant-state';
 
-const EVERY = 30 * SECOND;
+const WHILE_OPEN = 30 * SECOND;
+/** Nothing that time alone does comes sooner than this after an outage began. */
+const WHILE_QUIET = 5 * MINUTE;
 
 /** Looks, now and then, at what time alone changes. */
 export interface TimeWatch {
@@ -29,7 +31,7 @@ export function watchTime(context: CoreContext): TimeWatch {
       context.log.error({ err }, 'look at the time failed');
     }
     context.listener.onEvidence?.();
-    if (!stopped) cancel = context.clock.after(EVERY, look);
+    if (!stopped) cancel = context.clock.after(openOutages(context.state).length > 0 ? WHILE_OPEN : WHILE_QUIET, look);
   }
 
   return {

@@ -47,18 +47,10 @@ export function outageCard(
 
 /** An official incident, at any point of its life, with what the team sees of it. */
 export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, outage: Outage | undefined): Card {
-  const { incident, firstSeenAt, endedAt } = tracked;
+  const { incident } = tracked;
   const open = isOpen(incident);
-  const newest = incident.updates[incident.updates.length - 1];
-  const components = Object.values(tracked.components);
-  const body: Block[] = [
-    paragraph(
-      bold(incidentStatusWords(incident.status)),
-      open ? ', since ' : ', after ',
-      open ? time(firstSeenAt, 'time') : text(formatDuration((endedAt ?? firstSeenAt) - firstSeenAt)),
-      components.length > 0 ? `. Affected: ${components.join(', ')}.` : '.',
-    ),
-  ];
+  const newest = incident.updates.at(-1);
+  const body: Block[] = [tracked.kind === 'advisory' && open ? advisoryLine(tracked) : incidentLine(tracked, open)];
   if (newest && newest.body !== '') body.push(paragraph(`"${newest.body}"`));
   if (outage)
     body.push(
@@ -131,6 +123,24 @@ export function componentNoteCard(page: StatusPageRef, note: ComponentNote): Car
     body: [paragraph('The official page shows this since ', time(since, 'time'), '; there is no incident text yet.')],
     actions: JOIN_IN,
   };
+}
+
+function incidentLine({ incident, components, firstSeenAt, endedAt }: TrackedIncident, open: boolean): Block {
+  const names = Object.values(components);
+  return paragraph(
+    bold(incidentStatusWords(incident.status)),
+    open ? ', since ' : ', after ',
+    open ? time(firstSeenAt, 'time') : text(formatDuration((endedAt ?? firstSeenAt) - firstSeenAt)),
+    names.length > 0 ? `. Affected: ${names.join(', ')}.` : '.',
+  );
+}
+
+function advisoryLine({ firstSeenAt }: TrackedIncident): Block {
+  return paragraph(
+    'A notice on the official page, seen ',
+    time(firstSeenAt, 'date-time'),
+    '. Every component is operational.',
+  );
 }
 
 function officialBlocks(tracked: TrackedIncident, outage: Outage): Block[] {

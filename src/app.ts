@@ -1,0 +1,114 @@
+import type { Config } from './config';
+import { createCore } from './core/create-core';
+import { createWindowDetector } from './core/detection/window-detector';
+import { takePageFailure, takeReading } from './core/page-watch';
+import type { Clock } from './core/ports/clock';
+import type { Logger } from './core/ports/logger';
+import { currentVerdict } from './core/reporting';
+import { createPoller, type Poller } from './core/status/poller';
+import { statusReport } from './core/status-report';
+import { subscriptionOf } from './core/subscriptions';
+import { createTriage } from './core/triage/triage';
+import { DAY } from './domain/duration';
+import type { StatusPageRef } from './domain/status-page';
+import { adviser } from './knowledge/advise';
+import { noteProblemText } from './knowledge/team-notes';
+import { createPrometheusMetrics } from './lib/prometheus-metrics';
+import { connectPlatforms } from './platforms/connect-platforms';
+import { platforms } from './platforms/registry';
+import { createServer } from './server/server';
+import { SOURCES } from './sources/registry';
+import { loadTeamNotes } from './sources/team-notes';
+import { openStore } from './store/open-store';
+
+const TENANT = 'default';
+
+export interface AppParts {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock: Clock;
+}
+
+export interface App {
+  /** What to tell whoever started it: where to look. */
+  readonly greeting: string;
+  /** Address of the web server. */
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** Builds everything from the configuration and starts it; the one place that knows every ring. */
+export async function createApp({ config, log, clock }: AppParts): Promise<App> {
+  const { own } = config;
+  const metrics = createPrometheusMetrics();
+  const store = await openStore({ file: own.DATABASE_FILE, log });
+  const notes = own.RUNBOOKS_DIR === undefined ? undefined : await loadTeamNotes(own.RUNBOOKS_DIR);
+  for (const problem of notes?.problems ?? []) log.warn({ problem: noteProblemText(problem) }, 'team note left out');
+  const connections = await connectPlatforms(platforms, config.platforms, { log, clock });
+  const core = await createCore({
+    tenant: TENANT,
+    store,
+    clock,
+    log,
+    metrics,
+    triage: createTriage(),
+    detector: createWindowDetector({ people: own.OUTAGE_PEOPLE }),
+    pages: own.STATUS_PAGES,
+    advise: adviser(notes?.notes),
+    adapterFor: connections.adapterFor,
+    retention: own.RETENTION_DAYS * DAY,
+  });
+  const { context } = core;
+  for (const subscription of connections.firstSubscriptions(context.state.subscriptions.values()))
+    await subscriptionOf(context).put(subscription);
+
+  let started = false;
+  const server = await createServer({
+    log: log.child({ part: 'server' }),
+    host: own.HOST,
+    port: own.PORT,
+    metrics,
+    readiness: () => [{ part: 'core', ready: started }, ...connections.readiness()],
+    getStatus: () => statusReport(context, currentVerdict(context)),
+    routes: connections.routes,
+  });
+  const address = await server.listen();
+  await core.start();
+  connections.start(core.handle);
+  const pollers = own.STATUS_PAGES.map((page) => pollerFor(page));
+  for (const poller of pollers) poller.start();
+  started = true;
+
+  function pollerFor(page: StatusPageRef): Poller {
+    return createPoller({
+      source: SOURCES.statuspage({ page, clock }),
+      clock,
+      log: log.child({ part: 'page' }),
+      metrics,
+      onReading: (reading) => takeReading(context, page, reading),
+      onFailure: (error) => takePageFailure(context, page, error),
+    });
+  }
+
+  return {
+    address,
+    greeting: greet(address, connections.names),
+    async stop() {
+      started = false;
+      await Promise.all(pollers.map((poller) => poller.stop()));
+      await connections.stop();
+      await server.close();
+      await core.stop();
+      await store.close();
+    },
+  };
+}
+
+function greet(address: string, platforms: readonly string[]): string {
+  const others = platforms.filter((name) => name !== 'playground');
+  return [
+    platforms.includes('playground') ? `Playground: ${address}/playground` : `Server: ${address}`,
+    `Connected: ${others.length > 0 ? others.join(', ') : 'nothing else yet; the README says how to connect Slack and Discord'}`,
+    'Stop with Ctrl+C.',
+  ].join('\n');
+}

@@ -1,0 +1,101 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { Clock } from '../core/ports/clock';
+import type { Inbound, PlatformAdapter, Responder } from '../core/ports/platform';
+import { MINUTE, SECOND } from '../domain/duration';
+import { PlatformError } from '../domain/errors';
+import type { Subscription } from '../domain/subscription';
+import type { Platform, PlatformContext, PlatformModule } from './platform-module';
+
+const FIRST_RETRY = 2 * SECOND;
+const SLOWEST_RETRY = 2 * MINUTE;
+
+export interface Connections {
+  readonly names: readonly string[];
+  readonly routes: readonly FastifyPluginAsync[];
+  adapterFor(platform: string): PlatformAdapter | undefined;
+  /** First subscriptions of the platforms of which no channel is subscribed. */
+  firstSubscriptions(existing: Iterable<Subscription>): readonly Subscription[];
+  /** Begins to connect all; returns at once. One that cannot connect is tried again and holds up no other. */
+  start(handle: (event: Inbound, respond: Responder) => Promise<void>): void;
+  readiness(): readonly { readonly part: string; readonly ready: boolean }[];
+  stop(): Promise<void>;
+}
+
+interface Connection {
+  readonly name: string;
+  readonly platform: Platform;
+  ready: boolean;
+}
+
+/** Creates every platform that is configured. */
+export async function connectPlatforms(
+  modules: readonly PlatformModule[],
+  settings: Readonly<Record<string, unknown>>,
+  context: PlatformContext,
+): Promise<Connections> {
+  const { clock } = context;
+  const connections: Connection[] = [];
+  for (const module of modules) {
+    const own = settings[module.name] as Parameters<typeof module.isConfigured>[0];
+    if (!module.isConfigured(own)) continue;
+    const log = context.log.child({ platform: module.name });
+    connections.push({ name: module.name, platform: await module.create(own, { log, clock }), ready: false });
+  }
+  const cancels = new Set<() => void>();
+  const starting = new Set<Promise<void>>();
+  let stopped = false;
+
+  async function connect(
+    connection: Connection,
+    handle: Parameters<Connections['start']>[0],
+    tries: number,
+  ): Promise<void> {
+    const log = context.log.child({ platform: connection.name });
+    try {
+      await connection.platform.adapter.start(handle);
+      connection.ready = true;
+      log.info({}, 'platform connected');
+    } catch (err) {
+      if (stopped) return;
+      const wait = Math.min(SLOWEST_RETRY, FIRST_RETRY * 2 ** Math.min(tries, 10));
+      const hopeless = err instanceof PlatformError && (err.kind === 'token-revoked' || err.kind === 'bad-request');
+      log.error({ err, ...(hopeless ? {} : { nextTryMs: wait }) }, 'platform not connected');
+      if (hopeless) return;
+      retryAfter(clock, wait, cancels, () => run(connection, handle, tries + 1));
+    }
+  }
+
+  function run(connection: Connection, handle: Parameters<Connections['start']>[0], tries: number): void {
+    const attempt = connect(connection, handle, tries).finally(() => starting.delete(attempt));
+    starting.add(attempt);
+  }
+
+  return {
+    names: connections.map(({ name }) => name),
+    routes: connections.map(({ platform }) => platform.routes).filter((routes) => routes !== undefined),
+    adapterFor: (name) => connections.find((connection) => connection.name === name)?.platform.adapter,
+    firstSubscriptions(existing) {
+      const subscribed = new Set([...existing].map(({ channel }) => channel.platform));
+      return connections
+        .filter(({ name }) => !subscribed.has(name))
+        .flatMap(({ platform }) => platform.firstSubscriptions ?? []);
+    },
+    start(handle) {
+      for (const connection of connections) run(connection, handle, 0);
+    },
+    readiness: () => connections.map(({ name, ready }) => ({ part: name, ready })),
+    async stop() {
+      stopped = true;
+      for (const cancel of cancels) cancel();
+      await Promise.all([...starting, ...connections.map(({ platform }) => platform.adapter.stop())]);
+    },
+  };
+}
+
+function retryAfter(clock: Clock, ms: number, cancels: Set<() => void>, task: () => void): void {
+  const cancel = clock.after(ms, () => {
+    cancels.delete(cancel);
+    task();
+  });
+  cancels.add(cancel);
+}
