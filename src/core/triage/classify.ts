@@ -78,7 +78,9 @@ export function createClassifier(capacity: number): (text: string) => Classified
   const ruleType = Uint8Array.from(rules, (rule) => typeIndex.get(rule.type) ?? 0);
   const sums = new Float64Array(ERROR_TYPES.length);
 
+  let text = '';
   let errno: string | undefined;
+  let errnoAt = -1;
   let errorType: string | undefined;
   let route: string | undefined;
   let flags = { model: false, resets: false, attempt: false, message: false };
@@ -98,13 +100,23 @@ export function createClassifier(capacity: number): (text: string) => Classified
       if (at < (firstAt[rule] as number)) firstAt[rule] = at;
     }
   };
-  const found = (owner: number, start: number): void => {
+  /** A code or a type is written as one word: "connection refused" in a sentence is none. */
+  const isOneWord = (start: number, end: number): boolean => {
+    const word = text.slice(folded.at[start], folded.at[end - 1]);
+    return !word.includes(' ') && !word.includes(':');
+  };
+  const found = (owner: number, start: number, end: number): void => {
     for (const meaning of meanings[owner] ?? []) {
       if ('rule' in meaning) {
         const isLoose = meaning.bit === HAS_PHRASE && (rules[meaning.rule] as Rule).signature.weight < DOCUMENTED;
         if (!(isLoose && isDenied(start))) touch(meaning.rule, meaning.bit, start);
-      } else if (meaning.fact === 'errno') errno ??= meaning.value;
-      else if (meaning.fact === 'errorType') errorType ??= meaning.value;
+      } else if (meaning.fact === 'errno') {
+        // The first code in the text; of two at one place the longer, which comes later.
+        if ((errno === undefined || start === errnoAt) && isOneWord(start, end)) {
+          errno = meaning.value;
+          errnoAt = start;
+        }
+      } else if (meaning.fact === 'errorType') errorType ??= isOneWord(start, end) ? meaning.value : undefined;
       else if (meaning.fact === 'route') route = route === undefined || route === 'anthropic' ? meaning.value : route;
       else flags[meaning.fact] = true;
     }
@@ -127,7 +139,8 @@ export function createClassifier(capacity: number): (text: string) => Classified
     return best;
   };
 
-  return (text) => {
+  return (given) => {
+    text = given;
     folded = fold(text);
     touched.length = 0;
     errno = undefined;

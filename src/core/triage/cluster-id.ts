@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { stableId } from '../../lib/stable-id';
 
 /** The stable name of a cluster. `c1` is the version of the rules that make it: it changes when they do. */
 export function clusterId(basis: 'signature' | 'message' | 'template' | 'prose', identity: string): string {
-  return `c1-${createHash('sha256').update(`${basis}\n${identity}`).digest('hex').slice(0, 12)}`;
+  return stableId('c1', `${basis}\n${identity}`);
 }

@@ -8,12 +8,12 @@ export function explain(cluster: Cluster, facts: Facts): string {
     facts.errorType,
     facts.errno,
   ].filter((part) => part !== undefined);
+  const news = seen.filter((part) => !cluster.label.includes(part));
   const what = seen.length > 0 ? seen.join(', ') : cluster.label;
   switch (cluster.basis) {
     case 'signature':
-      return seen.length > 0 && !cluster.label.startsWith('HTTP')
-        ? `same: ${cluster.label} (${what})`
-        : `same: ${what}`;
+      if (seen.length > 0 && cluster.label.startsWith('HTTP')) return `same: ${what}`;
+      return news.length > 0 ? `same: ${cluster.label} (${news.join(', ')})` : `same: ${cluster.label}`;
     case 'template':
       return `same shape of message: ${what}`;
     case 'similar':

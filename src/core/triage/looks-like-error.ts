@@ -34,7 +34,8 @@ export function looksLikeError(triaged: Triaged): boolean {
   const { type, confidence, facts, text } = triaged;
   const isProgramOutput = facts.requestId !== undefined || PROGRAM_OUTPUT.test(text);
   if (type === 'not_an_error') return false;
-  if (type === 'unknown') return isProgramOutput && machineLine(text) !== undefined;
+  if (isProgramOutput && machineLine(text) !== undefined) return true;
+  if (type === 'unknown') return false;
 
   let said = 0;
   cues.scan(fold(text), (cue) => {
@@ -45,8 +46,7 @@ export function looksLikeError(triaged: Triaged): boolean {
   const asks = (said & ASKS) !== 0;
 
   if (confidence >= SAID_PLAINLY) {
-    if (isProgramOutput) return true;
-    return complains ? !advises : !advises && !asks;
+    return isProgramOutput || (complains ? !advises : !advises && !asks);
   }
   return complains && !advises && !asks && confidence >= SAID_IN_WORDS && familyOf(type) !== 'own';
 }

@@ -1,4 +1,5 @@
 import { phrases, type Signature } from '../signature';
+import { requestInvalidInWords } from './request-invalid-in-words';
 
 /** How `request_invalid` is recognised. */
 export const requestInvalidSignatures: readonly Signature[] = [
@@ -245,67 +246,5 @@ export const requestInvalidSignatures: readonly Signature[] = [
     names: 'message',
     status: [400, 405, 406, 409, 410, 411, 412, 414, 415, 416, 417, 418, 421, 422, 423, 424, 425, 426, 428, 431],
   },
-  {
-    id: 'prompt-too-long',
-    label: 'The prompt is too long',
-    weight: 4.5,
-    phrases:
-      phrases(`context too long | too long for .. context | context window .. full | out of context | over the context
-      | context overflow | context full | context length | compact fails | compaction fails | can't compact | cannot compact
-      | compact .. fails | compact .. failed | compact .. too long | auto compact .. fail* | kontext zu lang | contexte trop long
-      | contexto demasiado largo | contexto muito longo | コンテキスト長 | 컨텍스트 초과 | 컨텍스트 길이`),
-  },
-  {
-    id: 'usage-policy-refusal',
-    label: 'Refused under the usage policy',
-    weight: 4.5,
-    phrases:
-      phrases(`refuses to | refusal | refusals | refused to answer | false positive | policy violation | violates policy
-      | content filter | flagged as | gets flagged | aup | cybersecurity | safety classifier | nutzungsrichtlinie
-      | politique d'utilisation | politica de uso | 使用政策 | 违反 | 内容过滤 | 利用ポリシー | 사용 정책`),
-    unless: phrases('connection refused | econnrefused'),
-  },
-  {
-    id: 'output-token-maximum',
-    label: 'The answer is longer than the output maximum',
-    weight: 4.5,
-    phrases:
-      phrases(`output tokens | max output | output token limit | token maximum | 32000 | 32k output | 64k output | 输出长度
-      | response .. exceed*`),
-    also: phrases('exceed* | maximum | limit | too long | over'),
-    unless: phrases('per minute | variable .. ignored | variable is ignored'),
-  },
-  {
-    id: 'image-said',
-    label: 'Images are refused',
-    weight: 4,
-    names: 'type',
-    phrases: phrases(
-      'image .. 400 | image error | send .. image | screenshot .. fail* | image upload fail* | broken image',
-    ),
-  },
-  {
-    id: 'bad-request-said',
-    label: 'HTTP 400 or 404, without details',
-    weight: 3.6,
-    names: 'type',
-    phrases: phrases('400s | 404s | invalid request'),
-  },
-  {
-    id: 'bad-request-said',
-    label: 'HTTP 400 or 404, without details',
-    weight: 3.6,
-    names: 'type',
-    status: [400, 404, 413, 422],
-  },
-  {
-    id: 'request-said',
-    label: 'The request is refused, without details',
-    weight: 2.7,
-    names: 'type',
-    phrases: phrases(`max tokens | context limit | context window | tool_use | tool_result | tool use
-      | tool result | anthropic beta | cache control | system prompt | model name | too many tokens | token limit | invalid request
-      | ungultige anfrage | requete invalide | solicitud invalida | pedido invalido | richiesta non valida | 参数错误 | 请求无效
-      | 无效请求 | 无效的请求 | リクエストが無効 | 잘못된 요청 | refuses | prompt too | thinking block*`),
-  },
+  ...requestInvalidInWords,
 ];

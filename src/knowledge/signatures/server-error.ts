@@ -136,7 +136,7 @@ export const serverErrorSignatures: readonly Signature[] = [
     names: 'type',
     phrases: phrases(`500s | 5xx | server error | server errors | serverfehler | erreur serveur | erreur interne
       | error del servidor | error interno | erro interno | erro no servidor | errore del server | errore interno | 服务器错误
-      | 服务器内部错误 | 内部错误 | 服务器报错 | サーバーエラー | 内部エラー | 서버 오류 | 서버 에러 | 내부 서버 오류 | api_error
+      | 服务器内部错误 | 内部错误 | 服务器报错 | サーバーエラー | 内部エラー | 서버 오류 | 서버 에러 | 내부 서버 오류 
       | backend error | server issue* | api is failing | ошибка сервера`),
   },
   {

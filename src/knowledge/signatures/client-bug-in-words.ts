@@ -1,0 +1,158 @@
+import { phrases, type Signature } from '../signature';
+
+/** How people describe a fault of the client. */
+export const clientBugInWords: readonly Signature[] = [
+  {
+    id: 'silent-start-failure',
+    label: 'Nothing happens at the start',
+    weight: 5,
+    phrases:
+      phrases(`hangs at start | prints nothing | shows nothing | hangs on start* | does not start | doesn't start | won't start
+      | fails to start | won't launch | doesn't launch | fails to launch | stuck at start* | freezes on start* | startet nicht
+      | ne demarre pas | no arranca | nao inicia | non si avvia | 启动不了 | 无法启动 | 打不开 | 起動しない | 起動できない | 실행이 안
+      | 시작되지 않 | не запускается | stuck on startup | startup hang* | hangs during startup`),
+  },
+  {
+    id: 'output-token-setting-ignored',
+    label: 'The output token setting is ignored',
+    weight: 10.1,
+    phrases: phrases(
+      'max output tokens variable is .. ignored | max output tokens .. ignored | max output tokens .. no effect',
+    ),
+  },
+  {
+    id: 'webfetch-domain-check',
+    label: 'WebFetch refuses the domain',
+    weight: 9.3,
+    group: 'webfetch-domain-check',
+    phrases: phrases(`is not allowed to be fetched | claude code is unable to fetch from
+      | unable to fetch from | webfetch .. blocked`),
+  },
+  {
+    id: 'third-party-agent',
+    label: 'An agent of another product fails',
+    weight: 6.3,
+    names: 'message',
+    phrases:
+      phrases(`internal failed to run step | exceeded max retries | failed to run step | cursor .. agent | gemini cli | codex cli
+      | external agent | acp agent | zed agent | server exited with status`),
+  },
+  {
+    id: 'tool-call-broken',
+    label: 'A tool of the client fails',
+    weight: 6.2,
+    names: 'type',
+    phrases: phrases(`string to replace not found | file has not been read yet | file has been unexpectedly modified
+      | error editing file | error writing file | inputvalidationerror | error calling tool | invalid tool parameters
+      | file has been modified since read | tool result could not be | the edit operation | diff edit mismatch
+      | searchreplacenoexactmatch | no exact match | file content exceeds maximum allowed tokens
+      | model's tool call could not be parsed | tool call could not be parsed | no such tool available`),
+  },
+  {
+    id: 'terminal-flicker',
+    label: 'The terminal flickers or redraws',
+    weight: 5.6,
+    phrases:
+      phrases(`flicker* | flashing | flashes | redraw* | screen tearing | scrolls up and down | scroll* to the top | jumps to the top
+      | scrolls to top | scrolling wildly | crazy scrolling | infinite scroll* | scroll jump* | scrolling back | scrollback
+      | rerender* | re render* | strobing | strobe | epileptic | blinking | screen jumps | terminal jumps | jumping to top
+      | uncontrolled scroll* | flackert | flackern | scintill* | clignot* | parpade* | pisca* | sfarfall* | 闪烁 | 闪屏 | ちらつ*
+      | 깜빡* | 깜박* | мерца* | shaking`),
+  },
+  {
+    id: 'terminal-glitch',
+    label: 'The terminal shows garbage',
+    weight: 5,
+    phrases:
+      phrases(`glitch* | garbled | garbage characters | artifact* | corrupted display | display corrupt* | rendering issue*
+      | rendering bug | rendering problem | rendering broken | misaligned | overlapping text | text overlap* | ui corruption
+      | ghost text | mojibake | broken layout | layout broken | escape sequences | ansi codes | duplicated lines | duplicate output
+      | display issue | visual bug | 乱码 | 显示错乱 | 文字化け | 글자 깨짐 | 화면 깨짐`),
+  },
+  {
+    id: 'vscode-session-history',
+    label: 'Earlier conversations are not shown',
+    weight: 5.5,
+    phrases:
+      phrases(`session history | chat history | conversation history | past conversations | previous conversations
+      | earlier conversation* | previous sessions | past sessions | history is gone | history gone | history lost | lost history
+      | history disappeared | sessions disappeared | sessions gone | missing sessions | lost my sessions | lost sessions
+      | session list | no conversation found | no conversations found | sessions not showing | sessions missing | history empty
+      | history not | resume .. nothing | resume .. empty | resume .. not | resume .. missing | chats disappeared
+      | conversations disappeared | conversations missing | verlauf | historique | historial | historico | cronologia | 历史记录
+      | 历史会话 | 会话丢失 | 会话历史 | 对话历史 | 履歴 | 대화 기록 | 세션 기록 | история сообщ* | jsonl`),
+  },
+  {
+    id: 'hangs-no-timeout',
+    label: 'The client hangs without a message',
+    weight: 4.5,
+    phrases:
+      phrases(`hangs | hanging | hang | hung | freezes | frozen | freeze | freezing | stuck | gets stuck | never returns
+      | never finishes | never resolves | unresponsive | not responding | does not respond | doesn't respond | stops responding
+      | stopped responding | no output | nothing happens | infinite loop | endless loop | stalls | stalled | hangs forever
+      | hangs indefinitely | spinner | keeps spinning | hangt | haengt | friert ein | reagiert nicht | bloque | se bloque | fige | plante
+      | ne repond plus | ne repond pas | se cuelga | colgado | no responde | se queda | atascado | trava | travado | travando
+      | nao responde | si blocca | bloccato | non risponde | 卡住 | 卡死 | 卡顿 | 没反应 | 无响应 | 没有反应 | 一直转 | フリーズ | 固まる
+      | 反応しない | 応答しない | 止まる | 멈춤 | 멈춰 | 응답이 없 | 무응답 | зависа* | завис | виснет`),
+    unless: phrases('socket hang up | retrying in'),
+  },
+  {
+    id: 'crash-said',
+    label: 'The client crashes, without details',
+    weight: 4.8,
+    names: 'type',
+    phrases:
+      phrases(`crash | crashes | crashed | crashing | dies | quits unexpectedly | exits unexpectedly | closes itself | exits immediately
+      | closes immediately | terminates | killed | abgesturzt | sturzt ab | absturz | planta | plante | crashe | se cierra | fallo
+      | trava e fecha | va in crash | si chiude | 崩溃 | 闪退 | 奔溃 | クラッシュ | 落ちる | 강제 종료 | 크래시 | 종료됨 | вылет* | крашится
+      | падает`),
+  },
+  {
+    id: 'bug-said',
+    label: 'A fault of the client, without details',
+    weight: 2.5,
+    names: 'type',
+    phrases:
+      phrases(`bug | bugs | regression | broken | broke | breaks | doesn't work | does not work | not working | no longer works
+      | stopped working | won't work | isn't working | fails | failing | failed | ignored | ignores | ignoring | wrong | incorrect*
+      | unexpectedly | unable | cannot | can't | issue | issues | problem | error | errors | not detected | not recognized
+      | not recognised | not respected | does not respect | doesn't respect | lost | missing | disappears | disappeared | vanish*
+      | unusable | unreadable | worked before | worked fine | reverted | downgrade* | downgrading | reinstall* | since update
+      | after updating | after the update | since version | latest version | not shown | not showing | does nothing | corrupt*
+      | overwrit* | deletes | deleted | truncated | duplicate* | geht nicht | funktioniert nicht | kaputt | fehler | ne fonctionne pas
+      | ne marche pas | ne marche plus | bogue | no funciona | dejo de funcionar | nao funciona | parou de funcionar | quebrado
+      | non funziona | rotto | 不能用 | 用不了 | 不工作 | 无法使用 | 失败 | 报错 | 问题 | 异常 | 失效 | 没法用 | 动かない | 動作しない | バグ | 不具合
+      | 使えない | 안 돼요 | 안됩니다 | 안 됩니다 | 안돼요 | 작동하지 않 | 버그 | 오류 | 에러 | не работает | ошибка | сломал*`),
+  },
+  {
+    id: 'does-not-said',
+    label: 'Something does not do what it should',
+    weight: 1.6,
+    names: 'type',
+    phrases:
+      phrases(`doesn't | does not | didn't | did not | won't | isn't | aren't | wasn't | no longer | keeps going | keeps asking
+      | instead of | anymore | any more | even though | although | despite | should have | supposed to | without asking | wrongly
+      | unexpected | strange | weird | random | randomly | sometimes | not anymore | nicht mehr | trotzdem | obwohl | stattdessen | ne .. plus
+      | malgre | au lieu | ya no | en lugar de | aunque | nao .. mais | em vez de | non .. piu | invece | 不对 | 不了 | 没有 | 总是 | 错位
+      | 重复 | されてしまう | てしまう | されない | できない | 表示されない | 깨져 | 깨짐 | 안 나와 | 되지 않 | 두 번 | 자꾸 | почему то | больше не`),
+  },
+  {
+    id: 'client-parts-said',
+    label: 'A part of the client',
+    weight: 1.5,
+    names: 'type',
+    phrases:
+      phrases(`vs code | vscode | extension | jetbrains | intellij | webstorm | plugin | plugins | desktop app | terminal | iterm
+      | tmux | powershell | cmd.exe | git bash | wsl | wsl2 | windows | macos | linux | ubuntu | warp | ghostty | kitty | wezterm
+      | mcp | hook | hooks | slash command* | statusline | status line | settings.json | claude.md | worktree | worktrees | subagent*
+      | sub agent* | agent teams | bash tool | edit tool | read tool | clipboard | paste | pasting | keyboard | keybinding*
+      | shortcut | cursor position | mouse | vim mode | scroll | scrolling | scrollbar | input field | ime | unicode | emoji
+      | npm | bun | node | nvm | homebrew | brew | winget | docker | devcontainer | codespaces | chrome | browser | cowork
+      | remote control | teleport | resume | continue | rewind | compact | plan mode | permission prompt* | bypass permissions
+      | dangerously skip permissions | sandbox | approval | esc | escape | enter key | ctrl c | cursor jumps | autocomplete | diff view | sidebar | tab | tabs | window
+      | dialog | prompt box | message box | menu | markdown | tables | font | colors | colours | notification* | voice | screenshot | screenshots
+      | 光标 | 候选框 | 输入法 | 输入 | 粘贴 | 复制 | 快捷键 | 窗口 | 界面 | 入力 | 変換 | 貼り付け | カーソル | 画面 | 입력 | 한글 | 커서 | 붙여넣기 | 화면 | skill | skills | todo | todos | cpu | 100 % cpu | high cpu | disk
+      | github actions | workflow | headless | sdk | 终端 | 插件 | 扩展 | ターミナル | 拡張機能 | 터미널 | 확장 | powershell 7 | ssh
+      | symlink | gitignore | .env | env var | environment variable | config | configuration | memory | zed | cline | aider | cursor`),
+  },
+];

@@ -1,0 +1,55 @@
+import { looksLikeError } from '../../../src/core/triage/looks-like-error';
+import { createTriage } from '../../../src/core/triage/triage';
+
+const triage = createTriage();
+const counts = (text: string): boolean => looksLikeError(triage.triage(text));
+
+describe('a paste in a monitored channel', () => {
+  test.each([
+    'API Error: 529 Overloaded',
+    'API Error: 500 {"type":"error","error":{"type":"api_error","message":"Internal server error"}} what is this?',
+    'getting 529s again',
+    'Unable to connect to API (ECONNREFUSED)',
+    'OAuth token has expired · Please run /login',
+    "You've hit your session limit · resets 3:45pm",
+    'anyone else getting overloaded errors?',
+    'I keep getting "Request timed out" since this morning',
+    'Credit balance is too low',
+    'claude code: self signed certificate in certificate chain',
+    'Bei mir kommt ständig 529 Overloaded',
+    '一直报错 529',
+    'API Error (Request timed out.) · Retrying in 1 seconds… (attempt 2/10)',
+    'same here, API Error: Connection error.',
+    'my claude says rate limit reached',
+    'Error: frobnicator exploded\n    at run (/app/cli.js:12:7)',
+  ])('counts: %s', (text) => {
+    expect(counts(text)).toBe(true);
+  });
+
+  test.each([
+    'lunch?',
+    'thanks!',
+    'what does 529 mean?',
+    'how do I set HTTPS_PROXY for Claude Code?',
+    'If you get "Credit balance is too low", top up in the Console',
+    'I wrote retry logic for 429s yesterday, PR is up',
+    'the rate limit for our own API should be 100 per minute',
+    'can someone review my PR?',
+    'nice article about rate limits',
+    'deploy failed because of a flaky test, rerunning',
+    'you should run /login when it says your token expired',
+    'the 500 errors from last week were caused by our proxy',
+    'does anyone know whether the status page has an RSS feed?',
+    'we should handle ECONNRESET in the worker',
+    'it works again',
+    'our login page needs a new button',
+    'hat jemand Lust auf Mittag?',
+    'the customer got a timeout in our app',
+    'FYI Anthropic posted that 529s are resolved',
+    'let us add a timeout of 30 seconds to the client',
+    'still waiting for review',
+    'merge conflict in package.json again',
+  ])('does not count: %s', (text) => {
+    expect(counts(text)).toBe(false);
+  });
+});
