@@ -30,7 +30,7 @@ export function cut(text: string, max: number): string {
 
 /** For the objects that know no mark-up (`plain_text`): one line, and no brackets that a client could take for some. */
 export function plainLabel(text: string, max: number): string {
-  return cut(oneLine(tidy(text)).replaceAll('<', '‹').replaceAll('>', '›'), max);
+  return cut(oneLineOf(text).trim().replaceAll('<', '‹').replaceAll('>', '›'), max);
 }
 
 /** Text of unknown origin as mrkdwn that shows it and does nothing else. */
@@ -69,11 +69,11 @@ function spanWithin(span: Span, room: number): readonly [string, boolean] {
     case 'text':
       return within(tidy(span.text), room, neutral);
     case 'bold':
-      return within(oneLine(tidy(span.text)), room, boldMark);
+      return within(oneLineOf(span.text), room, boldMark);
     case 'code':
-      return within(oneLine(tidy(span.text)), room, codeMark);
+      return within(oneLineOf(span.text), room, codeMark);
     case 'link':
-      return within(oneLine(tidy(span.text)), room, linkMark(span.url));
+      return within(oneLineOf(span.text).trim(), room, linkMark(span.url));
     case 'time':
       return whole(dateMark(span.at, span.style), room);
     case 'person':
@@ -103,11 +103,17 @@ function within(text: string, room: number, shape: (part: string) => string): re
 }
 
 function boldMark(text: string): string {
-  return text === '' ? '' : `*${neutral(text)}*`;
+  return marked(text, (words) => `*${neutral(words)}*`);
 }
 
 function codeMark(text: string): string {
-  return text === '' ? '' : `\`${escapeEntities(text.replaceAll('`', 'ˋ'))}\``;
+  return marked(text, (words) => `\`${escapeEntities(words.replaceAll('`', 'ˋ'))}\``);
+}
+
+/** Spaces stay outside of the marks: Slack shows `*this *` as it is. */
+function marked(text: string, mark: (words: string) => string): string {
+  const words = text.trim();
+  return words === '' ? text : text.replace(words, () => mark(words));
 }
 
 function linkMark(url: string): (label: string) => string {
@@ -117,7 +123,7 @@ function linkMark(url: string): (label: string) => string {
   return (label) => {
     if (label === '') return `<${href}|${target.host}>`;
     // A label that reads like the address of another site would lie about where it leads.
-    const named = /^(?:https?:\/\/)?((?:[\w-]+\.)+[a-z]{2,})(?=$|[/:?#\s])/i.exec(label)?.[1];
+    const named = /^(?:https?:\/\/)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#]\S*)?$/i.exec(label)?.[1];
     if (named && named.toLowerCase() !== target.hostname) return `${neutral(label)} (<${href}|${target.host}>)`;
     return `<${href}|${neutral(label)}>`;
   };
@@ -148,8 +154,8 @@ function joint(before: string, piece: string): string {
   return marked || unmarked ? WORD_EDGE : '';
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+function oneLineOf(text: string): string {
+  return tidy(text).replace(/\s+/g, ' ');
 }
 
 function isEmojiName(name: string): boolean {

@@ -62,7 +62,7 @@ describe('text from people in Slack', () => {
   it('cannot leave a code span or a code fence', () => {
     fc.assert(
       fc.property(hostile, (typed) => {
-        expect(spansToMrkdwn([code(typed)], 500)).toMatch(/^(?:`[^`<>\n]*`)?$/);
+        expect(spansToMrkdwn([code(typed)], 500)).toMatch(/^ ?(?:`[^`<>\n]*`)? ?$/);
         const inside = fenced(typed, 500).slice(4, -4);
         expect(inside).not.toMatch(/`{3}|[<>]/);
       }),
@@ -79,6 +79,7 @@ describe('spans in Slack', () => {
 
   it('are marked where a word ends, so that Slack sees the mark', () => {
     expect(render(text('run'), code('claude'), text('now'))).toBe('run\u200b`claude`\u200bnow');
+    expect(render(bold('Page: '), link('Claude', 'https://a.example/'))).toBe('*Page:* <https://a.example/|Claude>');
     expect(render(text('run '), code('a`b'), text(', '), bold('soon'))).toBe('run `aˋb`, *soon*');
   });
 
@@ -103,6 +104,7 @@ describe('spans in Slack', () => {
     expect(render(link('claude.com/login', 'https://evil.example/'))).toBe(
       'claude.com/login (<https://evil.example/|evil.example>)',
     );
+    expect(render(link('Claude.ai is down', 'https://stspg.io/1'))).toBe('<https://stspg.io/1|Claude.ai is down>');
     for (const url of ['javascript:alert(1)', 'http://evil.example', 'https://a@evil.example', 'nothing'])
       expect(render(link('here', url))).toBe('here');
   });
