@@ -15,7 +15,7 @@ import { noMetrics } from '../src/lib/no-metrics';
 import { systemClock } from '../src/lib/system-clock';
 import { openStore } from '../src/store/open-store';
 
-const ANSWERS = 2_000;
+const ANSWERS = 1_000;
 const REPORTS_PER_ANSWER = 5;
 const PEOPLE = 500;
 

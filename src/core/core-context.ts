@@ -1,3 +1,4 @@
+import type { DeliveryReason } from '../domain/announcement';
 import type { Outage } from '../domain/outage';
 import type { StatusPageRef } from '../domain/status-page';
 import type { Clock } from './ports/clock';
@@ -16,6 +17,12 @@ export interface CoreListener {
   onEvidence?(): void;
 }
 
+/** An outage that changed and waits to be stored and announced. */
+export interface WaitingOutage {
+  reason: DeliveryReason | undefined;
+  readonly stored: Promise<void>;
+}
+
 /** What the use cases of one tenant share. */
 export interface CoreContext {
   readonly state: TenantState;
@@ -30,6 +37,8 @@ export interface CoreContext {
   readonly listener: CoreListener;
   /** New deliveries wait: the outbox should look. */
   readonly wakeOutbox: () => Promise<void>;
+  /** By outage id. */
+  readonly waitingOutages: Map<string, WaitingOutage>;
   /** Runs changes of outages and announcements one after the other, in the order in which they were decided. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }

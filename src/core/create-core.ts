@@ -78,6 +78,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     pages: parts.pages,
     listener: parts.listener ?? {},
     wakeOutbox: () => worker.wake(),
+    waitingOutages: new Map(),
     inTurn: createTurns(),
   };
   rebuildDetection(context);

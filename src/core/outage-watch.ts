@@ -3,7 +3,7 @@ import { HOUR } from '../domain/duration';
 import { isOutageOpen, type Outage } from '../domain/outage';
 import type { PageRecord, TrackedIncident } from '../domain/page-record';
 import { announce } from './announcer';
-import { type CoreContext, primaryPage } from './core-context';
+import { type CoreContext, primaryPage, type WaitingOutage } from './core-context';
 import { applyTimeToOutage } from './detection/outage-life';
 import { isOpenOutage } from './status/apply-reading';
 import { openOutages } from './tenant-state';
@@ -27,14 +27,37 @@ export async function changeOutage(context: CoreContext, changed: Outage): Promi
     context.log.info({ outage: id, state, scope, people: outage.people.length }, 'outage changed');
     context.listener.onOutage?.(outage, context.clock.now());
   }
-  const reason = reasonOf(before, outage);
-  await context.inTurn(async () => {
-    await context.store.transaction(async (store) => {
-      await store.outages.save(context.state.tenant, outage);
-      if (reason) await announceOutage(context, store, outage, reason);
-    });
-    if (reason) void context.wakeOutbox();
+  await storeSoon(context, outage.id, reasonOf(before, outage));
+}
+
+/** Changes that come while an earlier one waits for its turn are stored and announced together with it. */
+function storeSoon(context: CoreContext, id: string, reason: DeliveryReason | undefined): Promise<void> {
+  const waiting = context.waitingOutages.get(id);
+  if (waiting) {
+    waiting.reason = stronger(waiting.reason, reason);
+    return waiting.stored;
+  }
+  const entry: WaitingOutage = { reason, stored: context.inTurn(() => storeNow(context, id)) };
+  context.waitingOutages.set(id, entry);
+  return entry.stored;
+}
+
+async function storeNow(context: CoreContext, id: string): Promise<void> {
+  const reason = context.waitingOutages.get(id)?.reason;
+  context.waitingOutages.delete(id);
+  const outage = context.state.outages.get(id);
+  if (!outage) return;
+  await context.store.transaction(async (store) => {
+    await store.outages.save(context.state.tenant, outage);
+    if (reason) await announceOutage(context, store, outage, reason);
   });
+  if (reason) void context.wakeOutbox();
+}
+
+const STRENGTH = { first: 3, resolved: 2, changed: 1, reminder: 1 } as const;
+
+function stronger(a: DeliveryReason | undefined, b: DeliveryReason | undefined): DeliveryReason | undefined {
+  return (a ? STRENGTH[a] : 0) >= (b ? STRENGTH[b] : 0) ? a : b;
 }
 
 /** Tells the channels about an outage; where the linked incident's message stands, that one is edited. */

@@ -8,6 +8,7 @@ import { type PageState, pageState } from './status/page-state';
 
 /** Reports older than this say nothing about now, ms. */
 const RECENT = 30 * MINUTE;
+const GATEWAY = 'gateway:';
 
 /** Everything that a verdict is made from. */
 export interface VerdictEvidence {
@@ -26,7 +27,7 @@ export function decideVerdict(evidence: VerdictEvidence): Verdict {
   const { now, page, reports, asking } = evidence;
   const state = page ? pageState(page, now) : undefined;
   const open = evidence.outages.filter(isOutageOpen);
-  const recent = reports.filter((report) => report.at > now - RECENT && counts(report.type));
+  const recent = recentOf(reports, now);
   const reasons = [
     ...open.map((outage) => outageReason(outage, now)),
     ...(open.length === 0 ? [teamReason(recent, asking?.person)] : []),
@@ -48,8 +49,8 @@ function decide(
   if (own) return own;
   const official = officialDecision(state);
   if (official?.kind === 'provider-outage') return official;
-  const team = open.filter((o) => o.state !== 'suspected').map((o) => confirmedDecision(o, recent))[0];
-  if (team) return team;
+  const team = open.find((outage) => outage.state !== 'suspected');
+  if (team) return confirmedDecision(team, recent);
   if (open.length > 0)
     return {
       kind: 'suspected-outage',
@@ -90,13 +91,26 @@ function confirmedDecision(outage: Outage, recent: readonly ErrorReport[]): Deci
 
 /** The one gateway that every report of the outage went through, when they all name one. */
 function sharedGateway(outage: Outage, recent: readonly ErrorReport[]): string | undefined {
-  const routes = recent
-    .filter((r) => r.at >= outage.since && outage.people.includes(r.reporter))
-    .map((r) => r.facts.route);
-  const first = routes[0];
-  return routes.length >= 2 && first?.startsWith('gateway:') && routes.every((route) => route === first)
-    ? first.slice('gateway:'.length)
-    : undefined;
+  const people = new Set(outage.people);
+  let shared: string | undefined;
+  let count = 0;
+  for (let i = recent.length - 1; i >= 0; i--) {
+    const report = recent[i];
+    if (!report || report.at < outage.since) break;
+    if (!people.has(report.reporter)) continue;
+    const { route } = report.facts;
+    if (!route?.startsWith(GATEWAY) || (shared !== undefined && route !== shared)) return undefined;
+    shared = route;
+    count++;
+  }
+  return count >= 2 ? shared?.slice(GATEWAY.length) : undefined;
+}
+
+/** Reports that say something about now, oldest first. */
+function recentOf(reports: readonly ErrorReport[], now: number): readonly ErrorReport[] {
+  let from = reports.length;
+  while (from > 0 && (reports[from - 1]?.at ?? 0) > now - RECENT) from--;
+  return reports.slice(from).filter((report) => counts(report.type));
 }
 
 const OWN_LIMIT: Decision = { kind: 'individual', headline: 'This is your own limit, not an outage.' };
