@@ -3,8 +3,10 @@ import type { ChannelRef } from '../../domain/tenancy';
 export interface PlaygroundChannel {
   readonly id: string;
   readonly topic: string;
-  /** Whether errors pasted here are meant to be answered without a mention. */
+  /** Whether errors pasted here are answered without a mention, from the first start on. */
   readonly monitored: boolean;
+  /** Whether outages are announced here, from the first start on. */
+  readonly announces: boolean;
 }
 
 export const PLATFORM = 'playground';
@@ -13,9 +15,9 @@ export const WORKSPACE = 'local';
 export const BOT = 'claude-status';
 
 export const CHANNELS: readonly PlaygroundChannel[] = [
-  { id: 'general', topic: 'Everybody, about everything', monitored: false },
-  { id: 'claude-help', topic: 'Paste an error and the bot answers', monitored: true },
-  { id: 'deploys', topic: 'Outages are announced here too', monitored: false },
+  { id: 'general', topic: 'Everybody, about everything', monitored: false, announces: false },
+  { id: 'claude-help', topic: 'Paste an error and the bot answers', monitored: true, announces: true },
+  { id: 'deploys', topic: 'Outages are announced here too', monitored: false, announces: true },
 ];
 
 export function placeOf(channel: string): ChannelRef {

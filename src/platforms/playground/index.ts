@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Subscription } from '../../domain/subscription';
 import type { PlatformModule } from '../platform-module';
-import { PLATFORM } from './channels';
+import { CHANNELS, PLATFORM, placeOf } from './channels';
 
 const settings = z.object({
   PLAYGROUND: z.enum(['on', 'off'], 'is neither on nor off').default('on').meta({
@@ -22,6 +23,16 @@ export const playground: PlatformModule<typeof settings.shape> = {
     ]);
     const room = createRoom(clock);
     const adapter = createPlaygroundAdapter(room, log);
-    return { adapter, routes: playgroundRoutes(room, adapter, clock) };
+    return { adapter, routes: playgroundRoutes(room, adapter, clock), firstSubscriptions: firstSubscriptions() };
   },
 };
+
+function firstSubscriptions(): readonly Subscription[] {
+  return CHANNELS.filter(({ announces }) => announces).map(({ id, monitored }) => ({
+    channel: placeOf(id),
+    components: [],
+    smallestImpact: 'none',
+    teamOutages: true,
+    monitored,
+  }));
+}

@@ -80,12 +80,10 @@ export function createRoom(clock: Clock) {
     return undefined;
   }
 
-  function trim(messages: Map<string, RoomMessage>): void {
-    while (messages.size > MESSAGES_PER_CHANNEL) {
-      const oldest = messages.keys().next().value ?? '';
-      messages.delete(oldest);
-      for (const [id, message] of messages) if (message.thread === oldest) messages.delete(id);
-    }
+  /** Takes a message out, and what was said in its thread. */
+  function drop(messages: Map<string, RoomMessage>, root: string): void {
+    messages.delete(root);
+    for (const [id, message] of messages) if (message.thread === root) messages.delete(id);
   }
 
   return {
@@ -112,7 +110,7 @@ export function createRoom(clock: Clock) {
       const posted: RoomMessage = { ...message, id: `${boot}-m${seq}`, seq, at: clock.now() };
       const messages = channels.get(posted.channel) ?? new Map<string, RoomMessage>();
       channels.set(posted.channel, messages.set(posted.id, posted));
-      trim(messages);
+      while (messages.size > MESSAGES_PER_CHANNEL) drop(messages, messages.keys().next().value ?? '');
       tell({ kind: 'message', message: posted }, audienceOf(posted));
       return posted;
     },
@@ -125,10 +123,11 @@ export function createRoom(clock: Clock) {
       tell({ kind: 'message', message: edited }, audienceOf(edited));
       return edited;
     },
+    /** Takes a message and its thread out for everybody. */
     remove(id: string): void {
       const message = find(id);
       if (!message) return;
-      channels.get(message.channel)?.delete(id);
+      drop(channels.get(message.channel) ?? new Map(), id);
       tell({ kind: 'removed', channel: message.channel, message: id }, audienceOf(message));
     },
     /** Opens a form for the person, in place of one that is still open. */

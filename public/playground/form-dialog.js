@@ -1,0 +1,69 @@
+import { Refused } from './api.js';
+import { byId, el } from './dom.js';
+
+/** The form that the bot opened. `submit(form, values)` fails with Refused; `drop(form)` closes it unsent. */
+export function createFormDialog({ submit, drop }) {
+  const dialog = byId('dialog');
+  let open;
+
+  function close() {
+    open = undefined;
+    if (dialog.open) dialog.close();
+  }
+
+  function cancel() {
+    const dropped = open;
+    close();
+    if (dropped) drop(dropped);
+  }
+
+  dialog.addEventListener('cancel', (event) => {
+    event.preventDefault();
+    cancel();
+  });
+
+  async function send(event, problem) {
+    event.preventDefault();
+    const values = Object.fromEntries([...new FormData(event.target)].map(([id, value]) => [id, String(value)]));
+    try {
+      await submit(open, values);
+      close();
+    } catch (error) {
+      problem.textContent = error instanceof Refused ? error.message : 'Not sent: the server cannot be reached.';
+    }
+  }
+
+  return {
+    /** Shows the form, or closes it when there is none any more. */
+    show(next) {
+      if (!next) return close();
+      if (open?.id === next.id) return undefined;
+      open = next;
+      const { title, submitLabel, fields } = next.form;
+      const problem = el('p', { class: 'problem', role: 'alert' });
+      const form = el(
+        'form',
+        { onsubmit: (event) => void send(event, problem) },
+        el('h2', { id: 'dialog-title' }, title),
+        fields.map(fieldElement),
+        problem,
+        el(
+          'div',
+          { class: 'actions' },
+          el('button', { type: 'submit', class: 'action primary' }, submitLabel),
+          el('button', { type: 'button', class: 'action', onclick: cancel }, 'Cancel'),
+        ),
+      );
+      dialog.replaceChildren(form);
+      if (!dialog.open) dialog.showModal();
+      return undefined;
+    },
+  };
+}
+
+function fieldElement({ id, label, multiline, required, maxLength, placeholder }) {
+  const attributes = { id: `field-${id}`, name: id, required, maxlength: String(maxLength), placeholder, dir: 'auto' };
+  const input = multiline ? el('textarea', { ...attributes, rows: '6' }) : el('input', { ...attributes, type: 'text' });
+  const optional = required ? undefined : el('small', {}, ' (optional)');
+  return el('div', { class: 'field' }, el('label', { for: `field-${id}` }, label, optional), input);
+}
