@@ -216,19 +216,18 @@ export async function startFakeSlack(options: { port?: number; now?: () => numbe
     if (!socket) throw new Error('the app is not connected');
     const id = `envelope-${next()}`;
     await new Promise<void>((resolve, reject) => {
+      const end = (settle: () => void) => {
+        clearTimeout(timer);
+        socket.off('close', closed);
+        settle();
+      };
+      const closed = () => end(() => reject(new Error('the connection closed')));
       const timer = setTimeout(() => {
         violations.push(`${id} was not acknowledged in time`);
-        reject(new Error('not acknowledged in time'));
+        end(() => reject(new Error('not acknowledged in time')));
       }, ACK_WITHIN_MS);
-      const acked = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      waiting.set(id, { at: performance.now(), acked, done: false });
-      socket.once('close', () => {
-        clearTimeout(timer);
-        reject(new Error('the connection closed'));
-      });
+      socket.on('close', closed);
+      waiting.set(id, { at: performance.now(), acked: () => end(resolve), done: false });
       socket.send(JSON.stringify({ envelope_id: id, accepts_response_payload: false, ...envelope }));
     });
   }

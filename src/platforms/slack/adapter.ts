@@ -100,7 +100,7 @@ export function createSlackAdapter(
       if (started.stopping.signal.aborted) throw slackError('unavailable', 'Slack was stopped while it started.');
       started.connection = connectionFor(me, started.stopping, onInbound);
       await started.connection.open();
-      log.info({ workspace: me.workspace }, 'slack connected');
+      log.debug({ workspace: me.workspace }, 'slack workspace joined');
     },
 
     async stop() {

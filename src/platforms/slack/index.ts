@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { PlatformModule } from '../platform-module';
-
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+import { safeUrl } from './mrkdwn';
 
 const KINDS_OF_TOKEN: readonly (readonly [RegExp, string])[] = [
   [/^xoxb-/, 'a bot token (xoxb-)'],
@@ -28,10 +27,7 @@ function token(prefix: 'xoxb-' | 'xapp-') {
 const apiUrl = z
   .string()
   .trim()
-  .refine((value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
-  }, 'is not an https address')
+  .refine((value) => safeUrl(value) !== undefined, 'is not an https address')
   .transform((value) => value.replace(/\/*$/, '/'));
 
 const settings = z
