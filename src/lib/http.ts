@@ -74,8 +74,6 @@ async function read(response: Response, request: JsonRequest): Promise<JsonAnswe
   if (response.status === 304 && request.etag) return { kind: 'not-modified' };
   if (response.status !== 200)
     throw new SourceError('http', `answered with HTTP ${response.status}`, { status: response.status });
-  const announced = Number(response.headers.get('content-length') ?? 0);
-  if (announced > request.maxBytes) throw tooLarge(request.maxBytes);
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of response.body ?? []) {

@@ -3,6 +3,7 @@ import { createStatuspageSource } from '../../src/sources/statuspage';
 import { type SourceFailure, type SourceHarness, sourceContract } from '../contract/source';
 import calm from '../fixtures/statuspage/summary-operational.json';
 import outage from '../fixtures/statuspage/summary-outage-2026-04-28.json';
+import { eventually } from '../support/eventually';
 import { type FakeStatusPage, type PageFault, startFakeStatusPage } from '../support/fake-status-page';
 
 const NOW = Date.UTC(2027, 2, 5, 13, 0);
@@ -85,8 +86,10 @@ describe('a Statuspage site', () => {
   });
 
   it('fails as a whole when one document fails, and does not leave the other request open', async () => {
-    harness.page.fail({ kind: 'status', status: 503 }, '/api/v2/summary.json');
+    harness.page.fail({ kind: 'flood', bytes: 20 * MB }, '/api/v2/summary.json');
     harness.page.fail({ kind: 'silent' }, '/api/v2/incidents.json');
-    await expect(poll()).rejects.toMatchObject({ kind: 'http', details: { status: 503 } });
+    await expect(poll()).rejects.toMatchObject({ kind: 'too-large' });
+    expect(harness.page.requests.map((request) => request.path)).toContain('/api/v2/incidents.json');
+    await eventually(() => expect(harness.page.waiting()).toBe(0));
   });
 });

@@ -11,7 +11,7 @@ export type PageFault =
   | { readonly kind: 'status'; readonly status: number }
   | { readonly kind: 'body'; readonly body: string | Buffer; readonly headers?: Readonly<Record<string, string>> }
   /** Streams this many bytes of JSON text without saying how many, as fast as they are taken. */
-  | { readonly kind: 'flood'; readonly bytes: number }
+  | { readonly kind: 'flood'; readonly bytes: number; readonly status?: number }
   /** Few bytes on the wire, many once decompressed. */
   | { readonly kind: 'bomb'; readonly bytes: number }
   /** Accepts the request and never answers. */
@@ -37,6 +37,8 @@ export interface FakeStatusPage {
   readonly requests: readonly SeenRequest[];
   /** Body bytes handed to the network by floods. */
   flooded(): number;
+  /** Requests that still wait for an answer. */
+  waiting(): number;
   /** Connections that are open. */
   connections(): Promise<number>;
   /** What `summary.json` and `incidents.json` answer from now on. */
@@ -52,8 +54,13 @@ export async function startFakeStatusPage(options: { readonly tls?: boolean } = 
   const faults = new Map<string, PageFault>();
   const requests: SeenRequest[] = [];
   let flooded = 0;
+  let waiting = 0;
 
   const answer: RequestListener = (request, response) => {
+    waiting += 1;
+    response.once('close', () => {
+      waiting -= 1;
+    });
     const path = new URL(request.url ?? '/', 'http://page').pathname;
     const fault = faults.get(path) ?? faults.get('*');
     const status = fault
@@ -79,6 +86,7 @@ export async function startFakeStatusPage(options: { readonly tls?: boolean } = 
     url: `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
     requests,
     flooded: () => flooded,
+    waiting: () => waiting,
     connections: () =>
       new Promise((resolve, reject) => server.getConnections((error, n) => (error ? reject(error) : resolve(n)))),
     show({ summary, incidents }) {
@@ -115,8 +123,8 @@ function misbehave(fault: PageFault, response: ServerResponse, count: (bytes: nu
       for (const [name, value] of Object.entries(fault.headers ?? {})) response.setHeader(name, value);
       return end(response, 200, fault.body);
     case 'flood':
-      flood(response, fault.bytes, count);
-      return 200;
+      flood(response, fault, count);
+      return fault.status ?? 200;
     case 'bomb':
       response.setHeader('content-encoding', 'gzip');
       return end(response, 200, gzipSync(Buffer.alloc(fault.bytes, ' ')));
@@ -142,11 +150,15 @@ function end(response: ServerResponse, status: number, body?: string | Buffer): 
   return status;
 }
 
-function flood(response: ServerResponse, bytes: number, count: (bytes: number) => void): void {
+function flood(
+  response: ServerResponse,
+  fault: { readonly bytes: number; readonly status?: number },
+  count: (bytes: number) => void,
+): void {
   const chunk = Buffer.alloc(64 * 1024, ' ');
   let sent = 0;
   const pour = () => {
-    while (sent < bytes && !response.destroyed) {
+    while (sent < fault.bytes && !response.destroyed) {
       sent += chunk.length;
       count(chunk.length);
       if (!response.write(chunk)) {
@@ -156,6 +168,6 @@ function flood(response: ServerResponse, bytes: number, count: (bytes: number) =
     }
     response.end();
   };
-  response.writeHead(200);
+  response.writeHead(fault.status ?? 200);
   pour();
 }

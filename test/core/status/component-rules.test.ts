@@ -37,6 +37,13 @@ describe('rule 4: a component may stay marked after its incident was resolved', 
     expect(stage.state(91)).toMatchObject({ state: 'advisory', rule: 'left-over-component', notes: [] });
   });
 
+  it('takes a failure long after the incident for a new one', () => {
+    const stage = page();
+    stage.read(30, { components: well, incidents: over });
+    stage.read(100, { components: failing, incidents: over });
+    expect(newsIn(stage.read(101, { components: failing, incidents: over }))).toMatchObject([{ reason: 'first' }]);
+  });
+
   it('announces it when it gets worse than the incident left it', () => {
     const stage = page();
     stage.read(30, { components: failing, incidents: over });
@@ -115,6 +122,33 @@ describe('where only incidents are read', () => {
     const page = createPageStage();
     page.read(0, { incidents: [incident('i1', [{ status: 'investigating', minute: 0 }], { components: failing })] });
     expect(page.state(0).components).toMatchObject([{ id: 'api', status: 'partial_outage' }]);
+  });
+
+  it('takes what was over before the first reading to say nothing about now', () => {
+    const page = createPageStage();
+    const past = incident('old', [
+      { ...begun, minute: -900 },
+      { ...begun, status: 'resolved', minute: -800 },
+    ]);
+    page.read(0, { incidents: [past] });
+    expect(page.record.components).toEqual(well.slice(0, 1));
+    expect(page.state(0).state).toBe('healthy');
+  });
+
+  it('leaves a component failing that another incident still speaks of', () => {
+    const page = createPageStage();
+    const other = incident('i2', [{ ...begun, minute: 1 }]);
+    page.read(2, { incidents: [incident('i1', [begun]), other] });
+    page.read(30, { incidents: [incident('i1', [begun, { status: 'resolved', minute: 30 }]), other] });
+    expect(page.state(30)).toMatchObject({ state: 'outage', components: [{ id: 'api' }] });
+  });
+
+  it('goes by the last summary until an update says otherwise', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+    page.read(1, { components: well, incidents: [incident('i1', [begun])] });
+    page.read(2, { incidents: [incident('i1', [begun])] });
+    expect(page.state(2).components).toEqual([]);
   });
 
   it('takes a component to be well once its incident was resolved without a word about it', () => {

@@ -51,6 +51,20 @@ describe('rule 1: only an update that was never seen is news', () => {
     expect(page.state(32).state).toBe('healthy');
   });
 
+  it('does not take back what it knows for an old copy of an open incident', () => {
+    const page = createPageStage();
+    page.read(20, { components: well, incidents: [incident('i1', [begun, identified, watching])] });
+    expect(page.read(21, { components: well, incidents: [incident('i1', [begun, identified])] })).toEqual([]);
+    expect(page.tracked('i1').incident.status).toBe('monitoring');
+  });
+
+  it('needs an update to believe that what is over is open again', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+    page.read(5, { components: well, incidents: [{ ...incident('i1', [begun]), status: 'resolved' }] });
+    expect(page.read(6, { components: well, incidents: [incident('i1', [begun])] })).toEqual([]);
+  });
+
   it('believes that an incident is over even if no update says so', () => {
     const page = createPageStage();
     page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
