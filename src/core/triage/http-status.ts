@@ -9,7 +9,7 @@ const API_ERROR_BEFORE = /api\s?(?:request\s)?(?:error|failed)\W{0,4}(?:error:?\
 const LABEL_BEFORE =
   /(?:error code|status ?_?code|status|estado|statut|http(?:\/[\d.]{1,3})?|code|codes|error|errors|fehler|erreur|erro|errore|returned|returns|responded with|rejected|failed with|fails with|错误|错误码|状态码|报错|エラー|오류|에러)["']?\W{0,4}$/;
 const WORD_BEFORE =
-  /(?:^|[\s("'])(?:a|an|the|got|get|gets|getting|gives|give|with|these|those|of|and|or|nonstop|non-stop|repeated|constant|constantly|more|many|is|are|now|http|answers|answer|endless|says|throws|same|receive|receiving|only|just|random|frequent|hitting|hit|persistent|un|une|une erreur|des|los|um|uma|einen|eine)\s$/;
+  /(?:^|\n)\s{0,4}$|(?:^|[\s("'])(?:a|an|the|got|get|gets|getting|gives|give|with|these|those|of|and|or|nonstop|non-stop|repeated|constant|constantly|more|many|is|are|now|http|answers|answer|endless|says|throws|same|receive|receiving|only|just|random|frequent|hitting|hit|persistent|un|une|une erreur|des|los|um|uma|einen|eine)\s$/;
 const WORDS_AFTER =
   /^["'`)\]]{0,3}[\s:,·—–-]{0,4}(?:\{|"?type|errors?\b|error\b|overload|internal|bad gateway|bad request|service|server|too many|unauthorized|forbidden|not found|gateway|payment|request|rate|due to|fehler|erreur|错误|报错|エラー|오류|에러|오버로드|<html)/;
 const COUNTED_AFTER =

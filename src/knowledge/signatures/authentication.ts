@@ -108,14 +108,23 @@ export const authenticationSignatures: readonly Signature[] = [
     label: 'Signing in does not work',
     weight: 9,
     group: 'oauth-login-fails',
-    phrases: phrases(`oauth error request failed with status code | oauth error | login failed | oauth login failed
-      | failed to exchange authorization code | failed to exchange code for token | invalid code please make sure
+    phrases:
+      phrases(`oauth error request failed with status code | oauth error | failed to exchange authorization code | failed to exchange code for token | invalid code please make sure
       | invalid authorization code | token exchange failed | authorization failed | invalid state parameter
       | redirect uri .. not supported | redirect uri mismatch | oauth authentication failed | invalid oauth request
       | unknown scope | missing state parameter | missing scope parameter | authentication failed please try again
-      | paste code here if prompted | login error | sign in failed | there was an error logging you in | error logging you in
-      | oauth failed | failed to refresh oauth token | token refresh failed | failed to refresh token | refresh token not found
+      | paste code here if prompted | there was an error logging you in | error logging you in
+      | failed to refresh oauth token | token refresh failed | failed to refresh token | refresh token not found
       | oauth token refresh failed | refresh token .. invalid | failed to start oauth callback server`),
+  },
+  {
+    id: 'oauth-login-fails',
+    label: 'Signing in does not work',
+    weight: 7.9,
+    group: 'oauth-login-fails',
+    phrases:
+      phrases(`login failed | oauth login failed | login error | sign in failed | oauth failed | logon failed | auth fails
+      | authentication flow fails | oauth flow fails`),
   },
   {
     id: 'authentication-error-401',
@@ -144,7 +153,8 @@ export const authenticationSignatures: readonly Signature[] = [
     phrases:
       phrases(`can't log in | cannot log in | can't login | cannot login | unable to log in | unable to login | can't sign in
       | cannot sign in | unable to sign in | could not log in | couldn't log in | won't let me log in | login doesn't work
-      | login does not work | login not working | login broken | login loop | login fails | login issue* | login problem*
+      | login does not work | login not working | login broken | login loop | login fails | login doesn't | login does not | login won't | login hangs | pasting the code | paste the code | callback never
+      | open a browser | open the browser | login issue* | login problem*
       | stuck at login | stuck on login | stuck .. login | logging in fails | log me in | doesn't let me log in
       | browser .. login .. fails | login page | login screen .. again | oauth flow | oauth login | oauth page | authorize button
       | authorize page | authorization code | callback url | login code | verification code | magic link

@@ -33,9 +33,9 @@ export const clientBugInWords: readonly Signature[] = [
     label: 'An agent of another product fails',
     weight: 6.3,
     names: 'message',
-    phrases:
-      phrases(`internal failed to run step | exceeded max retries | failed to run step | cursor .. agent | gemini cli | codex cli
-      | external agent | acp agent | zed agent | server exited with status`),
+    phrases: phrases(
+      `internal failed to run step | exceeded max retries | failed to run step | server exited with status`,
+    ),
   },
   {
     id: 'tool-call-broken',
@@ -89,8 +89,8 @@ export const clientBugInWords: readonly Signature[] = [
     phrases:
       phrases(`hangs | hanging | hang | hung | freezes | frozen | freeze | freezing | stuck | gets stuck | never returns
       | never finishes | never resolves | unresponsive | not responding | does not respond | doesn't respond | stops responding
-      | stopped responding | no output | nothing happens | infinite loop | endless loop | stalls | stalled | hangs forever
-      | hangs indefinitely | spinner | keeps spinning | hangt | haengt | friert ein | reagiert nicht | bloque | se bloque | fige | plante
+      | stopped responding | no output | nothing happens | white screen | black screen | blank screen | blank page | blank panel | infinite loop | endless loop | stalls | stalled | hangs forever
+      | hangs indefinitely | keeps spinning | hangt | haengt | friert ein | reagiert nicht | bloque | se bloque | fige | plante
       | ne repond plus | ne repond pas | se cuelga | colgado | no responde | se queda | atascado | trava | travado | travando
       | nao responde | si blocca | bloccato | non risponde | 卡住 | 卡死 | 卡顿 | 没反应 | 无响应 | 没有反应 | 一直转 | フリーズ | 固まる
       | 反応しない | 応答しない | 止まる | 멈춤 | 멈춰 | 응답이 없 | 무응답 | зависа* | завис | виснет`),
@@ -130,8 +130,7 @@ export const clientBugInWords: readonly Signature[] = [
     weight: 1.6,
     names: 'type',
     phrases:
-      phrases(`doesn't | does not | didn't | did not | won't | isn't | aren't | wasn't | no longer | keeps going | keeps asking
-      | instead of | anymore | any more | even though | although | despite | should have | supposed to | without asking | wrongly
+      phrases(`doesn't | does not | didn't | did not | won't | isn't | aren't | wasn't | no longer | keeps going | keep running | keeps running | keeps asking | forgets | forgot | starts over | garbage | wrong file | twice | never fires | instead of | anymore | any more | even though | although | despite | should have | supposed to | without asking | wrongly
       | unexpected | strange | weird | random | randomly | sometimes | not anymore | nicht mehr | trotzdem | obwohl | stattdessen | ne .. plus
       | malgre | au lieu | ya no | en lugar de | aunque | nao .. mais | em vez de | non .. piu | invece | 不对 | 不了 | 没有 | 总是 | 错位
       | 重复 | されてしまう | てしまう | されない | できない | 表示されない | 깨져 | 깨짐 | 안 나와 | 되지 않 | 두 번 | 자꾸 | почему то | больше не`),
@@ -152,7 +151,7 @@ export const clientBugInWords: readonly Signature[] = [
       | dangerously skip permissions | sandbox | approval | esc | escape | enter key | ctrl c | cursor jumps | autocomplete | diff view | sidebar | tab | tabs | window
       | dialog | prompt box | message box | menu | markdown | tables | font | colors | colours | notification* | voice | screenshot | screenshots
       | 光标 | 候选框 | 输入法 | 输入 | 粘贴 | 复制 | 快捷键 | 窗口 | 界面 | 入力 | 変換 | 貼り付け | カーソル | 画面 | 입력 | 한글 | 커서 | 붙여넣기 | 화면 | skill | skills | todo | todos | cpu | 100 % cpu | high cpu | disk
-      | github actions | workflow | headless | sdk | 终端 | 插件 | 扩展 | ターミナル | 拡張機能 | 터미널 | 확장 | powershell 7 | ssh
+      | github actions | workflow | headless | sdk | spinner | background | history search | ctrl r | subprocess | child process | gemini cli | codex cli | external agent | acp | 终端 | 插件 | 扩展 | ターミナル | 拡張機能 | 터미널 | 확장 | powershell 7 | ssh
       | symlink | gitignore | .env | env var | environment variable | config | configuration | memory | zed | cline | aider | cursor`),
   },
 ];

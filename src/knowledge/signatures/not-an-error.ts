@@ -9,8 +9,8 @@ export const notAnErrorSignatures: readonly Signature[] = [
     phrases:
       phrases(`^add | ^allow | ^support | ^enable | ^provide | ^introduce | ^implement | ^improve | ^option | ^expose
       | ^make it possible | feature request | feature suggestion | enhancement request | would be nice | would be great | would be awesome
-      | would be cool | would be useful | would be helpful | would be good to | would love | i'd love | we'd love | would be neat
-      | would like to see | please add | please support | please consider | please make | please allow | please implement
+      | would be cool | would be useful | would be helpful | would be good to | would love | i'd love | we'd love | would be neat | would be fun | would be handy | would be lovely | would be amazing | would be better | would be welcome
+      | ^request | ^proposal | ^suggestion | ^idea | ^wish | ^wishlist | would like to see | please add | please support | please consider | please make | please allow | please implement
       | please provide | please bring | please give us | please let us | can we get | can we have | can we also | could we have
       | could we get | could you add | can you add | could you please add | add support for | add an option | add a setting
       | add option | add ability | add a way | adding support | allow us to | allow users to | wish there | i wish | my suggestion
@@ -62,6 +62,18 @@ export const notAnErrorSignatures: readonly Signature[] = [
     ),
   },
   {
+    id: 'question',
+    label: 'A question',
+    weight: 3.6,
+    phrases:
+      phrases(`^what | ^what's | ^when | ^where | ^which | ^who | ^how | ^is | ^are | ^can | ^could | ^does | ^do | ^will | ^would
+      | ^why is there no | ^why isn't there | ^has`),
+    asks: true,
+    unless:
+      phrases(`getting | i get | we get | keeps | error | fails | failing | not working | anyone else | anybody else | fix | broken | down
+      | crash* | stuck | again | limit`),
+  },
+  {
     id: 'question-words',
     label: 'A question',
     weight: 2,
@@ -86,7 +98,7 @@ export const notAnErrorSignatures: readonly Signature[] = [
     phrases:
       phrases(`support's answer | support answered | support told | support says | support replied | tutorial | article | blog post | i wrote | wrote up | here's how | here is how | pro tip | for anyone who
       | for those who | workaround for | readme | changelog | release notes | newsletter | case study | benchmark | benchmarks | podcast
-      | best practices | cheat sheet | lessons learned | ^docs | typo | typos | outdated docs | docs are outdated | link is dead | broken link | heads up | common causes | exponential backoff
+      | best practices | cheat sheet | lessons learned | ^docs | documentation for | documentation is missing | undocumented | docs for | comparison of | compared with | typo | typos | outdated docs | docs are outdated | link is dead | broken link | heads up | common causes | exponential backoff
       | backoff strategy | handle .. errors | retry logic | circuit breaker | troubleshooting guide | anleitung | tutoriel
       | 教程 | 指南 | 文章 | 翻译 | 最佳实践 | チュートリアル | 記事 | 가이드 | awesome list | open source tool | i built | we built
       | i made a | survey | pricing page | docs page | documentation page`),
@@ -106,7 +118,7 @@ export const notAnErrorSignatures: readonly Signature[] = [
     label: 'Praise or chat',
     weight: 4,
     phrases:
-      phrases(`great work | great job | good job | nice work | well done | awesome | amazing | love it | love this | i love
+      phrases(`great release | nice release | kudos | lovely | brilliant | great work | great job | good job | nice work | well done | awesome | amazing | love it | love this | i love
       | congrats | congratulations | works great | works now | works fine now | working now | it's fixed | fixed now | resolved now
       | back to normal | works again | never mind | nevermind | lgtm | good morning | lunch | coffee | have a nice | happy to help
       | haha | lol | 已解决 | 好的`),

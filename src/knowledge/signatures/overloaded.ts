@@ -22,6 +22,15 @@ export const overloadedSignatures: readonly Signature[] = [
     weight: 8.5,
     status: [529],
   },
+  {
+    // A gateway or SDK wraps the overload in its own 500.
+    id: 'overloaded',
+    label: 'HTTP 529, overloaded_error',
+    weight: 8.55,
+    phrases: phrases('overloaded'),
+    also: phrases('internal server error | error code 500 | api error 500 | litellm | apierror'),
+    unless: phrases('error 529 | api error 429'),
+  },
   { id: 'overloaded', label: 'HTTP 529, overloaded_error', weight: 4, status: [529] },
   {
     id: 'overloaded',

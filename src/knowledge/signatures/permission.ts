@@ -142,7 +142,7 @@ export const permissionSignatures: readonly Signature[] = [
     weight: 4,
     names: 'type',
     phrases: phrases(`forbidden | not authorized | access denied | no access | don't have access | does not have access
-      | not have access | permission error | banned | suspended | disabled by .. org`),
+      | not have access | permission error | banned | suspended | only available on the | enabled for my | seat | disabled by .. org`),
     unless: phrases('sudo | eacces | read only | write access'),
   },
   {
@@ -150,7 +150,7 @@ export const permissionSignatures: readonly Signature[] = [
     label: 'Not allowed, without details',
     weight: 2.8,
     names: 'type',
-    phrases: phrases(`organization | workspace admin | seat | entitlement | blocked | not allowed
+    phrases: phrases(`organization | workspace admin | entitlement | blocked | not allowed
       | zugriff verweigert | kein zugriff | keine berechtigung | acces refuse | acces interdit | acceso denegado | sin permiso
       | acesso negado | sem permissao | accesso negato | 没有权限 | 无权限 | 禁止访问 | 拒绝访问 | 权限 | 权限不足 | 被禁 | アクセス拒否 | 権限
       | 권한 | 접근 거부 | доступ запрещ*`),

@@ -8,7 +8,7 @@ export const requestInvalidInWords: readonly Signature[] = [
     weight: 4.5,
     phrases:
       phrases(`context too long | too long for .. context | context window .. full | out of context | over the context
-      | context overflow | context full | context length | compact fails | compaction fails | can't compact | cannot compact
+      | context overflow | exceed .. context window | context full | context length | compact fails | compaction fails | can't compact | cannot compact
       | compact .. fails | compact .. failed | compact .. too long | auto compact .. fail* | kontext zu lang | contexte trop long
       | contexto demasiado largo | contexto muito longo | コンテキスト長 | 컨텍스트 초과 | 컨텍스트 길이`),
   },
@@ -17,7 +17,7 @@ export const requestInvalidInWords: readonly Signature[] = [
     label: 'Refused under the usage policy',
     weight: 4.5,
     phrases:
-      phrases(`refuses to | refusal | refusals | refused to answer | false positive | policy violation | violates policy
+      phrases(`refuses to | refusal | refusals | refused to answer | false positive | policy violation | violation | violates policy
       | content filter | flagged as | gets flagged | aup | cybersecurity | safety classifier | nutzungsrichtlinie
       | politique d'utilisation | politica de uso | 使用政策 | 违反 | 内容过滤 | 利用ポリシー | 사용 정책`),
     unless: phrases('connection refused | econnrefused'),

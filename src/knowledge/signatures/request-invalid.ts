@@ -131,7 +131,8 @@ export const requestInvalidSignatures: readonly Signature[] = [
     weight: 9.8,
     phrases:
       phrases(`extra inputs are not permitted | extra fields not permitted | unexpected value s for the anthropic beta header
-      | unexpected value .. anthropic beta | invalid beta flag | unsupported parameter | unrecognized request argument
+      | unexpected value .. anthropic beta | invalid beta flag | unsupported parameter | parameter is not supported | not supported on this model | not supported by this model
+      | not supported for this model | not supported with this model | strategy requires | unrecognized request argument
       | unknown parameter | unknown name | unsupported beta | context management extra inputs | unknown field
       | unsupportedparamserror | invalid beta`),
   },
@@ -219,7 +220,7 @@ export const requestInvalidSignatures: readonly Signature[] = [
   {
     id: 'router-missing-field-422',
     label: 'The provider behind a router refuses the request',
-    weight: 9,
+    weight: 8.3,
     names: 'message',
     phrases:
       phrases(`error from provider | provider response error | provider returned error | failed to deserialize the json body

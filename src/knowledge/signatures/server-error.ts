@@ -95,6 +95,14 @@ export const serverErrorSignatures: readonly Signature[] = [
       | our servers are .. issues | no response was returned | please check your firewall rules and network connection`),
   },
   {
+    id: 'empty-answer',
+    label: 'The API answered with nothing',
+    weight: 6.3,
+    phrases:
+      phrases(`did not provide any assistant messages | unexpected api response | the model returned an empty response
+      | empty assistant message | no response from model | received an empty response`),
+  },
+  {
     id: 'other-5xx',
     label: 'HTTP 5xx',
     weight: 6.5,

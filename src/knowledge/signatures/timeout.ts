@@ -64,7 +64,7 @@ export const timeoutSignatures: readonly Signature[] = [
     weight: 3,
     names: 'type',
     phrases:
-      phrases(`takes forever | extremely slow | very slow | super slow | so slow | unbearably slow | painfully slow | latency
+      phrases(`answers take | responses take | response time | requests take | prompt takes | takes forever | extremely slow | very slow | super slow | so slow | unbearably slow | painfully slow | latency
       | slow responses | slow response | tokens per second | antwortet nicht mehr | sehr langsam | tres lent | muy lento | muito lento
       | lentissimo | 很慢 | 太慢 | 遅い | 느려 | 느립니다 | still waiting | takes minutes | took minutes | api timeout ms | slow`),
   },

@@ -54,6 +54,19 @@ export const tlsProxySignatures: readonly Signature[] = [
   },
   { id: 'behind-corporate-proxy', label: 'A corporate proxy is in the way', weight: 7, status: [407] },
   {
+    id: 'behind-corporate-proxy',
+    label: 'A corporate proxy is in the way',
+    weight: 8.2,
+    phrases:
+      phrases(`corporate proxy | company proxy | corporate firewall | company firewall | behind .. firewall | corporate network
+      | company network | zscaler | netskope | enterprise proxy | enterprise firewall | office network | ssl inspection | tls inspection
+      | firmenproxy | firmennetz* | proxy d'entreprise | proxy corporativo | red corporativa | rede corporativa | 公司代理 | 公司网络
+      | 企业代理 | 社内プロキシ | 社内ネットワーク | 사내 프록시 | 회사 네트워크`),
+    also: phrases(`oauth | login | log in | sign in | connect | connection | install | download | network error | connection error
+      | fails | failed | blocked | timeout | times out | unreachable`),
+    unless: phrases('no corporate | not behind | no proxy | without a proxy | overloaded | rate limit*'),
+  },
+  {
     id: 'intercepted-by-firewall',
     label: 'A block page instead of the API',
     weight: 9,

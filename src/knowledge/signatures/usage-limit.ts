@@ -93,7 +93,7 @@ export const usageLimitSignatures: readonly Signature[] = [
       | 5h limit | five hour limit | hour limit | opus limit | hit .. limit | hit the limit | hit my limit | hitting .. limit
       | hitting the limit | limit hit | reached .. limit | used up | quota used up | usage resets | limit reset | limits reset
       | weekly usage | weekly quota | usage quota | usage reset | plan limit | plan limits | usage is at 100 | at 100 % usage
-      | 100 % used | 5 hour window | 5 hour session | 5 hour usage | session usage | out of usage | burn* through | usage drain*
+      | 100 % used | 5 hour window | 5 hour session | 5 hour usage | session usage | out of usage | burn* through | eats up | eats my | eat up | 5h window | 5h session | % of my | usage drain*
       | drains .. limit | drains .. usage | eats .. limit | usage consumed | consumes .. limit | limits .. too fast | limits too quickly
       | limit .. used up | tokens used up | usage jumped | usage goes | max plan limit* | wochenlimit | stunden limit | tageslimit | monatslimit | nutzungslimit | limit erreicht
       | kontingent | sitzungslimit | limite hebdo* | limite d'utilisation | limite atteinte | quota atteint | limite semanal
