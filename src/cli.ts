@@ -47,7 +47,8 @@ program
   .option('--speed <n>', 'how many times faster the story is told', wholeNumber, 1)
   .action(async (options: { port: number; speed: number }) => {
     const { runDemo } = await import('./cli/demo');
-    await runDemo({ ...options, output: process.stdout });
+    const demo = await runDemo({ ...options, output: process.stdout });
+    process.once('SIGINT', () => void demo.stop().then(() => process.exit(0)));
   });
 
 function wholeNumber(value: string): number {
