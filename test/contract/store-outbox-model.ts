@@ -65,7 +65,7 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-export function outboxModelContract(open: () => Promise<Store>): void {
+export function outboxModelContract(open: () => Promise<Store>, runs: number): void {
   test('the outbox does what its story says, in whatever order things happen', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
@@ -76,7 +76,7 @@ export function outboxModelContract(open: () => Promise<Store>): void {
           await store.close();
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs },
     );
   });
 }

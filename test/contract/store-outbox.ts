@@ -220,6 +220,15 @@ export function outboxContract(store: () => Store): void {
       expect(await row()).toMatchObject({ state: 'due', revision: 2, reason: 'resolved', dueAt: 300 });
     });
 
+    test('gives up what the last claim knew of, however it was told', async () => {
+      await want(1, 'changed', 100);
+      await claimOne(100);
+      await want(2, 'resolved', 300);
+      const { id, revision } = await claimOne(100 + LEASE);
+      await store().outbox.giveUp(id, { state: 'failed', error: 'bad-request' });
+      expect({ revision, ...(await row()) }).toMatchObject({ revision: 2, state: 'failed' });
+    });
+
     test('takes a late success after a failure, and ignores one that is overtaken', async () => {
       await want(1, 'first', 100);
       const { id } = await claimOne(100);

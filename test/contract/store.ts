@@ -4,8 +4,8 @@ import { outboxModelContract } from './store-outbox-model';
 import { recordsContract } from './store-records';
 import { transactionsContract } from './store-transactions';
 
-/** What every store keeps, whatever database is below: run by each database's own test. */
-export function storeContract(name: string, open: () => Promise<Store>): void {
+/** What every store keeps, whatever database is below: run by each database's own test, with as many random stories as it has time for. */
+export function storeContract(name: string, open: () => Promise<Store>, modelRuns = 20): void {
   describe(`${name} keeps the store contract`, () => {
     let opened: Store | undefined;
     beforeEach(async () => {
@@ -19,6 +19,6 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     recordsContract(store);
     transactionsContract(store);
     outboxContract(store);
-    outboxModelContract(open);
+    outboxModelContract(open, modelRuns);
   });
 }

@@ -65,6 +65,14 @@ describe('writes', () => {
     expect(await stored()).toEqual(range(6));
   });
 
+  test('tell the reason also when the database has taken everything back by itself', async () => {
+    await insert(1);
+    const failing = lane.transaction((trx) => sql`insert or rollback into t values (1)`.execute(trx));
+    await expect(failing).rejects.toMatchObject({ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' });
+    await insert(2);
+    expect(await stored()).toEqual([1, 2]);
+  });
+
   test('answer each with its own result', async () => {
     const answers = await Promise.all(range(3).map((n) => lane.write(() => Promise.resolve(n * 10))));
     expect(answers).toEqual([0, 10, 20]);

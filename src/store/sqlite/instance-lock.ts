@@ -1,5 +1,4 @@
 import Database from 'better-sqlite3';
-import { LOCKED, storeError } from './sqlite-errors';
 
 /**
  * Holds `<file>.lock` until the returned function is called or the process ends, however it ends. Two bots on one file
@@ -10,12 +9,10 @@ export function lockInstance(file: string): () => void {
   const lock = new Database(`${file}.lock`, { timeout: 0 });
   try {
     lock.pragma('journal_mode = memory');
-    lock.exec('begin exclusive');
+    // The write is never committed; without it a lock file that cannot be written would silently lock nothing.
+    lock.exec('begin exclusive; pragma user_version = 1');
   } catch (error) {
     lock.close();
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) {
-      throw storeError(file, LOCKED, error);
-    }
     throw error;
   }
   return () => lock.close();

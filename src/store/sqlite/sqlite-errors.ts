@@ -70,6 +70,8 @@ export function translateOpenError(file: string, error: unknown): StoreError {
   return storeError(file, BY_SYSTEM_CODE[codeOf(error) ?? ''] ?? UNAVAILABLE, error);
 }
 
+/** The `code` of SQLite and of the system. By its shape: the driver's class is not the same in every realm (jest has several). */
 function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
 }
