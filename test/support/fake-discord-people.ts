@@ -29,10 +29,10 @@ export function createFakePeople({ state, gateway }: FakeDiscord) {
     return place;
   }
 
-  function interact(person: string, channel: string, type: number, more: object): void {
+  function interact(person: string, channel: string, type: number, more: object, pressed?: string): void {
     const place = placeOf(channel);
     const interaction = { id: state.nextId(), token: `token-${state.nextId()}`, type, user: person, channel: place.id };
-    state.interactions.push({ ...interaction, at: performance.now() });
+    state.interactions.push({ ...interaction, at: performance.now(), ...(pressed && { pressed }) });
     const user = userObject(state, person);
     const guild = place.user === undefined;
     dispatch('INTERACTION_CREATE', {
@@ -108,7 +108,7 @@ export function createFakePeople({ state, gateway }: FakeDiscord) {
       if (!message || !button) throw new Error('there is no such button');
       const place = message.channel === placeOf(channel).id ? channel : message.channel;
       const data = { custom_id: button.custom_id, component_type: 2 };
-      interact(person, place, 3, { data, message: messageObject(state, message) });
+      interact(person, place, 3, { data, message: messageObject(state, message) }, message.id);
     },
     submitForm(person: string, values: Readonly<Record<string, string>>): void {
       const modal = state.modals.get(person);

@@ -152,6 +152,7 @@ function firstAnswer(state: FakeState, { body }: FakeRequest, [id, token]: reado
     interaction.original = keep(state, interaction.channel, data ?? {}, alone ? interaction.user : undefined).id;
   }
   if (type === 5) Object.assign(interaction, { original: 'waiting', alone });
+  if (type === 6 && interaction.pressed !== undefined) interaction.original = interaction.pressed;
   if (type === 9 && data) {
     checkModal(data);
     state.modals.set(interaction.user, { ...data, place: interaction.channel });

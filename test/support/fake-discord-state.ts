@@ -47,6 +47,8 @@ export interface FakeInteraction {
   readonly user: string;
   readonly channel: string;
   readonly at: number;
+  /** The message whose button was pressed: it is what a silent acknowledgement leaves as the original answer. */
+  readonly pressed?: string;
   /** Type of the first answer. */
   acknowledged?: number;
   /** Whether the answer that waits is for one person. */
