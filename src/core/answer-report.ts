@@ -38,12 +38,13 @@ export async function answerTriaged(
   triaged: Triaged,
   visibility: 'private' | 'channel',
 ): Promise<void> {
-  const { report, verdict } = await takeReport(core, {
+  const { report, verdict, repeated } = await takeReport(core, {
     triaged,
     reporter: personKey(event.actor),
     channel: channelKey(event.channel),
     dedupeKey: event.dedupeKey,
   });
+  if (repeated) return;
   const card = answerCard({
     verdict,
     type: report.type,

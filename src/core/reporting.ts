@@ -11,6 +11,9 @@ import type { Failure } from './ports/detector';
 import { openOutages } from './tenant-state';
 import { decideVerdict } from './verdict';
 
+/** A redelivery is looked for among so many of the newest reports; it comes within minutes. */
+const REPEATS_WITHIN = 5_000;
+
 /** One error that somebody hit. */
 export interface ReportInput {
   /** What triage made of the text. */
@@ -132,7 +135,7 @@ function countTypes(reports: readonly ErrorReport[], people: readonly string[], 
 }
 
 function findRecent(reports: readonly ErrorReport[], id: string): ErrorReport | undefined {
-  for (let i = reports.length - 1; i >= Math.max(0, reports.length - 500); i--)
+  for (let i = reports.length - 1; i >= Math.max(0, reports.length - REPEATS_WITHIN); i--)
     if (reports[i]?.id === id) return reports[i];
   return undefined;
 }

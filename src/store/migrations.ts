@@ -120,13 +120,4 @@ async function initial(db: Db, { sequence }: Pick<SqlDialect, 'sequence'>): Prom
     .on('deliveries')
     .columns(['tenant', 'subject_kind', 'subject_id'])
     .execute();
-
-  await schema
-    .createTable('inbox')
-    .addColumn('tenant', 'text', (c) => c.notNull())
-    .addColumn('key', 'text', (c) => c.notNull())
-    .addColumn('at', 'bigint', (c) => c.notNull())
-    .addPrimaryKeyConstraint('inbox_key', ['tenant', 'key'])
-    .execute();
-  await schema.createIndex('inbox_age').on('inbox').column('at').execute();
 }

@@ -12,7 +12,6 @@ export interface Schema {
   subscriptions: SubscriptionRow;
   watchers: WatcherRow;
   deliveries: DeliveryRow;
-  inbox: InboxRow;
 }
 
 export interface ReportRow {
@@ -108,10 +107,4 @@ export interface DeliveryRow {
   /** What was asked for since the last claim: the reason and the time that are left once that claim is settled. */
   next_reason: string | null;
   next_due_at: number | null;
-}
-
-export interface InboxRow {
-  tenant: string;
-  key: string;
-  at: number;
 }

@@ -3,7 +3,6 @@ import type { Logger } from '../core/ports/logger';
 import type { Store } from '../core/ports/store';
 import { StoreError } from '../domain/errors';
 import type { Access } from './access';
-import { inboxTable } from './inbox-table';
 import { outageTable } from './outage-table';
 import { outboxTable } from './outbox-table';
 import { pageTable } from './page-table';
@@ -80,7 +79,6 @@ function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
     subscriptions: subscriptionTable(access),
     watchers: watcherTable(access),
     outbox: outboxTable(access),
-    inbox: inboxTable(access),
   };
 }
 

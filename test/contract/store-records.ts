@@ -162,27 +162,6 @@ export function recordsContract(store: () => Store): void {
     });
   });
 
-  describe('the inbox', () => {
-    test('lets each event through once', async () => {
-      expect(await store().inbox.claim('us', 'event-1', AT)).toBe(true);
-      expect(await store().inbox.claim('us', 'event-1', AT + 1)).toBe(false);
-      expect(await store().inbox.claim('us', 'event-2', AT)).toBe(true);
-    });
-
-    test('lets one of many copies through that come at once', async () => {
-      const taken = await Promise.all(Array.from({ length: 20 }, () => store().inbox.claim('us', 'event', AT)));
-      expect(taken.filter(Boolean)).toHaveLength(1);
-    });
-
-    test('forgets what is older than a moment', async () => {
-      await store().inbox.claim('us', 'old', 9);
-      await store().inbox.claim('us', 'new', 10);
-      expect(await store().inbox.prune(10)).toBe(1);
-      expect(await store().inbox.claim('us', 'old', 20)).toBe(true);
-      expect(await store().inbox.claim('us', 'new', 20)).toBe(false);
-    });
-  });
-
   describe('tenants', () => {
     test('see nothing of each other, even with the same ids', async () => {
       await store().reports.add('them', sampleReport('a'));
@@ -191,7 +170,6 @@ export function recordsContract(store: () => Store): void {
       await store().pages.save('them', samplePage('claude'));
       await store().subscriptions.put('them', sampleSubscription(GENERAL));
       await store().watchers.add('them', INCIDENT, GENERAL);
-      await store().inbox.claim('them', 'event', AT);
 
       for (const us of ['us', '', 'THEM', "them' or '1'='1", '%']) {
         expect(await store().reports.since(us, 0)).toEqual([]);
@@ -201,7 +179,6 @@ export function recordsContract(store: () => Store): void {
         expect(await store().pages.load(us, 'claude')).toBeUndefined();
         expect(await store().subscriptions.all(us)).toEqual([]);
         expect(await store().watchers.forSubject(us, INCIDENT)).toEqual([]);
-        expect(await store().inbox.claim(us, 'event', AT)).toBe(true);
       }
     });
 

@@ -84,8 +84,9 @@ describe('a command', () => {
   test('delivered again after a restart is not counted again either', async () => {
     await stage.act('ann', HELP, { kind: 'command', text: `report ${OVERLOADED}` }, 'same');
     const restarted = await openStage({ store: stage.store, clock: stage.clock, platform: stage.platform });
-    await restarted.act('ann', HELP, { kind: 'command', text: `report ${OVERLOADED}` }, 'same');
+    const again = await restarted.act('ann', HELP, { kind: 'command', text: `report ${OVERLOADED}` }, 'same');
     expect(restarted.context.state.reports).toHaveLength(1);
+    expect(again.answers).toEqual([]);
     await restarted.core.stop();
   });
 

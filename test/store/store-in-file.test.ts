@@ -36,7 +36,6 @@ describe('a store in a file', () => {
     await before.outages.save('us', sampleOutage('a'));
     await before.pages.save('us', samplePage('claude'));
     await before.watchers.add('us', INCIDENT, GENERAL);
-    await before.inbox.claim('us', 'event', AT);
     await before.outbox.want('us', GENERAL, announcement(1, 'first'), 5);
     await before.outbox.want('us', ALERTS, announcement(1, 'first'), 5);
     const [first] = await before.outbox.claim(5, 1_000, 1);
@@ -52,7 +51,6 @@ describe('a store in a file', () => {
     expect(await after.outages.open('us')).toEqual([sampleOutage('a')]);
     expect(await after.pages.load('us', 'claude')).toEqual(samplePage('claude'));
     expect(await after.watchers.forSubject('us', INCIDENT)).toEqual([GENERAL]);
-    expect(await after.inbox.claim('us', 'event', AT)).toBe(false);
     expect(await after.outbox.forSubject('us', INCIDENT)).toEqual(deliveries);
     expect(deliveries.map(({ state }) => state).sort()).toEqual(['due', 'settled']);
     expect(await after.outbox.nextDueAt()).toBe(1_007);

@@ -107,14 +107,6 @@ export interface OutboxStore {
   pending(): Promise<number>;
 }
 
-/** Events that were dealt with, so that a redelivery does nothing twice. */
-export interface InboxStore {
-  /** Notes the key; `false` when it was noted before. */
-  claim(tenant: TenantId, key: string, at: number): Promise<boolean>;
-  /** Drops all noted before the moment. */
-  prune(before: number): Promise<number>;
-}
-
 /** Everything that outlives the process. Each row is keyed by tenant. Fails with StoreError. */
 export interface Store {
   readonly reports: ReportStore;
@@ -124,7 +116,6 @@ export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly watchers: WatcherStore;
   readonly outbox: OutboxStore;
-  readonly inbox: InboxStore;
   /**
    * All or nothing; once it resolves, what it wrote survives a killed process. `work` uses the store it is handed and no
    * other: the outer one may wait until the transaction is over, which would be for ever.

@@ -3,7 +3,7 @@ import { type Folded, foldCode, isSpaceless } from './fold';
 /** How far apart the two sides of ` .. ` may be, in letters. */
 const GAP_LETTERS = 28;
 /** A node of the trie is split once more than this many phrases share it: few comparisons, few nodes. */
-const NODE_PHRASES = 3;
+const NODE_PHRASES = 4;
 /** a to z and 0 to 9; other scripts share one symbol and are told apart by comparing. */
 const SYMBOLS = 37;
 /** A word may stand in the plural. */
@@ -24,10 +24,12 @@ interface Entry {
   readonly first: boolean;
 }
 
+type Found = (owner: number, start: number, end: number) => void;
+
 /** Finds which of many phrases are in a text, in one pass over its words. */
 export interface PhraseIndex {
   /** Calls `found(owner, start, end)` for every occurrence; positions are letters of the folded text. */
-  scan(folded: Folded, found: (owner: number, start: number, end: number) => void): void;
+  scan(folded: Folded, found: Found): void;
 }
 
 const SYMBOL = new Uint8Array(0x10000).fill(SYMBOLS - 1);
@@ -76,15 +78,15 @@ function endOfRest(rest: readonly Part[], folded: Folded, from: number): number 
 
 /** Builds the index; `owner` is handed back with every occurrence. */
 export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; readonly owner: number }>): PhraseIndex {
-  const nodes: { here: readonly Entry[]; next: Int32Array | undefined }[] = [];
+  const nodes: { here: readonly Entry[]; next: Int32Array | undefined; readonly depth: number }[] = [];
   // The symbols up to `depth` are the same in all entries; those of other scripts may still differ.
-  const grow = (entries: readonly Entry[], depth: number): number => {
+  const grow = (all: readonly Entry[], depth: number): number => {
     const id = nodes.length;
-    const node: (typeof nodes)[number] = { here: entries, next: undefined };
+    const node: (typeof nodes)[number] = { here: all, next: undefined, depth };
     nodes.push(node);
-    const longer = entries.filter((entry) => entry.head.codes.length > depth);
-    if (entries.length <= NODE_PHRASES || longer.length === 0 || depth > 40) return id;
-    node.here = entries.filter((entry) => entry.head.codes.length <= depth);
+    const longer = all.filter((entry) => entry.head.codes.length > depth);
+    if (all.length <= NODE_PHRASES || longer.length === 0 || depth > 40) return id;
+    node.here = all.filter((entry) => entry.head.codes.length <= depth);
     node.next = new Int32Array(SYMBOLS).fill(-1);
     for (let symbol = 0; symbol < SYMBOLS; symbol++) {
       const group = longer.filter((entry) => SYMBOL[entry.head.codes[depth] as number] === symbol);
@@ -103,30 +105,31 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
   }
   grow(latin, 0);
 
-  const next = new Int32Array(nodes.length * SYMBOLS).fill(-1);
+  // Flat and small, so that the tables stay in the processor's cache: what is read for each word is two bytes here and
+  // there; an entry itself is only touched when its next letter fits.
+  const next = new Uint16Array(nodes.length * SYMBOLS);
+  const listFrom = new Uint32Array(nodes.length + 1);
+  const entries: Entry[] = [];
+  const letters: number[] = [];
   nodes.forEach((node, i) => {
-    if (node.next) next.set(node.next, i * SYMBOLS);
-  });
-  const lists = nodes.map((node) => (node.here.length > 0 ? node.here : undefined));
-
-  const compare = (
-    entries: readonly Entry[],
-    folded: Folded,
-    from: number,
-    known: number,
-    found: (owner: number, start: number, end: number) => void,
-  ): void => {
-    const { codes } = folded;
-    for (let i = 0; i < entries.length; i++) {
-      const entry = entries[i] as Entry;
-      const own = entry.head.codes;
-      // Most candidates end here.
-      if (known < own.length && codes[from + known] !== own[known]) continue;
-      if (entry.first && from > 0) continue;
-      let end = endOf(entry.head, folded, from, 1);
-      if (end >= 0 && entry.rest.length > 0) end = endOfRest(entry.rest, folded, end);
-      if (end >= 0) found(entry.owner, from, end);
+    // No node leads back to the first: 0 says that there is none.
+    node.next?.forEach((child, symbol) => {
+      if (child > 0) next[i * SYMBOLS + symbol] = child;
+    });
+    listFrom[i] = entries.length;
+    for (const entry of node.here) {
+      entries.push(entry);
+      letters.push(entry.head.codes[node.depth] ?? 0);
     }
+  });
+  listFrom[nodes.length] = entries.length;
+  const nextLetter = Uint16Array.from(letters);
+
+  const tryOne = (entry: Entry, folded: Folded, from: number, found: Found): void => {
+    if (entry.first && from > 0) return;
+    let end = endOf(entry.head, folded, from, 1);
+    if (end >= 0 && entry.rest.length > 0) end = endOfRest(entry.rest, folded, end);
+    if (end >= 0) found(entry.owner, from, end);
   };
 
   return {
@@ -136,19 +139,23 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
         if (starts[from] !== 1) continue;
         const first = codes[from] as number;
         if (first >= 128) {
-          const entries = other.get(first);
-          if (entries) compare(entries, folded, from, 0, found);
+          const candidates = other.get(first);
+          if (candidates) for (const entry of candidates) tryOne(entry, folded, from, found);
           continue;
         }
         let node = 0;
-        let depth = 0;
-        while (node >= 0) {
-          const here = lists[node];
-          if (here) compare(here, folded, from, depth, found);
-          if (from + depth >= length) break;
-          node = next[node * SYMBOLS + (SYMBOL[codes[from + depth] as number] as number)] as number;
-          depth++;
-        }
+        let at = from;
+        do {
+          const letter = at < length ? (codes[at] as number) : 0;
+          const end = listFrom[node + 1] as number;
+          for (let i = listFrom[node] as number; i < end; i++) {
+            const wanted = nextLetter[i] as number;
+            if (wanted === 0 || wanted === letter) tryOne(entries[i] as Entry, folded, from, found);
+          }
+          if (letter === 0) break;
+          node = next[node * SYMBOLS + (SYMBOL[letter] as number)] as number;
+          at++;
+        } while (node !== 0);
       }
     },
   };

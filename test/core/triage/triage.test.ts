@@ -52,6 +52,33 @@ describe('recognising', () => {
     ).toBe('overloaded');
   });
 
+  test.each([
+    ['API Error: Rate limit reached', 'rate_limit'],
+    ['API Error: 429 Extra usage is required for long context', 'rate_limit'],
+    ["You've hit your limit · resets 4pm\n429 This request would exceed your account's rate limit.", 'usage_limit'],
+    ['API Error: 400 You have reached your specified API usage limits.', 'usage_limit'],
+    ['API Error: 504 {"type":"error","error":{"type":"timeout_error"}}', 'server_error'],
+    ['API Error: 403 OAuth token has been revoked', 'authentication'],
+    ['API Error: 403 OAuth token does not meet scope requirement user:profile', 'permission'],
+    ['API Error: 400 This credential is only authorized for use with Claude Code', 'permission'],
+    [
+      'Failed to connect to api.anthropic.com: ERR_BAD_REQUEST\nNote: Claude Code might not be available in your country.',
+      'connection',
+    ],
+    ['Login failed: timeout of 15000ms exceeded', 'timeout'],
+    ['API Error: Connection closed mid-response.', 'connection'],
+    ['API Error: Response stalled mid-stream', 'timeout'],
+    ["API Error: Claude's response exceeded the 32000 output token maximum.", 'request_invalid'],
+    ['Unable to verify if domain example.org is safe to fetch.', 'tls_proxy'],
+    ['MCP error -32001: Request timed out', 'client_bug'],
+    ['npm ERR! code EACCES', 'client_bug'],
+    ['GitHub action: Claude Code process exited with code 1', 'client_bug'],
+    ['it hangs for ever, no message at all', 'client_bug'],
+    ['at emit (node:events:529:35) Segmentation fault', 'client_bug'],
+  ])('where classes touch: %s is %s', (text, type) => {
+    expect(triage.triage(text).type).toBe(type);
+  });
+
   test('does not believe what is denied', () => {
     expect(triage.triage('no proxy, no VPN, not a certificate, just Request timed out').type).toBe('timeout');
   });
