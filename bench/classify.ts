@@ -40,7 +40,7 @@ function mixedTexts(): string[] {
   return Array.from({ length: TEXTS }, (_, i) => {
     const parts = [pick(examples)];
     // A quarter stays as short as a line, some carry long logs.
-    const wanted = next() < 0.25 ? 0 : 200 + next() * next() * 1_500;
+    const wanted = next() < 0.25 ? 0 : 150 + next() * next() * 1_000;
     while (parts.join('\n').length < wanted) {
       const part = next() < 0.6 ? pick(PROSE) : pick(STACK);
       parts.splice(Math.floor(next() * (parts.length + 1)), 0, part);

@@ -156,8 +156,7 @@ export const authenticationSignatures: readonly Signature[] = [
       | login does not work | login not working | login broken | login loop | login fails | login doesn't | login does not | login won't | login hangs | pasting the code | paste the code | callback never
       | open a browser | open the browser | login issue* | login problem*
       | stuck at login | stuck on login | stuck .. login | logging in fails | log me in | doesn't let me log in
-      | browser .. login .. fails | login page | login screen .. again | oauth flow | oauth login | oauth page | authorize button
-      | authorize page | authorization code | callback url | login code | verification code | magic link
+      | browser .. login .. fails | login page | login screen .. again | oauth flow | oauth login | oauth page | get in any more | can't get in | authorize | authorise | authorize button | authorize page | authorization code | callback url | login code | verification code | magic link
       | anmelden geht nicht | anmeldung fehl* | kann mich nicht anmelden | einloggen | impossible de me connecter | connexion echou*
       | no puedo iniciar sesion | inicio de sesion | nao consigo fazer login | nao consigo entrar | non riesco ad accedere
       | login non | 登录失败 | 无法登录 | 登录不了 | 登不上 | 登陆失败 | 登录 | 登陆 | ログインできない | ログインできません | ログイン
@@ -188,7 +187,7 @@ export const authenticationSignatures: readonly Signature[] = [
     weight: 2.5,
     names: 'type',
     phrases: phrases(`oauth | authentication | authenticate | auth | credentials | credential | api key
-      | apikey | anthropic auth token | auth token | claude code oauth token | token refresh | refresh token | keychain | login
+      | apikey | anthropic auth token | auth token | claude code oauth token | token refresh | refresh token | token .. invalid | token .. refused | key .. refused | token .. rejected | key .. rejected | password | keychain | login
       | logout | sign in | signed in | logged in | log in | sso | .credentials.json | setup token | authentifizierung
       | authentification | autenticacion | autenticacao | autenticazione | identifiants | credenciales | credenciais | 密钥 | 认证
       | 鉴权 | 令牌 | 認証 | apiキー | 인증 | api 키 | ключ api | bearer`),

@@ -125,12 +125,20 @@ export const clientBugInWords: readonly Signature[] = [
       | 使えない | 안 돼요 | 안됩니다 | 안 됩니다 | 안돼요 | 작동하지 않 | 버그 | 오류 | 에러 | не работает | ошибка | сломал*`),
   },
   {
+    id: 'slow-client',
+    label: 'The client itself is slow',
+    weight: 4.2,
+    phrases:
+      phrases(`input lag | typing lag | lag | laggy | lagging | sluggish | slow typing | keystrokes | high cpu | 100 cpu | cpu usage
+      | cpu at 100 | fans | battery | ruckelt | saccade | lento al escribir | 输入延迟 | 卡顿 | もたつく | 버벅`),
+  },
+  {
     id: 'does-not-said',
     label: 'Something does not do what it should',
     weight: 1.6,
     names: 'type',
     phrases:
-      phrases(`doesn't | does not | didn't | did not | won't | isn't | aren't | wasn't | no longer | keeps going | keep running | keeps running | keeps asking | forgets | forgot | starts over | garbage | wrong file | twice | never fires | instead of | anymore | any more | even though | although | despite | should have | supposed to | without asking | wrongly
+      phrases(`doesn't | does not | didn't | did not | won't | isn't | aren't | wasn't | no longer | no effect | not listed | not loaded | not applied | not saved | not used | not found | leaves | empty | keeps going | keep running | keeps running | keeps asking | forgets | forgot | starts over | garbage | wrong file | twice | never fires | instead of | anymore | any more | even though | although | despite | should have | supposed to | without asking | wrongly
       | unexpected | strange | weird | random | randomly | sometimes | not anymore | nicht mehr | trotzdem | obwohl | stattdessen | ne .. plus
       | malgre | au lieu | ya no | en lugar de | aunque | nao .. mais | em vez de | non .. piu | invece | 不对 | 不了 | 没有 | 总是 | 错位
       | 重复 | されてしまう | てしまう | されない | できない | 表示されない | 깨져 | 깨짐 | 안 나와 | 되지 않 | 두 번 | 자꾸 | почему то | больше не`),
@@ -151,7 +159,8 @@ export const clientBugInWords: readonly Signature[] = [
       | dangerously skip permissions | sandbox | approval | esc | escape | enter key | ctrl c | cursor jumps | autocomplete | diff view | sidebar | tab | tabs | window
       | dialog | prompt box | message box | menu | markdown | tables | font | colors | colours | notification* | voice | screenshot | screenshots
       | 光标 | 候选框 | 输入法 | 输入 | 粘贴 | 复制 | 快捷键 | 窗口 | 界面 | 入力 | 変換 | 貼り付け | カーソル | 画面 | 입력 | 한글 | 커서 | 붙여넣기 | 화면 | skill | skills | todo | todos | cpu | 100 % cpu | high cpu | disk
-      | github actions | workflow | headless | sdk | spinner | background | history search | ctrl r | subprocess | child process | gemini cli | codex cli | external agent | acp | 终端 | 插件 | 扩展 | ターミナル | 拡張機能 | 터미널 | 확장 | powershell 7 | ssh
+      | github actions | workflow | agent | agents | session | sessions | file | files | folder | command | commands | tool | tools | installer | install | permissions
+      | rules | output | images | drag and drop | upgrade | upgrading | update | prompt | button | screen | text | headless | sdk | spinner | background | history search | ctrl r | subprocess | child process | gemini cli | codex cli | external agent | acp | 终端 | 插件 | 扩展 | ターミナル | 拡張機能 | 터미널 | 확장 | powershell 7 | ssh
       | symlink | gitignore | .env | env var | environment variable | config | configuration | memory | zed | cline | aider | cursor`),
   },
 ];

@@ -118,7 +118,7 @@ export const connectionSignatures: readonly Signature[] = [
       phrases(`cannot connect | can't connect | unable to connect | could not connect | couldn't connect | fails to connect
       | failed to connect | not connecting | connection issue* | connection problem* | trouble .. connection | connection drops
       | connection dropped | disconnects | disconnected | keeps disconnecting | network issue* | network problem* | loses connection
-      | connectivity | offline | no internet | can't reach | cannot reach | unreachable | verbindungsfehler | keine verbindung
+      | connectivity | offline | no internet | can't reach | cannot reach | unreachable | no route | lost connection | loses the connection | verbindungsfehler | keine verbindung
       | verbindung fehlgeschlagen | verbindungsproblem* | probleme de connexion | erreur de connexion | impossible de se connecter
       | error de conexion | no se puede conectar | no puedo conectar* | problemas de conexion | erro de conexao
       | nao consigo conectar | falha na conexao | errore di connessione | impossibile connettersi | connessione | 连接失败 | 无法连接

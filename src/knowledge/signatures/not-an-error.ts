@@ -10,12 +10,12 @@ export const notAnErrorSignatures: readonly Signature[] = [
       phrases(`^add | ^allow | ^support | ^enable | ^provide | ^introduce | ^implement | ^improve | ^option | ^expose
       | ^make it possible | feature request | feature suggestion | enhancement request | would be nice | would be great | would be awesome
       | would be cool | would be useful | would be helpful | would be good to | would love | i'd love | we'd love | would be neat | would be fun | would be handy | would be lovely | would be amazing | would be better | would be welcome
-      | ^request | ^proposal | ^suggestion | ^idea | ^wish | ^wishlist | would like to see | please add | please support | please consider | please make | please allow | please implement
+      | ^consider | ^let | ^translate | ^here's | ^request | ^proposal | ^suggestion | ^idea | ^wish | ^wishlist | would like to see | please add | please support | please consider | please make | please allow | please implement
       | please provide | please bring | please give us | please let us | can we get | can we have | can we also | could we have
       | could we get | could you add | can you add | could you please add | add support for | add an option | add a setting
       | add option | add ability | add a way | adding support | allow us to | allow users to | wish there | i wish | my suggestion
       | proposal | propose | proposing | feature idea | request to add | should support | should offer | should have an option
-      | needs an option | need an option | any plans | roadmap | upvote | make it configurable | nice to have | ux improvement
+      | needs an option | need an option | any plans | roadmap | upvote | make it configurable | nice to have | cheaper plan | maybe useful | my setup | shared prompt | ux improvement
       | improve the ux | wunsch | ware schon | ware toll | bitte .. hinzufugen | vorschlag | serait bien | serait genial
       | pourriez vous ajouter | seria genial | seria bueno | seria util | podrian agregar | sugerencia | seria bom | seria legal
       | sugestao | sarebbe bello | sarebbe utile | suggerimento | 希望增加 | 希望支持 | 希望能 | 建议增加 | 建议添加 | 能否增加 | 能否支持

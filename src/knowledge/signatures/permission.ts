@@ -142,7 +142,7 @@ export const permissionSignatures: readonly Signature[] = [
     weight: 4,
     names: 'type',
     phrases: phrases(`forbidden | not authorized | access denied | no access | don't have access | does not have access
-      | not have access | permission error | banned | suspended | only available on the | enabled for my | seat | disabled by .. org`),
+      | not have access | permission error | banned | suspended | no permission | no permissions | lacks permission | missing permission | not permitted | only available on the | enabled for my | seat | disabled by .. org`),
     unless: phrases('sudo | eacces | read only | write access'),
   },
   {

@@ -8,7 +8,7 @@ export const requestInvalidInWords: readonly Signature[] = [
     weight: 4.5,
     phrases:
       phrases(`context too long | too long for .. context | context window .. full | out of context | over the context
-      | context overflow | exceed .. context window | context full | context length | compact fails | compaction fails | can't compact | cannot compact
+      | context overflow | exceed .. context window | context full | context length | too big for it | conversation is too | compacting doesn't | compacting fails | doesn't compact | compact fails | compaction fails | can't compact | cannot compact
       | compact .. fails | compact .. failed | compact .. too long | auto compact .. fail* | kontext zu lang | contexte trop long
       | contexto demasiado largo | contexto muito longo | コンテキスト長 | 컨텍스트 초과 | 컨텍스트 길이`),
   },
@@ -38,7 +38,7 @@ export const requestInvalidInWords: readonly Signature[] = [
     weight: 4,
     names: 'type',
     phrases: phrases(
-      'image .. 400 | image error | send .. image | screenshot .. fail* | image upload fail* | broken image',
+      'image .. 400 | image error | send .. image | screenshot .. fail* | image upload fail* | broken image | missing tool results | tool results are missing',
     ),
   },
   {

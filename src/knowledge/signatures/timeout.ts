@@ -21,7 +21,8 @@ export const timeoutSignatures: readonly Signature[] = [
     label: 'The response stopped arriving',
     weight: 9.5,
     group: 'stream-cut',
-    phrases: phrases(`stream idle timeout | response stalled | the response stopped arriving | stalled mid stream
+    phrases:
+      phrases(`stream idle timeout | idle stream | response stalled | the response stopped arriving | stalled mid stream
       | partial response received | streaming idle timeout | stream stalled | no data received for | idle timeout waiting for
       | stream watchdog | idle timeout .. stream*`),
   },

@@ -95,7 +95,7 @@ export const usageLimitSignatures: readonly Signature[] = [
       | weekly usage | weekly quota | usage quota | usage reset | plan limit | plan limits | usage is at 100 | at 100 % usage
       | 100 % used | 5 hour window | 5 hour session | 5 hour usage | session usage | out of usage | burn* through | eats up | eats my | eat up | 5h window | 5h session | % of my | usage drain*
       | drains .. limit | drains .. usage | eats .. limit | usage consumed | consumes .. limit | limits .. too fast | limits too quickly
-      | limit .. used up | tokens used up | usage jumped | usage goes | max plan limit* | wochenlimit | stunden limit | tageslimit | monatslimit | nutzungslimit | limit erreicht
+      | limit .. used up | tokens used up | usage jumped | usage went | metering | usage counter | usage percentage | usage meter | usage bar | usage goes | max plan limit* | wochenlimit | stunden limit | tageslimit | monatslimit | nutzungslimit | limit erreicht
       | kontingent | sitzungslimit | limite hebdo* | limite d'utilisation | limite atteinte | quota atteint | limite semanal
       | limite de uso | limite alcanzado | limite atingido | limite settimanale | limite di utilizzo | limite raggiunto | 使用限制
       | 使用上限 | 用量限制 | 周限额 | 每周限额 | 额度用完 | 限额 | 额度 | 用量 | 使用制限 | 利用制限 | 週間制限 | 上限に達 | 使用量
