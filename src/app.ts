@@ -12,13 +12,12 @@ import { createTriage } from './core/triage/triage';
 import { DAY } from './domain/duration';
 import type { StatusPageRef } from './domain/status-page';
 import { adviser } from './knowledge/advise';
-import { noteProblemText } from './knowledge/team-notes';
+import { noteProblemText, type TeamNote } from './knowledge/team-notes';
 import { createPrometheusMetrics } from './lib/prometheus-metrics';
 import { connectPlatforms } from './platforms/connect-platforms';
 import { platforms } from './platforms/registry';
 import { createServer } from './server/server';
 import { SOURCES } from './sources/registry';
-import { loadTeamNotes } from './sources/team-notes';
 import { openStore } from './store/open-store';
 
 const TENANT = 'default';
@@ -42,8 +41,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const { own } = config;
   const metrics = createPrometheusMetrics();
   const store = await openStore({ file: own.DATABASE_FILE, log });
-  const notes = own.RUNBOOKS_DIR === undefined ? undefined : await loadTeamNotes(own.RUNBOOKS_DIR);
-  for (const problem of notes?.problems ?? []) log.warn({ problem: noteProblemText(problem) }, 'team note left out');
+  const notes = await readTeamNotes(own.RUNBOOKS_DIR, log);
   const connections = await connectPlatforms(platforms, config.platforms, { log, clock });
   const core = await createCore({
     tenant: TENANT,
@@ -54,7 +52,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     triage: createTriage(),
     detector: createWindowDetector({ people: own.OUTAGE_PEOPLE }),
     pages: own.STATUS_PAGES,
-    advise: adviser(notes?.notes),
+    advise: adviser(notes),
     adapterFor: connections.adapterFor,
     retention: own.RETENTION_DAYS * DAY,
   });
@@ -102,6 +100,15 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       await store.close();
     },
   };
+}
+
+async function readTeamNotes(folder: string | undefined, log: Logger): Promise<readonly TeamNote[]> {
+  if (folder === undefined) return [];
+  // Its YAML parser costs start-up time that only those pay who use it.
+  const { loadTeamNotes } = await import('./sources/team-notes');
+  const { notes, problems } = await loadTeamNotes(folder);
+  for (const problem of problems) log.warn({ problem: noteProblemText(problem) }, 'team note left out');
+  return notes;
 }
 
 function greet(address: string, platforms: readonly string[]): string {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
 import type { PlatformAdapter } from '../core/ports/platform';
+import type { Subscription } from '../domain/subscription';
 
 export interface PlatformContext {
   readonly log: Logger;
@@ -13,6 +14,8 @@ export interface Platform {
   readonly adapter: PlatformAdapter;
   /** Mounted on our own server before it listens. */
   readonly routes?: FastifyPluginAsync;
+  /** What its channels hear while nobody has subscribed any of them. */
+  readonly firstSubscriptions?: readonly Subscription[];
 }
 
 /**

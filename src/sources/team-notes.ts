@@ -1,4 +1,5 @@
-import { parseTeamNotes, type TeamNotes } from '../knowledge/team-notes';
+import { parseTeamNotes } from '../knowledge/parse-team-notes';
+import type { TeamNotes } from '../knowledge/team-notes';
 import { readFolder } from '../lib/read-folder';
 
 const LIMITS = { endings: ['.yaml', '.yml'], maxFiles: 200, maxBytes: 64 * 1024 } as const;

@@ -2,8 +2,8 @@ import { spansText } from '../../src/content/plain-text';
 import { ERROR_TYPES } from '../../src/domain/error-type';
 import { VERDICTS } from '../../src/domain/verdict';
 import { adviser } from '../../src/knowledge/advise';
+import { parseTeamNotes } from '../../src/knowledge/parse-team-notes';
 import { MOST_STEPS } from '../../src/knowledge/select-steps';
-import { parseTeamNotes } from '../../src/knowledge/team-notes';
 
 const first = (...args: Parameters<ReturnType<typeof adviser>>) => {
   const [step] = adviser()(...args).steps;

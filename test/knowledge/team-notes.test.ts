@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { NOTE_LIMITS, noteProblemText, parseTeamNotes, selectNotes } from '../../src/knowledge/team-notes';
+import { parseTeamNotes } from '../../src/knowledge/parse-team-notes';
+import { NOTE_LIMITS, noteProblemText, selectNotes } from '../../src/knowledge/team-notes';
 
 const problems = (source: string) => parseTeamNotes('it.yaml', source).problems.map(noteProblemText);
 
