@@ -1,7 +1,7 @@
 /** A report keeps at most this many characters. */
 export const MAX_TEXT = 4_000;
 /** More than this is not read: it would be cut anyway, and one megabyte of blanks must cost no more than a line. */
-const MAX_READ = 16_000;
+export const MAX_READ = 16_000;
 /** Lines shorter than this were not wrapped by a terminal. */
 const WRAP_COLUMNS = 58;
 
@@ -60,15 +60,20 @@ function isWordCode(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }
 
+/** Keys hold hyphens too. */
+function isTokenCode(code: number): boolean {
+  return code === 45 || isWordCode(code);
+}
+
 function lastWord(line: string): string {
   let from = line.length;
-  while (from > 0 && isWordCode(line.charCodeAt(from - 1))) from--;
+  while (from > 0 && isTokenCode(line.charCodeAt(from - 1))) from--;
   return line.slice(from);
 }
 
 function firstWord(line: string): string {
   let to = 0;
-  while (to < line.length && isWordCode(line.charCodeAt(to))) to++;
+  while (to < line.length && isTokenCode(line.charCodeAt(to))) to++;
   return line.slice(0, to);
 }
 
@@ -82,7 +87,7 @@ function seam(before: string, after: string): string {
   return isKey || (tail.includes('_') && head.includes('_')) || (tail.length <= 2 && head.includes('_')) ? '' : ' ';
 }
 
-const NEW_LINE_STARTS = /^(?:[-*>•$%#❌✅⚠{}[]|at |\d+[.)]\s|API Error|Error|File ")/;
+const NEW_LINE_STARTS = /^(?:[-*>•] |[$%#❌✅⚠{}[]|at |\d+[.)]\s|API Error|Error|File ")/;
 
 function tidy(head: string): string {
   let out = '';

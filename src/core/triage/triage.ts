@@ -1,8 +1,8 @@
 import type { Cluster } from '../../domain/cluster';
-import type { Triaged } from '../../domain/error-report';
+import type { RedactionKind, Triaged } from '../../domain/error-report';
 import { redact } from '../../lib/redact';
 import { type Classified, createClassifier } from './classify';
-import { cap, clean, MAX_TEXT } from './clean';
+import { cap, clean, MAX_READ, MAX_TEXT } from './clean';
 import { clusterId } from './cluster-id';
 import { explain } from './explain';
 import { createSimilarity, type Similarity } from './similarity';
@@ -46,9 +46,20 @@ function group(text: string, classified: Classified, similarity: Similarity): Cl
   return { id, type, label, basis: 'none' };
 }
 
+/** Kinds of secret in the text, also in the part that is too long to be read: whoever pasted one must be told. */
+function secretsIn(rawText: string, read: readonly RedactionKind[]): readonly RedactionKind[] {
+  if (rawText.length <= MAX_READ) return read;
+  return [...new Set([...read, ...redact(rawText).redactions])];
+}
+
 /** Makes a triage with an empty memory. */
 export function createTriage(): Triage {
-  const classify = createClassifier(MAX_TEXT);
+  // Its tables take a moment to build: not while the process starts.
+  let classifier: ReturnType<typeof createClassifier> | undefined;
+  const classify = (text: string) => {
+    classifier ??= createClassifier(MAX_TEXT);
+    return classifier(text);
+  };
   const similarity = createSimilarity();
   return {
     triage(rawText) {
@@ -63,7 +74,7 @@ export function createTriage(): Triage {
         confidence: Math.round(confidence * 100) / 100,
         reason: explain(cluster, facts),
         facts,
-        redactions: redacted.redactions,
+        redactions: secretsIn(rawText, redacted.redactions),
         text,
       };
     },

@@ -76,7 +76,7 @@ export const usageLimitSignatures: readonly Signature[] = [
     label: 'Charged more than expected',
     weight: 5.3,
     phrases:
-      phrases(`overcharged | charged twice | double charged | charged for | charged me | was charged | been charged
+      phrases(`overcharged | charged | automatic reload | charged twice | double charged | charged for | charged me | was charged | been charged
       | got charged | refund | refunds | unexpected charge* | unexpected billing | billed for | i was billed | billed twice
       | surprise bill | my bill | invoice | spent more than | charged in one go | exceeded my limit | over my limit
       | beyond my limit | above the limit i set | limit .. charged | charged .. without | money gone | wasted money | rip off | scam

@@ -215,6 +215,30 @@ describe('grouping', () => {
   });
 });
 
+describe('secrets', () => {
+  const key = `sk-ant-api03-${Array.from({ length: 19 }, (_, i) => `aB${i % 10}-x`).join('')}`;
+
+  test('are gone from everything that is kept, also when the terminal wrapped them', () => {
+    for (let column = 30; column < 80; column += 7) {
+      const line = `API Error: 401 with the key that I was given last week for tests ${key}`;
+      const triaged = triage.triage(`${line.slice(0, 66 + column)}\n   ${line.slice(66 + column)} in /home/jane/x`);
+      expect(triaged.redactions).toEqual(['api_key', 'home_folder']);
+      expect(JSON.stringify(triaged)).not.toMatch(/aB\d-x|jane/);
+    }
+  });
+
+  test('are told also when they stand where nothing is read any more', () => {
+    const triaged = triage.triage(`API Error: 529\n${'some log line\n'.repeat(5_000)}${key}`);
+    expect(triaged.redactions).toEqual(['api_key']);
+    expect(triaged.type).toBe('overloaded');
+  });
+
+  test('are gone from the message that is read out of the body', () => {
+    const { facts } = triage.triage('API Error: 401 {"error":{"message":"no key of jane@example.org"}}');
+    expect(facts.message).toBe('no key of [e-mail removed]');
+  });
+});
+
 describe('hostile texts', () => {
   test.each([
     ['nothing', ''],
