@@ -13,7 +13,7 @@ import { createApi, type DiscordApi } from './api';
 import { deadline, within } from './deadline';
 import { fail } from './fail';
 import { connectFailure, whyClosed } from './gateway-errors';
-import { createGatewayGuard } from './gateway-guard';
+import { createGatewayGuard, type GatewayGuard } from './gateway-guard';
 
 const CONNECT_WITHIN_MS = 30_000;
 const GUILDS_WITHIN_MS = 2_000;
@@ -58,7 +58,7 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
     rest: { api: parts.apiUrl, retries: 0, offset: 0, rejectOnRateLimit: () => true },
     ws: { buildStrategy: guard.buildStrategy },
   });
-  listen(client, parts);
+  listen(client, guard, parts);
 
   const close = async () => {
     guard.close();
@@ -100,13 +100,16 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
  * Messages and interactions are taken as Discord sent them: the SDK's own classes are built from what is cached, and
  * drop a direct message whose channel was never seen.
  */
-function listen(client: Client, { log, onMessage, onInteraction }: ConnectionParts): void {
+function listen(client: Client, guard: GatewayGuard, { log, onMessage, onInteraction }: ConnectionParts): void {
   client.ws.on(GatewayDispatchEvents.MessageCreate, onMessage);
   client.ws.on(GatewayDispatchEvents.InteractionCreate, onInteraction);
   client.on(Events.Error, (error) => log.warn({ error: error.name }, 'discord client failed'));
   client.on(Events.Warn, () => log.warn({}, 'discord client warned'));
   client.on(Events.ShardError, (error, shard) => log.warn({ shard, error: error.name }, 'discord gateway failed'));
-  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'discord gateway reconnecting'));
+  client.on(Events.ShardReconnecting, (shard) => {
+    // The SDK says so when it is closed, too.
+    if (!guard.isClosed()) log.info({ shard }, 'discord gateway reconnecting');
+  });
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'discord gateway resumed'));
   client.on(Events.ShardDisconnect, ({ code }, shard) =>
     log.error({ shard, code, why: whyClosed(code) }, 'discord gateway closed for good'),

@@ -6,6 +6,7 @@ type BuildStrategy = NonNullable<NonNullable<ClientOptions['ws']>['buildStrategy
 /** See {@link createGatewayGuard}. */
 export interface GatewayGuard {
   readonly buildStrategy: BuildStrategy;
+  isClosed(): boolean;
   /** From now on no shard connects any more. */
   close(): void;
 }
@@ -36,6 +37,7 @@ export function createGatewayGuard(log: Logger): GatewayGuard {
       Object.assign(manager, { emit: emitSafely });
       return new SimpleShardingStrategy(manager);
     },
+    isClosed: () => state.closed,
     close() {
       state.closed = true;
     },

@@ -7,6 +7,8 @@ export const ELLIPSIS = '…';
 type TimeStyle = Extract<Span, { kind: 'time' }>['style'];
 const TIME_STYLES: Readonly<Record<TimeStyle, string>> = Object.freeze({ time: 't', 'date-time': 'f', relative: 'R' });
 const LATEST_SECOND = 8_640_000_000_000;
+/** Of more than this nothing can ever be shown, so it is not looked at. */
+const LONGEST_TEXT = 16_384;
 
 // Control characters, and the marks that turn the reading direction around and so make a text look like another one.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
@@ -32,8 +34,8 @@ export function plain(text: string): string {
 export function escapeMarkdown(text: string): string {
   return breakMentions(clean(text))
     .replace(/[\\*_~`|[\]<>#]/g, '\\$&')
-    .replace(/^(\s*)([-+])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2')
+    .replace(/^([^\S\n]*)([-+])/gm, '$1\\$2')
+    .replace(/^([^\S\n]*\d+)([.)])/gm, '$1\\$2')
     .replace(/:(?=\/\/|[\w~]+:)/g, '\\:');
 }
 
@@ -42,9 +44,13 @@ function inlineCode(text: string): string {
   return inner.trim() === '' ? '' : `\`${inner}\``;
 }
 
-function boldText(text: string): string {
-  const inner = escapeMarkdown(text);
-  return inner.trim() === '' ? inner : `**${inner}**`;
+/** Space at its ends stays outside: not every client takes `** x **` for bold. */
+function boldText(raw: string): string {
+  const text = clean(raw);
+  const inner = escapeMarkdown(text.trim());
+  if (inner === '') return escapeMarkdown(text);
+  const before = text.length - text.trimStart().length;
+  return `${text.slice(0, before)}**${inner}**${text.slice(text.trimEnd().length)}`;
 }
 
 /** The address as it may stand between parentheses; undefined for anything but https, or http to this machine. */
@@ -58,6 +64,9 @@ export function safeUrl(url: string): string | undefined {
   return href.length > 1_024 ? undefined : href;
 }
 
+/** Discord does not link words that look like an address of their own; the address itself then says as much. */
+const LIKE_AN_ADDRESS = /^(https?:\/\/\S+|[\w-]+(\.[\w-]+)*\.[a-z]{2,}(\/\S*)?)$/i;
+
 function renderSpan(span: Span): string {
   switch (span.kind) {
     case 'text':
@@ -70,7 +79,7 @@ function renderSpan(span: Span): string {
       const url = safeUrl(span.url);
       if (url === undefined) return escapeMarkdown(span.text);
       const label = escapeMarkdown(span.text.replace(/\s+/g, ' ')).trim();
-      return label === '' || span.text === span.url ? `<${url}>` : `[${label}](${url})`;
+      return label === '' || LIKE_AN_ADDRESS.test(span.text.trim()) ? `<${url}>` : `[${label}](${url})`;
     }
     case 'time': {
       const second = Math.floor(span.at / 1_000);
@@ -84,7 +93,8 @@ function renderSpan(span: Span): string {
 /** Neighbours of one kind become one: mark-up could form where two escaped texts meet. */
 function joinNeighbours(spans: readonly Span[]): readonly Span[] {
   const joined: Span[] = [];
-  for (const span of spans) {
+  for (const one of spans) {
+    const span = 'text' in one ? { ...one, text: one.text.slice(0, LONGEST_TEXT) } : one;
     const last = joined.at(-1);
     if (last?.kind === 'text' && span.kind === 'text') {
       joined[joined.length - 1] = { kind: 'text', text: last.text + span.text };

@@ -64,6 +64,11 @@ describe('text on Discord', () => {
     );
   });
 
+  it('in bold keeps the space at its ends outside of the mark-up', () => {
+    expect(fitSpans([{ kind: 'bold', text: 'Official page: ' }], 100)).toBe('**Official page:** ');
+    expect(fitSpans([{ kind: 'bold', text: ' ' }], 100)).toBe(' ');
+  });
+
   it('is cut to any length with an ellipsis and without broken mark-up or characters', () => {
     const span = fc
       .tuple(fc.constantFrom('text', 'bold', 'code'), hostileText)
@@ -81,6 +86,17 @@ describe('text on Discord', () => {
     );
   });
 
+  it('of a megabyte of anything is ready at once', () => {
+    for (const piece of ['\n', ' ', ':', '*', '1', '`', '<@', '- ', '\n1', '\u202e', '[', ':a']) {
+      const text = `${piece.repeat(1_000_000 / piece.length)}x`;
+      for (const kind of ['text', 'bold', 'code'] as const) {
+        expect(fitSpans([{ kind, text }], 4_096).length).toBeLessThanOrEqual(4_096);
+      }
+      expect(fitCodeBlock(text, 1_000).length).toBeLessThanOrEqual(1_000);
+      expect(fitPlain(text, 80).length).toBeLessThanOrEqual(80);
+    }
+  });
+
   it('that fits exactly is not cut', () => {
     expect(fitSpans([{ kind: 'text', text: 'abcde' }], 5)).toBe('abcde');
     expect(fitSpans([{ kind: 'text', text: 'abcdef' }], 5)).toMatch(/^abcd?…$/);
@@ -94,6 +110,13 @@ describe('links on Discord', () => {
     );
     expect(fitSpans([{ kind: 'link', text: 'x', url: 'javascript:alert(1)' }], 200)).toBe('x');
     expect(fitSpans([{ kind: 'link', text: 'x', url: 'http://evil.example' }], 200)).toBe('x');
+  });
+
+  it('whose words are an address show where they really lead', () => {
+    const shown = (words: string) => fitSpans([{ kind: 'link', text: words, url: 'https://status.claude.com/' }], 200);
+    expect(shown('status.claude.com')).toBe('<https://status.claude.com/>');
+    expect(shown('https://other.example/')).toBe('<https://status.claude.com/>');
+    expect(shown('Status. Page')).toContain('[Status');
   });
 
   it('cannot be left through their address or their words', () => {
