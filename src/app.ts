@@ -43,13 +43,14 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const store = await openStore({ file: own.DATABASE_FILE, log });
   const notes = await readTeamNotes(own.RUNBOOKS_DIR, log);
   const connections = await connectPlatforms(platforms, config.platforms, { log, clock });
+  const triage = createTriage();
   const core = await createCore({
     tenant: TENANT,
     store,
     clock,
     log,
     metrics,
-    triage: createTriage(),
+    triage,
     detector: createWindowDetector({ people: own.OUTAGE_PEOPLE }),
     pages: own.STATUS_PAGES,
     advise: adviser(notes),
@@ -76,6 +77,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const pollers = own.STATUS_PAGES.map((page) => pollerFor(page));
   for (const poller of pollers) poller.start();
   started = true;
+  clock.after(0, () => void triage.triage(''));
 
   function pollerFor(page: StatusPageRef): Poller {
     return createPoller({

@@ -68,7 +68,7 @@ describe('an outage that the team notices', () => {
     await threeFail();
     await stage.page(down('investigating'));
     await stage.minutes(90);
-    expect(alerts()[0]).toContain('recovering');
+    expect(alerts()[0]).toContain('Claude looks down for your team');
     await stage.page(well());
     await stage.minutes(20);
     expect(alerts()).toHaveLength(1);

@@ -170,6 +170,7 @@ function outageTitle(outage: Outage): string {
 }
 
 function incidentPrefix(tracked: TrackedIncident): string {
+  if (tracked.turn?.kind === 'withdrawn') return 'No longer listed';
   if (!isOpen(tracked.incident)) return 'Resolved';
   if (tracked.kind === 'advisory') return 'Notice';
   return tracked.incident.status === 'monitoring' ? 'Recovering' : 'Claude incident';

@@ -62,10 +62,14 @@ function pageBlocks(section: PageSection): Block[] {
       })),
     });
   if (unwell.length > 0 && unwell.length < components.length)
-    blocks.push(paragraph(`The other ${components.length - unwell.length} are operational.`));
+    blocks.push(paragraph(othersWell(components.length - unwell.length)));
   blocks.push(...incidents.map(incidentLine));
   blocks.push(...advisories.map((tracked) => paragraph('Notice: ', link(tracked.incident.name, tracked.incident.url))));
   return blocks;
+}
+
+function othersWell(count: number): string {
+  return count === 1 ? 'The other one is operational.' : `The other ${count} are operational.`;
 }
 
 function incidentLine(tracked: TrackedIncident): Block {

@@ -52,11 +52,11 @@ export function applyWorkingToOutage(outage: Outage, person: string, at: number)
   return outage.state === 'confirmed' && enough ? { ...next, state: 'recovering', recoveringAt: at } : next;
 }
 
-/** What time alone does. While the provider's own incident goes on, recovering does not turn to over. */
+/** What time alone does. While the provider's own incident goes on, silence is no recovery, and nothing is over. */
 export function applyTimeToOutage(outage: Outage, now: number, incidentOpen: boolean): Outage | undefined {
   const quiet = now - outage.lastFailureAt;
   if (outage.state === 'suspected' && quiet >= SUSPICION_ENDS) return raise({ ...outage, state: 'over', overAt: now });
-  if (outage.state === 'confirmed' && quiet >= QUIET_TO_RECOVERING)
+  if (outage.state === 'confirmed' && !incidentOpen && quiet >= QUIET_TO_RECOVERING)
     return raise({ ...outage, state: 'recovering', recoveringAt: now });
   if (outage.state === 'recovering' && !incidentOpen && now - (outage.recoveringAt ?? now) >= RECOVERING_TO_OVER)
     return raise({ ...outage, state: 'over', overAt: now });

@@ -77,6 +77,7 @@ describe('the life of an outage', () => {
     for (const [i, person] of ['ann', 'bob', 'cid'].entries()) t.fails(person, i);
     const confirmed = t.only();
     expect(applyTimeToOutage(confirmed, confirmed.lastFailureAt + QUIET_TO_RECOVERING - 1, false)).toBeUndefined();
+    expect(applyTimeToOutage(confirmed, confirmed.lastFailureAt + QUIET_TO_RECOVERING, true)).toBeUndefined();
     const recovering = applyTimeToOutage(confirmed, confirmed.lastFailureAt + QUIET_TO_RECOVERING, false) as Outage;
     expect(recovering.state).toBe('recovering');
     const later = (recovering.recoveringAt ?? 0) + RECOVERING_TO_OVER;
