@@ -2,7 +2,15 @@ import { ERROR_TYPES, type ErrorType, type ErrorTypeId } from '../../domain/erro
 import type { Facts } from '../../domain/facts';
 import { extract } from './extract';
 import { createFold, type Folded } from './fold';
-import { HAS_PHRASE, HAS_QUESTION, HAS_STATUS, HAS_UNLESS, type Rule, signatureTable } from './signature-table';
+import {
+  type FactMeaning,
+  HAS_PHRASE,
+  HAS_QUESTION,
+  HAS_STATUS,
+  HAS_UNLESS,
+  type Rule,
+  signatureTable,
+} from './signature-table';
 
 /** From this weight on the heaviest signature decides alone. */
 const DECIDES = 6;
@@ -20,6 +28,10 @@ const DENIALS = ['no', 'not', 'without', 'never', 'kein', 'keine', 'keinen', 'oh
 const ARTICLES = ['a', 'an', 'any', 'the', 'my'];
 /** A second and third phrase for the same thing adds this share of the weight. */
 const REPEATED = 0.25;
+
+const BITS = 31;
+const LOOSE = 32;
+const RULE_SHIFT = 6;
 
 /** What the knowledge makes of a text. */
 export interface Classified {
@@ -69,6 +81,17 @@ export function createClassifier(capacity: number): (text: string) => Classified
     }
     return from >= 0 && end - from <= 7 && isWord(from, end, DENIALS);
   };
+  // One number for each rule that a phrase stands for: which rule, which bit, and whether a denial undoes it.
+  const marks = meanings.map((list) =>
+    Int32Array.from(
+      list.flatMap((meaning) => {
+        if (!('rule' in meaning)) return [];
+        const isLoose = meaning.bit === HAS_PHRASE && (rules[meaning.rule] as Rule).signature.weight < DOCUMENTED;
+        return [(meaning.rule << RULE_SHIFT) | (isLoose ? LOOSE : 0) | meaning.bit];
+      }),
+    ),
+  );
+  const told = meanings.map((list) => list.filter((meaning): meaning is FactMeaning => 'fact' in meaning));
   const bits = new Uint8Array(rules.length);
   const hits = new Uint16Array(rules.length);
   const firstAt = new Uint16Array(rules.length);
@@ -105,21 +128,25 @@ export function createClassifier(capacity: number): (text: string) => Classified
     const word = text.slice(folded.at[start], folded.at[end - 1]);
     return !word.includes(' ') && !word.includes(':');
   };
+  const note = (meaning: FactMeaning, start: number, end: number): void => {
+    if (meaning.fact === 'errno') {
+      // The first code in the text; of two at one place the longer, which comes later.
+      if ((errno === undefined || start === errnoAt) && isOneWord(start, end)) {
+        errno = meaning.value;
+        errnoAt = start;
+      }
+    } else if (meaning.fact === 'errorType') errorType ??= isOneWord(start, end) ? meaning.value : undefined;
+    else if (meaning.fact === 'route') route = route === undefined || route === 'anthropic' ? meaning.value : route;
+    else flags[meaning.fact] = true;
+  };
   const found = (owner: number, start: number, end: number): void => {
-    for (const meaning of meanings[owner] ?? []) {
-      if ('rule' in meaning) {
-        const isLoose = meaning.bit === HAS_PHRASE && (rules[meaning.rule] as Rule).signature.weight < DOCUMENTED;
-        if (!(isLoose && isDenied(start))) touch(meaning.rule, meaning.bit, start);
-      } else if (meaning.fact === 'errno') {
-        // The first code in the text; of two at one place the longer, which comes later.
-        if ((errno === undefined || start === errnoAt) && isOneWord(start, end)) {
-          errno = meaning.value;
-          errnoAt = start;
-        }
-      } else if (meaning.fact === 'errorType') errorType ??= isOneWord(start, end) ? meaning.value : undefined;
-      else if (meaning.fact === 'route') route = route === undefined || route === 'anthropic' ? meaning.value : route;
-      else flags[meaning.fact] = true;
+    const own = marks[owner] as Int32Array;
+    for (let i = 0; i < own.length; i++) {
+      const mark = own[i] as number;
+      if ((mark & LOOSE) === 0 || !isDenied(start)) touch(mark >> RULE_SHIFT, mark & BITS, start);
     }
+    const facts = told[owner] as readonly FactMeaning[];
+    for (let i = 0; i < facts.length; i++) note(facts[i] as FactMeaning, start, end);
   };
 
   /** Best deciding rule; of equals the one that is said first. */
@@ -159,7 +186,7 @@ export function createClassifier(capacity: number): (text: string) => Classified
       const isSure = statusScore >= SURE_STATUS;
       if (isSure || (rules[rule] as Rule).signature.weight < DECIDES) touch(rule, HAS_STATUS, 0);
     }
-    if (QUESTION_MARK.test(text)) for (const rule of asking) touch(rule, HAS_QUESTION, 0);
+    if (asking.length > 0 && QUESTION_MARK.test(text)) for (const rule of asking) touch(rule, HAS_QUESTION, 0);
 
     let kept = 0;
     for (const rule of touched) {

@@ -21,8 +21,10 @@ export const HAS_STATUS = 8;
 export const HAS_QUESTION = 16;
 
 /** What a phrase stands for: a rule and a bit of it, or a fact. */
-export type Meaning =
-  | { readonly rule: number; readonly bit: number }
+export type Meaning = { readonly rule: number; readonly bit: number } | FactMeaning;
+
+/** A fact that a phrase tells, or that the text is worth searching for it. */
+export type FactMeaning =
   | { readonly fact: 'errno' | 'errorType' | 'route'; readonly value: string }
   | { readonly fact: 'model' | 'resets' | 'attempt' | 'message' };
 
