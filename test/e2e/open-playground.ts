@@ -45,6 +45,15 @@ export async function openPlayground() {
     adapter,
     status,
     seen: bot.seen,
+    /** Somebody says something, without a browser. */
+    async say(person: string, channel: string, text: string): Promise<void> {
+      const answer = await fetch(`${base}/playground/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ person, channel, text }),
+      });
+      if (answer.status !== 202) throw new Error(await answer.text());
+    },
     async close() {
       await adapter.stop();
       await server.close();
