@@ -1,7 +1,8 @@
 /** What the page shows at most, in characters unless said otherwise; more is cut, never refused. */
 export const LIMITS = Object.freeze({
-  /** Blocks in a card. */
+  /** Blocks in a card, and all their text. */
   blocks: 60,
+  whole: 40_000,
   title: 300,
   heading: 200,
   paragraph: 4_000,

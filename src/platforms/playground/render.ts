@@ -1,13 +1,15 @@
 import type { Block, Card, Span } from '../../content/card';
+import { plainText } from '../../content/plain-text';
 import { LIMITS } from './limits';
+
+const DOTS: Span = { kind: 'text', text: '…' };
 
 /**
  * The card as the page may show it: within the limits, without empty pieces, with no address but https (or http on this
  * machine). Still data; the page puts every text into text nodes.
  */
 export function renderCard(card: Card): Card {
-  const body = card.body.slice(0, LIMITS.blocks).flatMap((block) => renderBlock(block) ?? []);
-  if (card.body.length > LIMITS.blocks) body.push({ kind: 'paragraph', spans: [{ kind: 'text', text: '…' }] });
+  const body = renderBody(card.body);
   const footer = cutSpans(card.footer ?? [], LIMITS.footer);
   return {
     title: cut(card.title, LIMITS.title),
@@ -26,6 +28,19 @@ export function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   const end = /[\uD800-\uDBFF]/.test(text.charAt(length - 2)) ? length - 2 : length - 1;
   return `${text.slice(0, end)}…`;
+}
+
+function renderBody(blocks: readonly Block[]): readonly Block[] {
+  const body: Block[] = [];
+  let left = LIMITS.whole;
+  for (const block of blocks) {
+    if (left <= 0 || body.length === LIMITS.blocks) return [...body, { kind: 'paragraph', spans: [DOTS] }];
+    const rendered = renderBlock(block);
+    if (!rendered) continue;
+    body.push(rendered);
+    left -= plainText({ title: '', tone: 'neutral', body: [rendered], actions: [] }).length;
+  }
+  return body;
 }
 
 function renderBlock(block: Block): Block | undefined {
@@ -66,8 +81,7 @@ function renderBlock(block: Block): Block | undefined {
 }
 
 function cutItems(items: readonly (readonly Span[])[]): readonly (readonly Span[])[] {
-  const dots: readonly Span[] = [{ kind: 'text', text: '…' }];
-  return atMost(items, LIMITS.items, dots)
+  return atMost(items, LIMITS.items, [DOTS])
     .map((spans) => cutSpans(spans, LIMITS.item))
     .filter((spans) => spans.length > 0);
 }
@@ -83,7 +97,7 @@ function cutSpans(spans: readonly Span[], length: number): readonly Span[] {
     const words = span.kind === 'person' ? span.name : span.text;
     if (words === '') continue;
     if (left < 2) {
-      kept.push({ kind: 'text', text: '…' });
+      kept.push(DOTS);
       break;
     }
     kept.push(withText(span, cut(words, left)));

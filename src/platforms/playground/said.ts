@@ -9,7 +9,7 @@ export type Said =
 
 // A path such as /home/... has a second slash, so a pasted stack trace is no command.
 const COMMAND = /^\s*\/([a-z][\w-]{0,60})(?![\w/.-])\s*/i;
-const MENTION = new RegExp(`(^|[\\s(])@${BOT}(?![\\w-])[,:]?[ \\t]*`, 'gi');
+const MENTION = new RegExp(`(?<=^|[\\s(])@${BOT}(?![\\w-])[,:]?[ \\t]*`, 'gi');
 
 /** Reads what somebody typed. In direct messages everything is meant for the bot. */
 export function readSaid(typed: string, direct: boolean): Said {
@@ -18,7 +18,7 @@ export function readSaid(typed: string, direct: boolean): Said {
     if (command[1].toLowerCase() !== BOT) return { kind: 'unknown-command', name: command[1] };
     return { kind: 'command', text: typed.slice(command[0].length).trimEnd() };
   }
-  const withoutMention = typed.replace(MENTION, '$1');
+  const withoutMention = typed.replace(MENTION, '');
   if (direct || withoutMention !== typed) return { kind: 'mention', text: withoutMention.trim() };
   return { kind: 'message', text: typed };
 }
