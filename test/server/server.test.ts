@@ -124,13 +124,15 @@ describe('the web server', () => {
   it('bound to loopback, answers to no other name', async () => {
     base = await listen();
     const { port } = new URL(base);
-    expect(await statusFor(base, 'rebound.example')).toBe(403);
-    expect(await statusFor(base, `rebound.example:${port}`)).toBe(403);
-    expect(await statusFor(base, `localhost.rebound.example:${port}`)).toBe(403);
-    expect(await statusFor(base, `localhost:${port}`)).toBe(200);
-    expect(await statusFor(base, `[::1]:${port}`)).toBe(200);
-    const open = await listen({ host: '0.0.0.0' });
-    expect(await statusFor(open.replace('0.0.0.0', '127.0.0.1'), 'status.office.example')).toBe(200);
+    for (const foreign of ['rebound.example', `rebound.example:${port}`, `localhost.rebound.example:${port}`]) {
+      const answer = await askedAs(foreign, base);
+      expect(answer).toMatch(/^403 .*wrong-host/);
+      expect(answer).not.toContain('up');
+    }
+    for (const own of [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`, 'LOCALHOST'])
+      expect(await askedAs(own, base)).toBe('200 {"status":"up"}');
+    const open = (await listen({ host: '0.0.0.0' })).replace('0.0.0.0', '127.0.0.1');
+    expect(await askedAs('status.office.example', open)).toBe('200 {"status":"up"}');
   });
 
   it('says what to do when the port is taken', async () => {
@@ -162,11 +164,14 @@ describe('the web server', () => {
 });
 
 /** `fetch` sets the Host header itself, so this asks by hand. */
-function statusFor(base: string, host: string): Promise<number> {
+function askedAs(host: string, base: string): Promise<string> {
   return new Promise((resolve, reject) => {
     request(`${base}/healthz`, { headers: { host } }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode ?? 0);
+      let body = '';
+      answer.on('data', (part) => {
+        body += part;
+      });
+      answer.on('end', () => resolve(`${answer.statusCode} ${body}`));
     })
       .on('error', reject)
       .end();
