@@ -11,9 +11,6 @@ import type { Failure } from './ports/detector';
 import { openOutages } from './tenant-state';
 import { decideVerdict } from './verdict';
 
-/** A redelivery is looked for among so many of the newest reports; it comes within minutes. */
-const REPEATS_WITHIN = 5_000;
-
 /** One error that somebody hit. */
 export interface ReportInput {
   /** What triage made of the text. */
@@ -40,7 +37,7 @@ export async function takeReport(context: CoreContext, input: ReportInput): Prom
   const { state, store, clock, metrics } = context;
   const at = clock.now();
   const id = stableId('r', `${input.reporter}\n${input.dedupeKey}`);
-  const known = findRecent(state.reports, id);
+  const known = state.reportsById.get(id);
   const report: ErrorReport = known ?? {
     ...input.triaged,
     id,
@@ -50,6 +47,7 @@ export async function takeReport(context: CoreContext, input: ReportInput): Prom
   };
   if (known) return { report, verdict: personalVerdict(context, report), repeated: true };
   state.reports.push(report);
+  state.reportsById.set(id, report);
   metrics.count('reports_total', { type: report.type });
   const changed = countFailure(context, report);
   const stored = store.reports.add(state.tenant, report);
@@ -132,10 +130,4 @@ function countTypes(reports: readonly ErrorReport[], people: readonly string[], 
     if (people.includes(report.reporter)) counts[report.type] = (counts[report.type] ?? 0) + 1;
   }
   return counts;
-}
-
-function findRecent(reports: readonly ErrorReport[], id: string): ErrorReport | undefined {
-  for (let i = reports.length - 1; i >= Math.max(0, reports.length - REPEATS_WITHIN); i--)
-    if (reports[i]?.id === id) return reports[i];
-  return undefined;
 }

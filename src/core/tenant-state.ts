@@ -22,6 +22,8 @@ export interface TenantState {
   readonly tenant: TenantId;
   /** Reports of the last 24 hours, oldest first. */
   reports: ErrorReport[];
+  /** The same by id, to know a redelivery. */
+  reportsById: Map<string, ErrorReport>;
   /** Of the last 24 hours, oldest first. */
   working: Working[];
   /** Open ones and those of the last seven days, by id. */
@@ -49,6 +51,7 @@ export async function loadTenantState(
   return {
     tenant,
     reports: [...reports],
+    reportsById: byId(reports),
     working: [...working],
     outages: new Map(outages.map((outage) => [outage.id, outage])),
     pages: new Map(pages.filter((page) => page !== undefined).map((page) => [page.pageId, page])),
@@ -63,8 +66,16 @@ export function openOutages(state: TenantState): readonly Outage[] {
 
 /** Forgets what is too old to matter for answers. */
 export function expireTenantState(state: TenantState, now: number): void {
-  state.reports = state.reports.filter((report) => report.at > now - RECENT).slice(-MOST_RECENT_REPORTS);
+  const keep = state.reports.filter((report) => report.at > now - RECENT).slice(-MOST_RECENT_REPORTS);
+  if (keep.length < state.reports.length) {
+    state.reports = keep;
+    state.reportsById = byId(keep);
+  }
   state.working = state.working.filter((entry) => entry.at > now - RECENT);
   for (const [id, outage] of state.outages)
     if (!isOutageOpen(outage) && outage.since < now - RECENT_OUTAGES) state.outages.delete(id);
+}
+
+function byId(reports: readonly ErrorReport[]): Map<string, ErrorReport> {
+  return new Map(reports.map((report) => [report.id, report]));
 }

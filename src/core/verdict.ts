@@ -27,13 +27,12 @@ export function decideVerdict(evidence: VerdictEvidence): Verdict {
   const { now, page, reports, asking } = evidence;
   const state = page ? pageState(page, now) : undefined;
   const open = evidence.outages.filter(isOutageOpen);
-  const recent = recentOf(reports, now);
   const reasons = [
     ...open.map((outage) => outageReason(outage, now)),
-    ...(open.length === 0 ? [teamReason(recent, asking?.person)] : []),
+    ...(open.length === 0 ? [teamReason(recentOf(reports, now), asking?.person)] : []),
     pageReason(page, state, now),
   ].filter((reason) => reason !== undefined);
-  const decided = decide(state, open, recent, asking);
+  const decided = decide(state, open, reports, asking);
   return { ...decided, reasons, at: now };
 }
 
@@ -42,7 +41,7 @@ type Decision = Pick<Verdict, 'kind' | 'headline'>;
 function decide(
   state: PageState | undefined,
   open: readonly Outage[],
-  recent: readonly ErrorReport[],
+  reports: readonly ErrorReport[],
   asking: VerdictEvidence['asking'],
 ): Decision {
   const own = asking && ownLimit(asking.type);
@@ -50,7 +49,7 @@ function decide(
   const official = officialDecision(state);
   if (official?.kind === 'provider-outage') return official;
   const team = open.find((outage) => outage.state !== 'suspected');
-  if (team) return confirmedDecision(team, recent);
+  if (team) return confirmedDecision(team, reports);
   if (open.length > 0)
     return {
       kind: 'suspected-outage',
@@ -78,8 +77,8 @@ function officialDecision(state: PageState | undefined): Decision | undefined {
   }
 }
 
-function confirmedDecision(outage: Outage, recent: readonly ErrorReport[]): Decision {
-  const gateway = sharedGateway(outage, recent);
+function confirmedDecision(outage: Outage, reports: readonly ErrorReport[]): Decision {
+  const gateway = sharedGateway(outage, reports);
   if (gateway)
     return { kind: 'gateway', headline: `Your gateway (${gateway}) looks like the trouble, not Claude and not you.` };
   if (outage.scope === 'network')
@@ -90,14 +89,14 @@ function confirmedDecision(outage: Outage, recent: readonly ErrorReport[]): Deci
 }
 
 /** The one gateway that every report of the outage went through, when they all name one. */
-function sharedGateway(outage: Outage, recent: readonly ErrorReport[]): string | undefined {
+function sharedGateway(outage: Outage, reports: readonly ErrorReport[]): string | undefined {
   const people = new Set(outage.people);
   let shared: string | undefined;
   let count = 0;
-  for (let i = recent.length - 1; i >= 0; i--) {
-    const report = recent[i];
+  for (let i = reports.length - 1; i >= 0; i--) {
+    const report = reports[i];
     if (!report || report.at < outage.since) break;
-    if (!people.has(report.reporter)) continue;
+    if (!counts(report.type) || !people.has(report.reporter)) continue;
     const { route } = report.facts;
     if (!route?.startsWith(GATEWAY) || (shared !== undefined && route !== shared)) return undefined;
     shared = route;

@@ -25,6 +25,8 @@ export interface AnswerData {
 }
 
 const MOST_REASONS = 3;
+/** The rest is one command away: an answer in chat is read standing up. */
+const MOST_STEPS = 4;
 const MOST_RULES = 2;
 const LONGEST_REASON = 240;
 
@@ -41,7 +43,8 @@ export function answerCard(data: AnswerData): Card {
     ...(reasons.length > 0 ? [{ kind: 'list', items: reasons } as const] : []),
     paragraph(bold(`${advice.title}. `), advice.summary),
     ...recognition(data),
-    ...adviceBlocks(advice, MOST_RULES),
+    ...adviceBlocks({ ...advice, steps: advice.steps.slice(0, MOST_STEPS) }, MOST_RULES),
+    ...moreSteps(data),
     ...linkLine(advice.links.slice(0, 2)),
   ];
   return {
@@ -51,6 +54,11 @@ export function answerCard(data: AnswerData): Card {
     actions: actionsOf(data),
     footer: [text('As of '), time(verdict.at, 'time')],
   };
+}
+
+function moreSteps({ advice, type }: AnswerData): readonly Block[] {
+  if (advice.steps.length <= MOST_STEPS || type === 'unknown') return [];
+  return [paragraph('All steps: ', code(`/claude-status troubleshoot ${type}`))];
 }
 
 function recognition({ type, reason, requestId }: AnswerData): readonly Block[] {

@@ -108,7 +108,8 @@ function addFailure(outage: Outage, failure: Failure): Outage {
 }
 
 function addPeople(outage: Outage, signal: Signal): Outage {
-  const missing = signal.people.filter((person) => !outage.people.includes(person));
+  const known = new Set(outage.people);
+  const missing = signal.people.filter((person) => !known.has(person));
   if (missing.length === 0 && signal.since >= outage.since) return outage;
   return { ...outage, people: [...outage.people, ...missing], since: Math.min(outage.since, signal.since) };
 }
