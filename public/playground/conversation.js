@@ -17,6 +17,13 @@ export function createConversation(room) {
     scroll.scrollTop = scroll.scrollHeight;
     jump.hidden = true;
   };
+  /** Down to the end, but not past the beginning of what is new: the answer comes first in it. */
+  const reveal = (item) => {
+    toEnd();
+    if (item.offsetHeight <= scroll.clientHeight) return;
+    item.scrollIntoView({ block: 'start' });
+    following = false;
+  };
   jump.addEventListener('click', toEnd);
   scroll.addEventListener('scroll', () => {
     following = nearEnd();
@@ -59,7 +66,7 @@ export function createConversation(room) {
       const stay = nearEnd() || message.author === room.you;
       if (byId(message.id)) replaceMessage(renderMessage(message, room));
       else append(message);
-      if (stay) toEnd();
+      if (stay) reveal(byId(message.id));
       else if (message.editedAt === undefined) jump.hidden = false;
     },
     remove(id) {

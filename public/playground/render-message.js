@@ -29,7 +29,7 @@ export function renderMessage(message, room) {
         author.bot && el('span', { class: 'tag' }, 'bot'),
         timeElement(message.at),
         message.editedAt !== undefined && el('span', { class: 'edited' }, 'edited ', timeElement(message.editedAt)),
-        message.visibleTo !== undefined && el('span', { class: 'tag private' }, 'only visible to you'),
+        message.visibleTo !== undefined && !room.direct && el('span', { class: 'tag private' }, 'only visible to you'),
       ),
       message.text !== undefined && saidText(message.text),
       message.card &&

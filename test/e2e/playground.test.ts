@@ -1,62 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBreakableProxy } from '../support/breakable-proxy';
-import { closeBrowser, openBrowser } from '../support/browser';
+import type { Page } from 'playwright-core';
 import { eventually } from '../support/eventually';
-import { openPlayground } from './open-playground';
+import { log, say, usePlayground } from './use-playground';
 
 const OVERLOAD = 'API Error: 529 {"type":"error","error":{"type":"overloaded_error"}} <img src=x onerror=alert(1)>';
 
 jest.setTimeout(60_000);
 
 describe('the playground in a browser', () => {
-  let browser: Browser;
-  let playground: Awaited<ReturnType<typeof openPlayground>>;
-  let contexts: BrowserContext[] = [];
-  let complaints: string[] = [];
-  const closers: (() => Promise<void>)[] = [];
-
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(closeBrowser);
-
-  beforeEach(async () => {
-    playground = await openPlayground();
-    complaints = [];
-  });
-  afterEach(async () => {
-    for (const context of contexts) await context.close();
-    contexts = [];
-    for (const close of closers.splice(0)) await close();
-    await playground.close();
-    expect(complaints).toEqual([]);
-  });
-
-  async function visit(
-    hash = '',
-    options: Parameters<Browser['newContext']>[0] = {},
-    base = playground.base,
-  ): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, locale: 'en-GB', ...options });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (line) => {
-      if (line.type() === 'error' && !line.text().startsWith('Failed to load resource')) complaints.push(line.text());
-    });
-    page.on('dialog', (dialog) => complaints.push(`a dialog: ${dialog.message()}`));
-    await page.goto(`${base}/playground${hash}`);
-    await page.locator('#people label').first().waitFor({ state: 'attached' });
-    return page;
-  }
-
-  async function say(page: Page, words: string): Promise<void> {
-    await page.getByRole('textbox').fill(words);
-    await page.keyboard.press('Enter');
-  }
-
-  const log = (page: Page) => page.getByRole('log');
+  const stage = usePlayground();
+  const { visit } = stage;
   const become = (page: Page, name: string) => page.locator('#people label', { hasText: name }).click();
 
   it('tells a newcomer what to do, and fills it in', async () => {
@@ -67,7 +19,7 @@ describe('the playground in a browser', () => {
     await page.keyboard.press('Enter');
     await log(page).getByText('Claude is overloaded (HTTP 529)').waitFor();
     expect(await page.locator('#welcome').isVisible()).toBe(false);
-    expect(playground.seen[0]).toMatchObject({ kind: 'message', channel: { channel: 'claude-help' } });
+    expect(stage.playground.seen[0]).toMatchObject({ kind: 'message', channel: { channel: 'claude-help' } });
   });
 
   it('mentions the bot by itself where it does not listen', async () => {
@@ -75,7 +27,7 @@ describe('the playground in a browser', () => {
     await page.locator('#welcome').getByRole('button', { name: 'Paste an overload' }).click();
     await page.keyboard.press('Enter');
     await log(page).getByText('Claude is overloaded (HTTP 529)').waitFor();
-    expect(playground.seen[0]).toMatchObject({ kind: 'mention', text: expect.stringMatching(/^API Error: 529/) });
+    expect(stage.playground.seen[0]).toMatchObject({ kind: 'mention', text: expect.stringMatching(/^API Error: 529/) });
   });
 
   it('shows a private answer to the one who asked, and to nobody else', async () => {
@@ -121,7 +73,7 @@ describe('the playground in a browser', () => {
     await say(page, OVERLOAD);
     await log(page).getByRole('button', { name: 'Works for me' }).click();
     await log(page).getByText('Noted: it works for you again.').waitFor();
-    expect(playground.seen.at(-1)).toMatchObject({
+    expect(stage.playground.seen.at(-1)).toMatchObject({
       kind: 'action',
       action: 'works',
       value: 'r1',
@@ -141,7 +93,7 @@ describe('the playground in a browser', () => {
     await dialog.getByRole('button', { name: 'Send report' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await log(page).locator('code', { hasText: '<b>Connection error</b>' }).waitFor();
-    expect(playground.seen.at(-1)).toMatchObject({ kind: 'form', values: { text: '<b>Connection error</b>' } });
+    expect(stage.playground.seen.at(-1)).toMatchObject({ kind: 'form', values: { text: '<b>Connection error</b>' } });
   });
 
   it('forgets a form that was cancelled, also after a reload', async () => {
@@ -153,7 +105,7 @@ describe('the playground in a browser', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await eventually(async () => {
-      const state = await fetch(`${playground.base}/playground/api/state?person=mia`);
+      const state = await fetch(`${stage.playground.base}/playground/api/state?person=mia`);
       expect((await state.json()) as object).toMatchObject({ form: null });
     });
   });
@@ -193,46 +145,13 @@ describe('the playground in a browser', () => {
     expect(await thread.textContent()).not.toContain('back in the channel');
   });
 
-  it('comes back after a broken connection, and shows what it missed', async () => {
-    const proxy = await openBreakableProxy(() => playground.base);
-    closers.push(proxy.close);
-    const page = await visit('#general/mia', {}, proxy.base);
-    proxy.cut();
-    await page.locator('#lost').waitFor();
-    await playground.say('tom', 'general', 'said while you were away');
-    await say(page, 'not sent, kept');
-    await page.getByText('Not sent: the server cannot be reached.').waitFor();
-    expect(await page.getByRole('textbox').inputValue()).toBe('not sent, kept');
-    proxy.mend();
-    await log(page).getByText('said while you were away').waitFor();
-    await page.locator('#lost').waitFor({ state: 'hidden' });
-    expect(await log(page).locator('.message').count()).toBe(1);
-  });
-
-  it('begins anew when the server was restarted', async () => {
-    let target = playground;
-    const proxy = await openBreakableProxy(() => target.base);
-    closers.push(proxy.close);
-    const page = await visit('#general/mia', {}, proxy.base);
-    await playground.say('tom', 'general', 'before the restart');
-    await log(page).getByText('before the restart').waitFor();
-    const second = await openPlayground();
-    closers.push(second.close);
-    target = second;
-    proxy.cut();
-    proxy.mend();
-    await second.say('tom', 'general', 'after the restart');
-    await log(page).getByText('after the restart').waitFor();
-    expect(await log(page).textContent()).not.toContain('before the restart');
-  });
-
   it('says how things are, and asks again when something was said', async () => {
     const page = await visit();
     await page.getByText('Claude works as usual.').waitFor();
     expect(await page.locator('#strip-word').textContent()).toBe('Good');
-    playground.status.verdict = 'provider-outage';
-    playground.status.headline = 'Claude is down for everybody.';
-    await playground.say('tom', 'general', 'it is down');
+    stage.playground.status.verdict = 'provider-outage';
+    stage.playground.status.headline = 'Claude is down for everybody.';
+    await stage.playground.say('tom', 'general', 'it is down');
     await page.getByText('Claude is down for everybody.').waitFor();
     expect(await page.locator('#strip-word').textContent()).toBe('Outage');
     await page.locator('#strip summary').click();
@@ -261,7 +180,32 @@ describe('the playground in a browser', () => {
     await button.focus();
     await page.keyboard.press('Enter');
     await log(page).getByText('Noted: it works for you again.').waitFor();
-    expect(playground.seen.at(-1)).toMatchObject({ kind: 'action', actor: { user: 'priya' } });
+    expect(stage.playground.seen.at(-1)).toMatchObject({ kind: 'action', actor: { user: 'priya' } });
+  });
+
+  it('shows a long answer from its beginning', async () => {
+    const page = await visit('#claude-help/mia', { viewport: { width: 1200, height: 420 } });
+    await say(page, OVERLOAD);
+    const title = log(page).getByText('Claude is overloaded (HTTP 529)');
+    await title.waitFor();
+    const messages = await page.locator('#scroll').boundingBox();
+    await eventually(async () => {
+      const { y = 0 } = (await title.boundingBox()) ?? {};
+      expect(y).toBeGreaterThan(messages?.y ?? 0);
+      expect(y).toBeLessThan((messages?.y ?? 0) + (messages?.height ?? 0));
+    });
+  });
+
+  it('folds a long paste, and unfolds it when asked', async () => {
+    const page = await visit('#general/mia');
+    await say(page, Array.from({ length: 40 }, (_, i) => `line ${i} of a long paste`).join('\n'));
+    const said = log(page).locator('.said');
+    await said.waitFor();
+    const folded = (await said.boundingBox())?.height ?? 0;
+    await page.getByRole('button', { name: 'Show all' }).click();
+    expect((await said.boundingBox())?.height).toBeGreaterThan(2 * folded);
+    await page.getByRole('button', { name: 'Show less' }).click();
+    expect((await said.boundingBox())?.height).toBe(folded);
   });
 
   it('fits a narrow window without scrolling sideways, the side bar in a drawer', async () => {
