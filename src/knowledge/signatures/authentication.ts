@@ -9,8 +9,8 @@ export const authenticationSignatures: readonly Signature[] = [
     phrases:
       phrases(`oauth token has expired | token has expired please obtain a new token | login expired | session expired
       | oauth token expired | refresh your existing token | authentication token has expired | your session has expired
-      | access token has expired | credentials have expired | token has expired | token expired`),
-    unless: phrases('security token included in the request is expired | expiredtoken*'),
+      | access token has expired | credentials have expired | token has expired | token expired | token is expired`),
+    unless: phrases('security token included in the request is expired | expiredtoken* | sso session | aws sso'),
   },
   {
     id: 'oauth-revoked-403',
@@ -77,6 +77,16 @@ export const authenticationSignatures: readonly Signature[] = [
       | could not load the default credentials | could not load credentials from any providers | credentialsprovidererror
       | unable to locate credentials | missing authentication credentials | both auth token and api key | auth conflict
       | error getting api key | apikeyhelper | please set an api key | set the anthropic api key`),
+    unless: phrases('web sessions require authentication'),
+  },
+  {
+    // Stands in the attached log of many reports about something else, so it does not decide alone.
+    id: 'claude-ai-account-needed',
+    label: 'Web sessions need a Claude.ai account',
+    weight: 5.5,
+    phrases: phrases(
+      'web sessions require authentication with a claude.ai account | web sessions require authentication',
+    ),
   },
   {
     id: 'aws-token-invalid-403',
@@ -116,6 +126,16 @@ export const authenticationSignatures: readonly Signature[] = [
       | paste code here if prompted | there was an error logging you in | error logging you in
       | failed to refresh oauth token | token refresh failed | failed to refresh token | refresh token not found
       | oauth token refresh failed | refresh token .. invalid | failed to start oauth callback server`),
+  },
+  {
+    id: 'oauth-login-fails',
+    label: 'Signing in does not work',
+    weight: 9,
+    group: 'oauth-login-fails',
+    phrases: phrases('invalid request format'),
+    also: phrases(
+      'oauth | authorize | authorise | login | log in | sign in | subscription | 授权 | 登录 | 登陆 | ログイン | 로그인',
+    ),
   },
   {
     id: 'oauth-login-fails',

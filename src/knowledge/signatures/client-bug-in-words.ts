@@ -57,7 +57,30 @@ export const clientBugInWords: readonly Signature[] = [
       | scrolls to top | scrolling wildly | crazy scrolling | infinite scroll* | scroll jump* | scrolling back | scrollback
       | rerender* | re render* | strobing | strobe | epileptic | blinking | screen jumps | terminal jumps | jumping to top
       | uncontrolled scroll* | flackert | flackern | scintill* | clignot* | parpade* | pisca* | sfarfall* | 闪烁 | 闪屏 | ちらつ*
-      | 깜빡* | 깜박* | мерца* | shaking`),
+      | 깜빡* | 깜박* | мерца* | shaking | stutter* | frame drops | dropped frames | frame pacing | ruckel* | saccad*`),
+  },
+  {
+    id: 'clipboard-paste',
+    label: 'Pasting does not work',
+    weight: 5.2,
+    phrases:
+      phrases(`no image found in clipboard | no image in clipboard | clipboard is empty | image paste | paste an image | paste image*
+      | pasting an image | pasting image* | pasting a screenshot | paste a screenshot | paste screenshot* | clipboard image* | image from .. clipboard | put in an image
+      | ctrl v | cmd v | alt v | pasting does* | paste does* | paste broken | can't paste | cannot paste | copy paste | 粘贴图片 | 无法粘贴 | 貼り付け* | 붙여넣기`),
+    unless:
+      phrases(`please support | please add | feature request | would be | it would | add support | support for | code | login | log in
+      | token`),
+  },
+  {
+    id: 'exits-by-itself',
+    label: 'The client ends by itself',
+    weight: 5.1,
+    phrases:
+      phrases(`exits silently | silently exits | exits immediately | immediately exits | exits at once | exits right away | exits instantly
+      | exits after | exits without | exits unexpectedly | quits at once | quits immediately | quits unexpectedly | quits right away | quits by itself | ends silently | ends by itself
+      | closes itself | closes immediately | closes instantly | closes right away | closes by itself | shuts down by itself | seconds later exits
+      | beendet sich | se ferme tout seul | se ferme immediatement | se cierra sol* | se cierra inmediatamente | fecha sozinho | si chiude subito
+      | 自动退出 | 直接退出 | 立即退出 | すぐに終了 | 勝手に終了 | 바로 종료 | 자동 종료`),
   },
   {
     id: 'terminal-glitch',
@@ -128,9 +151,9 @@ export const clientBugInWords: readonly Signature[] = [
     id: 'slow-client',
     label: 'The client itself is slow',
     weight: 4.2,
-    phrases:
-      phrases(`input lag | typing lag | lag | laggy | lagging | sluggish | slow typing | keystrokes | high cpu | 100 cpu | cpu usage
-      | cpu at 100 | fans | battery | ruckelt | saccade | lento al escribir | 输入延迟 | 卡顿 | もたつく | 버벅`),
+    phrases: phrases(
+      `input lag | typing lag | lag | laggy | lagging | sluggish | slow typing | keystrokes | cpu | fans | battery | ruckelt | saccade | lento al escribir | 输入延迟 | 卡顿 | もたつく | 버벅`,
+    ),
   },
   {
     id: 'does-not-said',

@@ -63,6 +63,36 @@ export const clientBugSignatures: readonly Signature[] = [
       | mcp request timeout | mcp connection timed out | mcp .. timed out | mcp .. timeout | mcp .. times out`),
   },
   {
+    id: 'mcp-connection-closed',
+    label: 'An MCP server ends or closes the connection (-32000)',
+    weight: 7.6,
+    phrases: phrases('mcp error 32000 | mcp .. connection closed'),
+  },
+  {
+    id: 'mcp-sign-in',
+    label: 'Signing in to an MCP server does not work',
+    weight: 6.7,
+    phrases:
+      phrases(`mcp .. oauth | oauth .. mcp | mcp .. authenticat* | mcp .. reauth* | mcp .. re auth* | mcp .. authoriz* | mcp reconnect
+      | got new credentials but reconnecting | authorization with the mcp server`),
+  },
+  {
+    id: 'mcp-tools-missing',
+    label: 'The tools of an MCP server do not appear',
+    weight: 5.4,
+    phrases:
+      phrases(`0 tools | zero tools | no tools | none of its tools | tools .. not registered | tools .. not show* | tools .. never
+      | tools .. missing | tools not available | tools are not`),
+    also: phrases('mcp | mcp server | connector'),
+  },
+  {
+    id: 'action-oidc-token',
+    label: 'The GitHub action gets no OIDC token',
+    weight: 9.3,
+    phrases: phrases(`could not fetch an oidc token | failed to get oidc token | requesting oidc token
+      | actions id token request url | id token write .. workflow permissions`),
+  },
+  {
     id: 'mcp-trouble',
     label: 'An MCP server does not work',
     weight: 6.6,

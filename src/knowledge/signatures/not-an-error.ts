@@ -46,12 +46,23 @@ export const notAnErrorSignatures: readonly Signature[] = [
       | please investigate | please resolve | please press | please reduce | please go to | please obtain | please double press`),
   },
   {
+    id: 'feature-request',
+    label: 'A wish for a feature',
+    weight: 4,
+    phrases: phrases('please | bitte | por favor | s il vous plait | 请 | お願い | 부탁'),
+    also: phrases(`shortcut* | keybinding* | hotkey* | toggle | option | options | setting | settings for | configurable | theme | dark mode
+      | raise .. limit | raise .. quota | increase .. limit | increase .. quota | raise the | increase the`),
+    unless:
+      phrases(`fix | please help | broken | not working | doesn't work | does not work | error | errors | fails | failing | stopped working | please run
+      | please obtain | please try again | please advise | please resolve | please investigate | can't | cannot`),
+  },
+  {
     id: 'question',
     label: 'A question',
     weight: 4.5,
     phrases:
       phrases(`how do i | how do you | how can i | how can we | how to | what's the difference | which model should
-      | is it possible | is there a way | is there any way | does it support | does claude code support | do you support
+      | is it possible | is it safe to | is it ok to | is it okay to | is it allowed to | is it worth | am i allowed | are we allowed | is there a way | is there any way | does it support | does claude code support | do you support
       | can i use | where can i | where do i | will there be | do you plan | are there plans | just wondering | i wonder | wondering
       | what happens if | best way to | what does .. mean | wie kann ich | wie kann man | wie macht man | gibt es eine moglichkeit
       | comment faire | est il possible | y a t il un moyen | como puedo | como hago | es posible | hay alguna forma | como faco
@@ -132,6 +143,7 @@ export const notAnErrorSignatures: readonly Signature[] = [
       phrases(`love the | thanks | thank you | thx | cheers | works well | solved | all good | it works | hello | hi all | hey | meeting | see you
       | welcome | danke | merci | gracias | obrigado | obrigada | grazie | 谢谢 | 感谢 | 你好 | ありがとう | こんにちは | 감사합니다 | 안녕하세요
       | спасибо | привет`),
+    unless: phrases('welcome banner | welcome screen | welcome message | welcome page'),
   },
   {
     id: 'own-app-debugging',

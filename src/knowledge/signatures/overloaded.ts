@@ -9,7 +9,7 @@ export const overloadedSignatures: readonly Signature[] = [
     phrases: phrases(`overloaded error | overloadederror | error 529 | 529 overloaded | 529 error | repeated 529
       | 529 type error | error code 529 | status code 529 | http 529 | the api is at capacity | repeated overloaded errors
       | anthropic's api is .. overloaded | is experiencing high load | model is overloaded
-      | model is currently overloaded | servers are overloaded | service is overloaded | currently overloaded
+      | model is currently overloaded | servers are overloaded | service is overloaded | service overloaded | overloaded please retry | currently overloaded
       | server is overloaded | engine is currently overloaded | overloaded please try again | api error overloaded
       | upstream overloaded | model is at capacity | we are experiencing high demand | due to high demand
       | message overloaded | api overloaded | error overloaded | midstream fallback error .. overloaded

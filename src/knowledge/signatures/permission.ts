@@ -9,7 +9,13 @@ export const permissionSignatures: readonly Signature[] = [
     phrases: phrases(`organization has been disabled | account has been disabled | your account has been disabled
       | your account has been suspended | account suspended | account has been banned | account has been suspended
       | account was banned | account is banned | organization is disabled | account disabled | 封号 | 被封 | 账号被封 | 账号已被
-      | 組織は無効 | アカウントが停止 | banned my account | i got banned | got banned | account banned`),
+      | 組織は無効 | アカウントが停止 | banned my account | i got banned | got banned | account banned
+      | account was disabled | account is disabled | account got disabled | account was suspended | account is suspended
+      | account got suspended | account was deactivated | account has been deactivated | organization was disabled
+      | organisation has been disabled | been banned | konto wurde gesperrt | konto gesperrt | compte suspendu
+      | compte a ete suspendu | compte a ete desactive | cuenta suspendida | cuenta fue suspendida | cuenta fue bloqueada
+      | conta suspensa | conta foi suspensa | conta foi banida | account sospeso | account bloccato | 账号被禁 | 账户被禁
+      | 账号封禁 | 账户被封 | アカウントが無効 | アカウント停止 | 계정이 정지 | 계정 정지 | 계정이 비활성화 | аккаунт заблок* | аккаунт забан*`),
   },
   {
     id: 'org-admin-disabled-access-403',
@@ -121,6 +127,14 @@ export const permissionSignatures: readonly Signature[] = [
     phrases: phrases(`claude pro users are not currently able to use opus | invalid model .. pro users
       | not currently able to use opus | does not include access to | your plan doesn't include | not available on your plan
       | requires a max plan | not available with the claude pro plan | not available on the pro plan | model is not available on your`),
+  },
+  {
+    id: 'subscription-not-seen',
+    label: 'The subscription is not recognised',
+    weight: 9,
+    phrases: phrases(`max or pro is required to connect | claude max or pro is required | claude pro or max is required
+      | sign up for a max or pro subscription | claude code trial has ended | your trial has ended | pro trial expired
+      | requires a claude subscription`),
   },
   {
     id: 'permission-error-403',

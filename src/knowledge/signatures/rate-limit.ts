@@ -56,6 +56,12 @@ export const rateLimitSignatures: readonly Signature[] = [
       | api error rate limited | rate limit exceeded | api error rate limit`),
   },
   {
+    id: 'rate-exceeded',
+    label: 'The website says: Rate exceeded',
+    weight: 5.4,
+    phrases: phrases('rate exceeded'),
+  },
+  {
     id: 'usage-endpoint-rate-limited',
     label: 'The usage page is rate limited',
     weight: 9.4,

@@ -52,6 +52,14 @@ export const serverErrorSignatures: readonly Signature[] = [
       | no available accounts | no available claude accounts | no available channel* | no deployments available
       | upstream service temporarily unavailable | upstream access forbidden`),
   },
+  {
+    // Envoy's message quotes why it could not reach what is behind it: that refusal is not the reader's.
+    id: 'upstream-503',
+    label: 'HTTP 503, service unavailable',
+    weight: 9.3,
+    phrases: phrases(`upstream connect error or disconnect | disconnect reset before headers | no healthy upstream
+      | transport failure reason`),
+  },
   { id: 'upstream-503', label: 'HTTP 503, service unavailable', weight: 7, status: [503] },
   {
     id: 'gateway-timeout-504',
@@ -129,13 +137,20 @@ export const serverErrorSignatures: readonly Signature[] = [
   {
     id: 'claude-down',
     label: 'Claude is down, without details',
+    weight: 8.1,
+    phrases: phrases('temporary service disruption | claude will return soon | claude is temporarily unavailable'),
+  },
+  {
+    id: 'claude-down',
+    label: 'Claude is down, without details',
     weight: 4,
     phrases: phrases(`claude is down | is claude down | claude down | api is down | is the api down | anthropic is down
       | is anthropic down | claude code is down | is claude code down | servers are down | server is down | server down
       | seems to be down | is down again | is down for me | down for everyone | down right now | down today | outage
       | major outage | service outage | claude ist down | en panne | esta caido | se ha caido | fuera de servicio
       | esta fora do ar | fora do ar | caiu | non funziona nessun | 挂了 | 崩了 | 宕机 | 服务不可用 | 落ちてる | 落ちている
-      | 障害 | 서버 다운 | 서버가 다운 | 서버 장애 | 먹통 | не работает claude | claude.ai is down | elevated errors`),
+      | 障害 | 서버 다운 | 서버가 다운 | 서버 장애 | 먹통 | не работает claude | claude.ai is down | elevated errors
+      | service disruption | been down for | been down since | is still down | completely down`),
   },
   {
     id: 'server-error-said',

@@ -18,6 +18,16 @@ export const tlsProxySignatures: readonly Signature[] = [
       | error in certificate chain | self signed root | untrusted certificate | certificate verification failed | cert verify failed`),
   },
   {
+    id: 'tls-cert-not-trusted',
+    label: 'Certificate not trusted',
+    weight: 8.4,
+    phrases: phrases(`ssl inspection | tls inspection | https inspection | ssl interception | tls interception | mitm
+      | ssl decryption | zscaler | netskope`),
+    also: phrases(`node extra ca certs | ssl cert file | ca bundle | ca cert | ca certs | ca certificate* | root ca | root certificate*
+      | own certificate | trust store | certificate store | cert verification | certificate verification`),
+    unless: phrases('safe to fetch | allowed to be fetched'),
+  },
+  {
     id: 'ssl-certificate-expired',
     label: 'Certificate expired',
     weight: 10.1,
@@ -51,6 +61,8 @@ export const tlsProxySignatures: readonly Signature[] = [
       | check for a proxy or gateway intercepting | proxy tunnel | unable to tunnel through proxy | proxyerror
       | received http code 407 | received http code 403 from proxy | err tunnel connection failed | proxy response 4*
       | cannot connect to proxy | proxy connection .. failed | proxy refused | ntlm`),
+    // A relay that calls its own failure `proxy_error` is no proxy of an office.
+    unless: phrases('type proxy error | upstream request failed | 上游'),
   },
   { id: 'behind-corporate-proxy', label: 'A corporate proxy is in the way', weight: 7, status: [407] },
   {

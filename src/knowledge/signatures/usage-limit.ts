@@ -99,7 +99,10 @@ export const usageLimitSignatures: readonly Signature[] = [
       | kontingent | sitzungslimit | limite hebdo* | limite d'utilisation | limite atteinte | quota atteint | limite semanal
       | limite de uso | limite alcanzado | limite atingido | limite settimanale | limite di utilizzo | limite raggiunto | 使用限制
       | 使用上限 | 用量限制 | 周限额 | 每周限额 | 额度用完 | 限额 | 额度 | 用量 | 使用制限 | 利用制限 | 週間制限 | 上限に達 | 使用量
-      | 사용량 제한 | 사용 한도 | 주간 한도 | 한도 초과 | 사용량 | 한도에 도달 | лимит использован* | недельный лимит | лимит`),
+      | 사용량 제한 | 사용 한도 | 주간 한도 | 한도 초과 | 사용량 | 한도에 도달 | лимит использован* | недельный лимит | лимит
+      | maxes out | maxed out | maxing out | quota is gone | quota gone | quota depleted | depletes | depleted | limit is gone | limits are gone
+      | limits gone | limit exhausted | limits exhausted | quota exhausted | limits were exhausted | exhausts my | exhausting .. limit
+      | limits me out | limiting out | limits were used up | limit before`),
     unless: phrases('context limit | not your usage limit | rate limit reached | context window limit'),
   },
   {
@@ -108,7 +111,9 @@ export const usageLimitSignatures: readonly Signature[] = [
     weight: 5.1,
     phrases:
       phrases(`extra usage | spend limit | spending limit | monthly limit | usage credits | budget limit | overage
-      | monthly budget | org .. limit | organization's limit | organisation's limit | spend cap | monthly usage`),
+      | monthly budget | org .. limit | organization's limit | organisation's limit | spend cap | monthly usage
+      | zusatzliche nutzung | utilisation supplementaire | uso adicional | uso extra | utilizzo extra | utilizzo aggiuntivo
+      | limite mensual | limite mensuel* | limite mensal | limite mensile | 额外用量 | 额外使用 | 追加使用量 | 추가 사용량`),
     unless: phrases('rate limit reached'),
   },
   {
