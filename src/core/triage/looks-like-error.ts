@@ -1,6 +1,6 @@
 import type { Triaged } from '../../domain/error-report';
 import { familyOf } from '../../domain/error-type';
-import { ADVISING, ASKING, COMPLAINING } from '../../knowledge/talk-cues';
+import { ABOUT_CLAUDE, ADVISING, ASKING, COMPLAINING, ELSEWHERE } from '../../knowledge/talk-cues';
 import { MAX_TEXT } from './clean';
 import { createFold } from './fold';
 import { createPhraseIndex } from './phrase-index';
@@ -9,21 +9,27 @@ import { machineLine } from './template';
 const ASKS = 1;
 const ADVISES = 2;
 const COMPLAINS = 4;
+const IS_ELSEWHERE = 8;
+const IS_ABOUT_CLAUDE = 16;
 
 /** A documented message or a status said to be one. */
 const SAID_PLAINLY = 0.8;
 /** Where nothing is documented, a person's words must point one way at least this clearly. */
 const SAID_IN_WORDS = 0.35;
+/** What only concerns one person's request or installation must be clearer, and said of Claude. */
+const SAID_OF_ONES_OWN = 0.6;
 
 /** What only a program lays out like that: a body, a retry counter, an error at the start of a line. */
 const PROGRAM_OUTPUT =
-  /"type"\s?:\s?"error"|\{"error"|'type': 'error'|\battempt \d{1,3}\/\d|^[\s"'`]{0,8}(?:API Error|[\w.]{0,40}(?:Error|Exception))\s?[:(]|^[\s"'`]{0,8}(?:Unable to connect to|Failed to connect to|panic\()|\bTraceback \(most recent|^\s{0,8}at \S{1,80} ?\(|· (?:Please run|resets?)|\bapi error: [45]\d\d [{a-z]/im;
+  /"type"\s?:\s?"(?:error|[a-z_]{1,40}_error)"|\bOAuth error:|\bfailed with error:|\{"error"|'type': 'error'|\battempt \d{1,3}\/\d|^[\s"'`]{0,8}(?:API Error|[\w.]{0,40}(?:Error|Exception))\s?[:(]|^[\s"'`]{0,8}(?:Unable to connect to|Failed to connect to|panic\()|\bTraceback \(most recent|^\s{0,8}at \S{1,80} ?\(|· (?:Please run|resets?)|\bapi error: [45]\d\d [{a-z]/im;
 
 const fold = createFold(MAX_TEXT);
 const cues = createPhraseIndex([
   ...ASKING.map((phrase) => ({ phrase, owner: ASKS })),
   ...ADVISING.map((phrase) => ({ phrase, owner: ADVISES })),
   ...COMPLAINING.map((phrase) => ({ phrase, owner: COMPLAINS })),
+  ...ELSEWHERE.map((phrase) => ({ phrase, owner: IS_ELSEWHERE })),
+  ...ABOUT_CLAUDE.map((phrase) => ({ phrase, owner: IS_ABOUT_CLAUDE })),
 ]);
 
 /**
@@ -44,9 +50,15 @@ export function looksLikeError(triaged: Triaged): boolean {
   const complains = (said & COMPLAINS) !== 0;
   const advises = (said & ADVISES) !== 0;
   const asks = (said & ASKS) !== 0;
+  const isAboutClaude = (said & IS_ABOUT_CLAUDE) !== 0;
+  if ((said & IS_ELSEWHERE) !== 0 && !isAboutClaude) return false;
 
   if (confidence >= SAID_PLAINLY) {
     return isProgramOutput || (complains ? !advises : !advises && !asks);
   }
-  return complains && !advises && !asks && confidence >= SAID_IN_WORDS && familyOf(type) !== 'own';
+  if (!complains || advises || asks) return false;
+  // "I can't log in" may be said of anything: without a word of Claude or a code of an API it is left alone.
+  const isOfAnApi = isAboutClaude || facts.httpStatus !== undefined || facts.errno !== undefined;
+  if (!isOfAnApi) return false;
+  return familyOf(type) === 'own' ? isAboutClaude && confidence >= SAID_OF_ONES_OWN : confidence >= SAID_IN_WORDS;
 }

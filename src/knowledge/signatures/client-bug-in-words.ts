@@ -60,6 +60,22 @@ export const clientBugInWords: readonly Signature[] = [
       | 깜빡* | 깜박* | мерца* | shaking | stutter* | frame drops | dropped frames | frame pacing | ruckel* | saccad*`),
   },
   {
+    id: 'settings-not-applied',
+    label: 'Settings, permissions or hooks have no effect',
+    weight: 4.9,
+    phrases:
+      phrases(`permissions.allow | permissions.deny | allow rule* | deny rule* | allowlist .. ignored | permissions .. ignored | permissions .. not applied
+      | permissions .. not respected | ignores .. permission* | ignores .. setting* | settings .. ignored | setting .. ignored | settings .. not applied
+      | settings .. not respected | settings .. not loaded | settings .. no effect | setting .. no effect | config .. ignored | invalid settings file*
+      | override .. ignored | variable .. ignored | env var .. ignored | environment variable .. ignored | hooks .. not load* | hooks aren't loaded
+      | hooks .. not execut* | hooks .. not fir* | hooks don't | hook .. not fir* | hook .. not execut* | hook .. never | hooks .. never | hooks aren't | hooks not
+      | keeps asking .. permission* | asks for permission | asking for permission | asks me every time | keeps asking me | don't ask again
+      | 配置 .. 不生效 | 不生效 | 从不执行 | 没有生效 | 未生效 | 設定が反映 | 設定が効か | 설정이 적용`),
+    unless:
+      phrases(`max output tokens | is not allowed to be fetched | too long | out of context | context limit | would be | feature request
+      | add an option | proxy | certificate*`),
+  },
+  {
     id: 'clipboard-paste',
     label: 'Pasting does not work',
     weight: 5.2,
@@ -112,7 +128,7 @@ export const clientBugInWords: readonly Signature[] = [
     phrases:
       phrases(`hangs | hanging | hang | hung | freezes | frozen | freeze | freezing | stuck | gets stuck | never returns
       | never finishes | never resolves | unresponsive | not responding | does not respond | doesn't respond | stops responding
-      | stopped responding | no output | nothing happens | white screen | black screen | blank screen | blank page | blank panel | infinite loop | endless loop | stalls | stalled | hangs forever
+      | stopped responding | no output | no response | no reply | no answer at all | doesn't answer | does not answer | nothing happens | white screen | black screen | blank screen | blank page | blank panel | infinite loop | endless loop | stalls | stalled | hangs forever
       | hangs indefinitely | keeps spinning | hangt | haengt | friert ein | reagiert nicht | bloque | se bloque | fige | plante
       | ne repond plus | ne repond pas | se cuelga | colgado | no responde | se queda | atascado | trava | travado | travando
       | nao responde | si blocca | bloccato | non risponde | 卡住 | 卡死 | 卡顿 | 没反应 | 无响应 | 没有反应 | 一直转 | フリーズ | 固まる
@@ -140,7 +156,7 @@ export const clientBugInWords: readonly Signature[] = [
       | stopped working | won't work | isn't working | fails | failing | failed | ignored | ignores | ignoring | wrong | incorrect*
       | unexpectedly | unable | cannot | can't | issue | issues | problem | error | errors | not detected | not recognized
       | not recognised | not respected | does not respect | doesn't respect | lost | missing | disappears | disappeared | vanish*
-      | unusable | unreadable | worked before | worked fine | reverted | downgrade* | downgrading | reinstall* | since update
+      | unusable | unreadable | used to work | worked before | worked fine | reverted | downgrade* | downgrading | reinstall* | since update
       | after updating | after the update | since version | latest version | not shown | not showing | does nothing | corrupt*
       | overwrit* | deletes | deleted | truncated | duplicate* | geht nicht | funktioniert nicht | kaputt | fehler | ne fonctionne pas
       | ne marche pas | ne marche plus | bogue | no funciona | dejo de funcionar | nao funciona | parou de funcionar | quebrado

@@ -123,7 +123,8 @@ export const connectionSignatures: readonly Signature[] = [
       | error de conexion | no se puede conectar | no puedo conectar* | problemas de conexion | erro de conexao
       | nao consigo conectar | falha na conexao | errore di connessione | impossibile connettersi | connessione | 连接失败 | 无法连接
       | 连接错误 | 连不上 | 网络错误 | 网络问题 | 网络异常 | 断开 | 接続エラー | 接続できない | 接続できません | ネットワークエラー | 연결 오류
-      | 연결할 수 없 | 연결이 안 | 네트워크 오류 | 연결 실패 | ошибка соединения | нет соединения`),
+      | 연결할 수 없 | 연결이 안 | 네트워크 오류 | 연결 실패 | ошибка соединения | нет соединения
+      | не открывается | перестал открываться | не пингуется | недоступен | не подключается | не грузится`),
   },
   {
     id: 'network-said',
@@ -133,5 +134,8 @@ export const connectionSignatures: readonly Signature[] = [
     phrases:
       phrases(`dns | vpn | ipv6 | ipv4 | hotspot | wifi | wi fi | network | internet | socket | socks | websocket | ping
       | connection | connected | reconnect* | netzwerk | reseau | red | rede | rete | 网络 | 连接 | 梯子 | ネットワーク | 네트워크 | сеть`),
+    unless:
+      phrases(`network is fine | network is ok | network is okay | network is good | network ok | internet is fine | internet is ok
+      | internet works | internet is working | connection is fine | connection is ok | network works`),
   },
 ];

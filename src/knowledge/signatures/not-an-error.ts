@@ -8,7 +8,7 @@ export const notAnErrorSignatures: readonly Signature[] = [
     weight: 5.5,
     phrases:
       phrases(`^add | ^allow | ^support | ^enable | ^provide | ^introduce | ^implement | ^improve | ^option | ^expose
-      | ^make it possible | feature request | feature suggestion | enhancement request | would be nice | would be great | would be awesome
+      | ^make it possible | ^feature | ^feat | ^enhancement | feature request | feature suggestion | enhancement request | would be nice | would be great | would be awesome
       | would be cool | would be useful | would be helpful | would be good to | would love | i'd love | we'd love | would be neat | would be fun | would be handy | would be lovely | would be amazing | would be better | would be welcome
       | ^consider | ^let | ^translate | ^here's | ^request | ^proposal | ^suggestion | ^idea | ^wish | ^wishlist | would like to see | please add | please support | please consider | please make | please allow | please implement
       | please provide | please bring | please give us | please let us | can we get | can we have | can we also | could we have
@@ -29,7 +29,7 @@ export const notAnErrorSignatures: readonly Signature[] = [
     names: 'type',
     phrases:
       phrases(`could it | could .. be | could you | would it be | an option to | option to | a setting to | ability to | be able to | suggestion | idea | support for | configurable
-      | customizable | customisable | toggle for | integrate with | integration with | instead of having to | interrupts me | why not
+      | customizable | customisable | toggle for | integrate with | integration with | instead of having to | would help | interrupts me | why not
       | better if | use case | offer a | let us | let users | it would help | i would like | i'd like to | a way to | need a way | always visible
       | opt out | opt in | hide | display .. usage | show .. usage | like .. does | similar to | other tools have | missing feature
       | token counter | context indicator | new feature | enhancement | improvement | accessibility | dark mode | theme | ajouter

@@ -30,9 +30,17 @@ export const rateLimitSignatures: readonly Signature[] = [
       | exceeded your per minute rate limit | has exceeded your per minute | input tokens per minute
       | output tokens per minute | exceed the rate limit for your organization | exceeds your organization's rate limit
       | exceed your organization's maximum usage increase rate | maximum usage increase rate
-      | number of request tokens has exceeded your per minute | number of requests has exceeded your | requests per minute
-      | concurrent connections has exceeded your rate limit | number of concurrent connections | tokens per minute
+      | number of request tokens has exceeded your per minute | number of requests has exceeded your
+      | concurrent connections has exceeded your rate limit | number of concurrent connections
       | acceleration limit* | your request rate increased too quickly`),
+  },
+  {
+    id: 'tokens-per-minute-429',
+    label: 'HTTP 429, tokens or requests per minute',
+    weight: 5.9,
+    phrases: phrases(
+      'requests per minute | tokens per minute | tokens a minute | requests a minute | tokens min | 分钟 .. tokens',
+    ),
   },
   {
     id: 'daily-token-limit-429',

@@ -60,6 +60,21 @@ export const timeoutSignatures: readonly Signature[] = [
     unless: phrases('mcp | hook'),
   },
   {
+    id: 'slow-answers',
+    label: 'Answers take minutes',
+    weight: 4.3,
+    phrases:
+      phrases(`slowness | takes .. minutes | take .. minutes | took .. minutes | taking .. minutes | takes .. seconds | took .. seconds
+      | taking .. seconds | minutes to respond | minutes to answer | minutes instead of | seconds instead of | minutes per turn
+      | extremely slow | very slow | super slow | so slow | unbearably slow | painfully slow | incredibly slow | ridiculously slow | waiting for api response
+      | response time* | slow response* | responds slowly | responding slowly | high latency | extreme latency | severe latency | takes forever
+      | sehr langsam | extrem langsam | tres lent* | extremement lent* | muy lento | demasiado lento | muito lento | molto lento | lentissimo
+      | 很慢 | 太慢 | 非常慢 | 特别慢 | 响应慢 | 遅すぎ | 非常に遅 | とても遅 | 너무 느려 | 매우 느려 | 느립니다 | очень медленно | тормозит`),
+    unless: phrases(
+      'mcp | hook | cpu | memory | typing | keystrokes | scroll* | input lag | times out | timed out | timeout | reset',
+    ),
+  },
+  {
     id: 'very-slow-said',
     label: 'Very slow answers',
     weight: 3,

@@ -22,6 +22,11 @@ describe('a paste in a monitored channel', () => {
     'same here, API Error: Connection error.',
     'my claude says rate limit reached',
     'Error: frobnicator exploded\n    at run (/app/cli.js:12:7)',
+    "I can't log in to claude code since this morning",
+    'Claude Code flickers since the update, unusable',
+    'Status Code: 429\n{"type":"rate_limit_error","message":"This request would exceed your organization\'s rate limit"}',
+    'OAuth error: timeout of 15000ms exceeded',
+    'nothing helps, Opus is overloaded again',
   ])('counts: %s', (text) => {
     expect(counts(text)).toBe(true);
   });
@@ -49,6 +54,16 @@ describe('a paste in a monitored channel', () => {
     'let us add a timeout of 30 seconds to the client',
     'still waiting for review',
     'merge conflict in package.json again',
+    'postgres connection refused in the compose file, forgot to start it',
+    'my Slack keeps logging me out',
+    "Google login doesn't work on the new tablet",
+    'we got charged twice by the conference hotel',
+    'SSL on the landing page is green again',
+    'staging returns 500 since the last merge',
+    'the new rate limiter is live, 100 requests per minute per tenant',
+    'added handling for rate limit errors in the client',
+    'if Claude says overloaded just wait a minute',
+    'my session with Claude today was super productive',
   ])('does not count: %s', (text) => {
     expect(counts(text)).toBe(false);
   });
