@@ -60,6 +60,35 @@ export const clientBugInWords: readonly Signature[] = [
       | 깜빡* | 깜박* | мерца* | shaking | stutter* | frame drops | dropped frames | frame pacing | ruckel* | saccad*`),
   },
   {
+    id: 'remote-control',
+    label: 'Remote control does not connect',
+    weight: 5.3,
+    phrases: phrases('remote control | remote session* | remote workspace | from my phone | mobile app | teleport'),
+    also: phrases(
+      `connect | connects | connecting | connection | reconnect* | disconnected | stuck | offline | hangs | does not show | doesn't show | not connecting`,
+    ),
+    unless: phrases('organization | scope | would be | please add | feature request | sign in | signing in'),
+  },
+  {
+    id: 'cowork-start',
+    label: 'Cowork does not start',
+    weight: 5.2,
+    phrases:
+      phrases(`failed to start claude's workspace | vm service not running | cowork .. start* | cowork .. hang* | cowork .. spin* | cowork .. crash*
+      | cowork .. load* | cowork .. stuck | cowork doesn't | cowork fails | cowork session* .. fail*`),
+    unless: phrases('process exited with code'),
+  },
+  {
+    id: 'worktree-wrong-directory',
+    label: 'Work in a worktree lands elsewhere',
+    weight: 5,
+    phrases: phrases('worktree | worktrees | work tree'),
+    also: phrases(
+      `wrong | main | master | parent | instead of | outside | bypass* | stale | isolation | leak* | lands | broken | old head | ignores | not respected`,
+    ),
+    unless: phrases('would be | please add | please support | feature request | would like'),
+  },
+  {
     id: 'settings-not-applied',
     label: 'Settings, permissions or hooks have no effect',
     weight: 4.9,

@@ -110,6 +110,40 @@ export const clientBugSignatures: readonly Signature[] = [
       | npm err errno 13 | eacces`),
   },
   {
+    id: 'git-bash-missing',
+    label: 'Windows: no Git Bash is found',
+    weight: 9,
+    phrases: phrases(
+      'requires git bash | requires a posix shell | no suitable shell found | claude code git bash path | git bash path',
+    ),
+  },
+  {
+    id: 'cygpath-missing',
+    label: 'Windows: cygpath is missing',
+    weight: 7.7,
+    phrases: phrases('cygpath command not found | command failed cygpath | cygpath'),
+  },
+  {
+    // What the fetching tool of the client is refused is not what the API refuses.
+    id: 'web-tools-fail',
+    label: 'WebFetch or WebSearch fails',
+    weight: 7.6,
+    phrases: phrases('webfetch | web fetch | websearch | web search | host not allowed'),
+    also: phrases(`403 | 404 | 429 | 500 | non 2xx | status code | fails | failing | failed | blocks | blocked | forbidden | error | errors | not working | does not work | doesn't work
+      | can't open | cannot open | host not allowed`),
+    unless: phrases(
+      'api error | safe to fetch | allowed to be fetched | verify domain | unable to fetch from | add support | feature request',
+    ),
+  },
+  {
+    id: 'remote-control',
+    label: 'Remote control does not connect',
+    weight: 8.3,
+    phrases:
+      phrases(`can't connect to your computer | cannot connect to your computer | no se puede conectar con tu computadora
+      | remote control failed to connect | remote control connect timed out`),
+  },
+  {
     id: 'install-fails',
     label: 'Installing fails',
     weight: 8.9,

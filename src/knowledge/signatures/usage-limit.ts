@@ -115,6 +115,19 @@ export const usageLimitSignatures: readonly Signature[] = [
     unless: phrases('context limit | not your usage limit | rate limit reached | context window limit'),
   },
   {
+    id: 'plan-limit-hit',
+    label: 'Plan limit reached',
+    weight: 4.3,
+    phrases:
+      phrases(`token consumption | ran out of tokens | run out of tokens | out of tokens | tokens ran out | limit ran out | burned 100 | burned through | burnt through
+      | burning through | burns through | burned .. tokens | burned the tokens | token burn | usage jump* | usage spike* | token usage spike* | consumption spike* | limits .. times faster
+      | usage .. too quickly | usage .. too fast | usage disappear* | usage is disappearing | tokens .. too fast | tokens .. really fast
+      | tokens .. too quickly | consumed too fast | consumed faster | consumes too much | token budget | excessive token* | excessive usage | drained | drains
+      | eating tokens | eats tokens | of my allocation | of the allocation | verbraucht .. tokens | tokenverbrauch | consomme trop | consommation de tokens
+      | consume demasiad* | consumo de tokens | consumo excessivo | consuma troppo | 消耗太快 | 消耗过快 | token 消耗 | 用得太快 | 消費が早 | 消費が激し | 소모가 빠 | 토큰 소모`),
+    unless: phrases('context limit | context window | not your usage limit | would be | feature request'),
+  },
+  {
     id: 'spend-limit-hit',
     label: 'Spend limit reached',
     weight: 5.1,

@@ -44,6 +44,8 @@ describe('recognising', () => {
     ['after the banner it quits at once, welcome screen and all', 'client_bug'],
     ['Alt+V says no image found in clipboard', 'client_bug'],
     ['hooks in my project are never executed', 'client_bug'],
+    ['WebFetch answers 403 forbidden for example.com', 'client_bug'],
+    ["Can't connect to your computer. It may be in sleep mode or offline.", 'client_bug'],
     ['turns take 9 minutes, my network is fine', 'timeout'],
     ['is it safe to use the max subscription with another client?', 'not_an_error'],
     ['more keyboard shortcuts please', 'not_an_error'],
