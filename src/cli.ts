@@ -60,9 +60,16 @@ function wholeNumber(value: string): number {
 async function openInput(file: string): Promise<Readable> {
   if (file === '-') return process.stdin;
   try {
-    return (await open(file)).createReadStream();
+    const handle = await open(file);
+    if (!(await handle.stat()).isFile()) throw new Error('not a file');
+    return handle.createReadStream();
   } catch (cause) {
-    throw new AppError('input', `cannot read ${file}: name a file that exists and that you may read`, {}, { cause });
+    throw new AppError(
+      'input',
+      `cannot read ${file}: name a file (not a folder) that exists and that you may read`,
+      {},
+      { cause },
+    );
   }
 }
 

@@ -19,9 +19,11 @@ const statusPages = z.string().transform((value, context): StatusPageRef[] => {
     const match = /^([a-z][a-z0-9-]{0,31})=(\S+)$/.exec(entry);
     const url = match?.[2] && URL.canParse(match[2]) ? new URL(match[2]) : undefined;
     if (!match?.[1] || !url)
-      context.addIssue({ code: 'custom', message: `has "${entry.slice(0, 80)}", which is not id=URL` });
+      context.addIssue({ code: 'custom', message: `has an entry that is not id=URL (entry ${pages.length + 1})` });
+    else if (url.username !== '' || url.password !== '')
+      context.addIssue({ code: 'custom', message: `has a user name or password in the address of "${match[1]}"` });
     else if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.has(url.hostname)))
-      context.addIssue({ code: 'custom', message: `has "${entry.slice(0, 80)}", which is not an https address` });
+      context.addIssue({ code: 'custom', message: `has an address that is not https for "${match[1]}"` });
     else {
       const id = match[1];
       const name = id === 'claude' ? 'Claude' : id;

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import { plainText } from '../content/plain-text';
@@ -9,8 +8,9 @@ import type { PlatformAdapter } from '../core/ports/platform';
 import { currentVerdict, takeReport, takeWorking } from '../core/reporting';
 import { createTriage } from '../core/triage/triage';
 import { DAY, HOUR } from '../domain/duration';
+import { SourceError } from '../domain/errors';
 import type { Outage } from '../domain/outage';
-import type { StatusPageRef } from '../domain/status-page';
+import type { PageReading, StatusPageRef } from '../domain/status-page';
 import { channelKey, personKey } from '../domain/tenancy';
 import type { VerdictKind } from '../domain/verdict';
 import { adviser } from '../knowledge/advise';
@@ -20,6 +20,7 @@ import { createVirtualClock } from '../lib/virtual-clock';
 import { parsePageError } from '../sources/parse-page-error';
 import { parseReading } from '../sources/parse-statuspage';
 import { openStore } from '../store/open-store';
+import { jsonLines } from './json-lines';
 
 const PAGE: StatusPageRef = { id: 'claude', name: 'Claude', url: 'https://status.claude.com' };
 const CHANNEL = { platform: 'replay', workspace: 'local', channel: 'announcements' };
@@ -50,12 +51,9 @@ export async function runReplay(
   options: ReplayOptions,
 ): Promise<number> {
   let bad = 0;
-  let line = 0;
   let replay: Replay | undefined;
-  for await (const raw of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line++;
-    if (raw.trim() === '') continue;
-    const event = parseEvent(raw);
+  for await (const { line, value, problem } of jsonLines(input)) {
+    const event = value ? parseEvent(value) : `${problem}; write one event a line`;
     if (typeof event === 'string') {
       bad++;
       problems.write(`line ${line}: ${event}\n`);
@@ -68,14 +66,8 @@ export async function runReplay(
   return bad;
 }
 
-function parseEvent(raw: string): ReplayEvent | string {
-  let json: unknown;
-  try {
-    json = JSON.parse(raw);
-  } catch {
-    return 'this is not JSON; write one event a line';
-  }
-  const parsed = eventSchema.safeParse(json);
+function parseEvent(value: unknown): ReplayEvent | string {
+  const parsed = eventSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   return `${issue?.path.join('.') || 'event'}: ${issue?.message ?? 'unknown shape'}`;
@@ -166,7 +158,7 @@ async function apply(core: Core, event: ReplayEvent, dedupeKey: string): Promise
     case 'works':
       return takeWorking(context, person(event.reporter));
     case 'page':
-      return takeReading(context, PAGE, parseReading(pageBodies(event), event.at));
+      return takePage(core, event);
     case 'page-error':
       return takePageFailure(context, PAGE, parsePageError(event.error));
   }
@@ -175,6 +167,18 @@ async function apply(core: Core, event: ReplayEvent, dedupeKey: string): Promise
 /** A bare list of incidents is taken for the body of incidents.json that holds it. */
 function pageBodies(event: Extract<ReplayEvent, { kind: 'page' }>) {
   return Array.isArray(event.incidents) ? { ...event, incidents: { incidents: event.incidents } } : event;
+}
+
+/** A body that is no status page's is what it is in life: a page that cannot be read. */
+async function takePage({ context }: Core, event: Extract<ReplayEvent, { kind: 'page' }>): Promise<void> {
+  let reading: PageReading;
+  try {
+    reading = parseReading(pageBodies(event), event.at);
+  } catch (err) {
+    if (err instanceof SourceError) return takePageFailure(context, PAGE, err);
+    throw err;
+  }
+  return takeReading(context, PAGE, reading);
 }
 
 function person(reporter: string): string {

@@ -2,7 +2,7 @@ import type { DeliveryReason, Subject } from '../domain/announcement';
 import { SECOND } from '../domain/duration';
 import { type Impact, impactRank } from '../domain/status-page';
 import type { Subscription } from '../domain/subscription';
-import { type ChannelRef, channelKey, type TenantId } from '../domain/tenancy';
+import { channelKey, directUser, type TenantId } from '../domain/tenancy';
 import type { Delivery, Store } from './ports/store';
 
 /** Changes that follow a message sooner than this wait and go out as one edit, ms. */
@@ -15,8 +15,10 @@ export interface AnnouncementTopic {
   /** Components that it is about, by id; empty means that none is named and everybody hears it. */
   readonly components: readonly string[];
   readonly impact: Impact;
-  /** The same event under its other name: a channel that was told of this one sees that message edited instead. */
-  readonly twin?: Subject;
+  /** It has ended: channels that were told hear of it, no other channel does. */
+  readonly over: boolean;
+  /** The same event under its other names: a channel that was told of one of them sees that message edited. */
+  readonly twins: readonly Subject[];
 }
 
 /** Turns one change of a subject into one delivery per channel that wants it. Runs inside the caller's transaction. */
@@ -27,36 +29,42 @@ export async function announce(
   topic: AnnouncementTopic,
   now: number,
 ): Promise<void> {
-  const own = byChannel(await store.outbox.forSubject(tenant, topic.subject));
-  const twin = topic.twin ? byChannel(await store.outbox.forSubject(tenant, topic.twin)) : new Map<string, Delivery>();
-  const wanted = new Map<string, ChannelRef>();
-  for (const delivery of own.values()) wanted.set(channelKey(delivery.channel), delivery.channel);
-  for (const delivery of twin.values()) wanted.set(channelKey(delivery.channel), delivery.channel);
-  if (topic.reason !== 'resolved')
-    for (const s of subscriptions) if (wantsFirst(s, topic, now)) wanted.set(channelKey(s.channel), s.channel);
-  for (const [key, channel] of wanted) {
-    const existing = own.get(key) ?? twin.get(key);
-    const subject = existing?.subject ?? topic.subject;
-    const reason = existing ? reasonOnTop(topic.reason, existing.subject === topic.subject || own.has(key)) : 'first';
-    const announcement = { subject, reason, revision: (existing?.revision ?? 0) + 1, at: now };
-    await store.outbox.want(tenant, channel, announcement, dueAt(existing, reason, now));
+  const told = new Set<string>();
+  for (const subject of [topic.subject, ...topic.twins]) {
+    for (const delivery of await store.outbox.forSubject(tenant, subject)) {
+      // A private message is sent once, at the end; it is no place that is kept up to date.
+      if (directUser(delivery.channel) !== undefined) continue;
+      const first = !told.has(channelKey(delivery.channel));
+      told.add(channelKey(delivery.channel));
+      const reason = reasonFor(topic.reason, first && subject === topic.subject);
+      const announcement = { subject, reason, revision: delivery.revision + 1, at: now };
+      await store.outbox.want(tenant, delivery.channel, announcement, dueAt(delivery, reason, now));
+    }
   }
-  if (topic.reason === 'resolved') await tellWatchers(store, tenant, topic, wanted, now);
+  if (!topic.over)
+    for (const { channel } of [...subscriptions].filter((s) => wantsFirst(s, topic, now))) {
+      if (told.has(channelKey(channel))) continue;
+      await store.outbox.want(tenant, channel, { subject: topic.subject, reason: 'first', revision: 1, at: now }, now);
+    }
+  if (topic.reason === 'resolved') await tellWatchers(store, tenant, topic.subject, told, now);
 }
 
 /** A channel that said "tell me when it's over" and has no message about it gets one now. */
 async function tellWatchers(
   store: Store,
   tenant: TenantId,
-  topic: AnnouncementTopic,
-  told: ReadonlyMap<string, ChannelRef>,
+  subject: Subject,
+  told: ReadonlySet<string>,
   now: number,
 ): Promise<void> {
-  for (const channel of await store.watchers.forSubject(tenant, topic.subject)) {
-    if (told.has(channelKey(channel))) continue;
-    await store.outbox.want(tenant, channel, { subject: topic.subject, reason: 'resolved', revision: 1, at: now }, now);
+  const before = await store.outbox.forSubject(tenant, subject);
+  for (const channel of await store.watchers.forSubject(tenant, subject)) {
+    const key = channelKey(channel);
+    if (told.has(key)) continue;
+    const revision = (before.find((delivery) => channelKey(delivery.channel) === key)?.revision ?? 0) + 1;
+    await store.outbox.want(tenant, channel, { subject, reason: 'resolved', revision, at: now }, now);
   }
-  await store.watchers.clear(tenant, topic.subject);
+  await store.watchers.clear(tenant, subject);
 }
 
 function wantsFirst(subscription: Subscription, topic: AnnouncementTopic, now: number): boolean {
@@ -68,16 +76,12 @@ function wantsFirst(subscription: Subscription, topic: AnnouncementTopic, now: n
 }
 
 /** The end of one of two twins is only a change for a message that stands for the other. */
-function reasonOnTop(reason: DeliveryReason, sameSubject: boolean): DeliveryReason {
+function reasonFor(reason: DeliveryReason, ownMessage: boolean): DeliveryReason {
   if (reason === 'first') return 'changed';
-  return reason === 'resolved' && !sameSubject ? 'changed' : reason;
+  return reason === 'resolved' && !ownMessage ? 'changed' : reason;
 }
 
-function dueAt(existing: Delivery | undefined, reason: DeliveryReason, now: number): number {
-  if (!existing || reason === 'resolved' || existing.deliveredAt === undefined) return now;
-  return Math.max(now, existing.deliveredAt + COALESCE);
-}
-
-function byChannel(deliveries: readonly Delivery[]): Map<string, Delivery> {
-  return new Map(deliveries.map((delivery) => [channelKey(delivery.channel), delivery]));
+function dueAt(delivery: Delivery, reason: DeliveryReason, now: number): number {
+  if (reason === 'resolved' || delivery.deliveredAt === undefined) return now;
+  return Math.max(now, delivery.deliveredAt + COALESCE);
 }

@@ -39,6 +39,8 @@ export interface CoreContext {
   readonly wakeOutbox: () => Promise<void>;
   /** By outage id. */
   readonly waitingOutages: Map<string, WaitingOutage>;
+  /** Outages whose last change could not be stored, with what channels should have heard of it. */
+  readonly unstoredOutages: Map<string, DeliveryReason | undefined>;
   /** Runs changes of outages and announcements one after the other, in the order in which they were decided. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }

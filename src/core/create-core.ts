@@ -79,6 +79,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     listener: parts.listener ?? {},
     wakeOutbox: () => worker.wake(),
     waitingOutages: new Map(),
+    unstoredOutages: new Map(),
     inTurn: createTurns(),
   };
   rebuildDetection(context);

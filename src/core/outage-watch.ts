@@ -4,7 +4,7 @@ import { isOutageOpen, type Outage } from '../domain/outage';
 import type { PageRecord, TrackedIncident } from '../domain/page-record';
 import { announce } from './announcer';
 import { type CoreContext, primaryPage, type WaitingOutage } from './core-context';
-import { applyTimeToOutage } from './detection/outage-life';
+import { applyTimeToOutage, type OfficialState } from './detection/outage-life';
 import { isOpenOutage } from './status/apply-reading';
 import { openOutages } from './tenant-state';
 
@@ -47,11 +47,23 @@ async function storeNow(context: CoreContext, id: string): Promise<void> {
   context.waitingOutages.delete(id);
   const outage = context.state.outages.get(id);
   if (!outage) return;
-  await context.store.transaction(async (store) => {
-    await store.outages.save(context.state.tenant, outage);
-    if (reason) await announceOutage(context, store, outage, reason);
-  });
+  try {
+    await context.store.transaction(async (store) => {
+      await store.outages.save(context.state.tenant, outage);
+      if (reason) await announceOutage(context, store, outage, reason);
+    });
+  } catch (err) {
+    context.unstoredOutages.set(id, stronger(context.unstoredOutages.get(id), reason));
+    throw err;
+  }
   if (reason) void context.wakeOutbox();
+}
+
+/** What could not be stored before is tried again; fails when it still cannot. */
+export async function storeLeftOvers(context: CoreContext): Promise<void> {
+  const leftOver = [...context.unstoredOutages];
+  context.unstoredOutages.clear();
+  await Promise.all(leftOver.map(([id, reason]) => storeSoon(context, id, reason)));
 }
 
 const STRENGTH = { first: 3, resolved: 2, changed: 1, reminder: 1 } as const;
@@ -77,7 +89,8 @@ export function announceOutage(
       reason,
       components: [],
       impact: 'major',
-      ...(outage.incidentId === undefined ? {} : { twin: { kind: 'incident', id: outage.incidentId } }),
+      over: outage.state === 'over',
+      twins: outage.incidentId === undefined ? [] : [{ kind: 'incident', id: outage.incidentId }],
     },
     clock.now(),
   );
@@ -86,10 +99,17 @@ export function announceOutage(
 /** What time alone does to the open outages: quiet turns to recovering, and recovering to over. */
 export async function passTimeForOutages(context: CoreContext): Promise<void> {
   for (const outage of openOutages(context.state)) {
-    const linked = linkedIncident(outage, primaryPage(context));
-    const changed = applyTimeToOutage(outage, context.clock.now(), linked !== undefined && isOpenOutage(linked));
+    const changed = applyTimeToOutage(outage, context.clock.now(), officialState(outage, primaryPage(context)));
     if (changed) await changeOutage(context, changed);
   }
+}
+
+/** While the page cannot be read, what it said last holds nothing up: then the team's own reports decide. */
+function officialState(outage: Outage, page: PageRecord | undefined): OfficialState {
+  if (outage.scope !== 'provider' || !page || page.unreachable) return 'clear';
+  const linked = linkedIncident(outage, page);
+  if (linked && isOpenOutage(linked)) return 'same-incident';
+  return hasOpenIncident(page) ? 'other-incident' : 'clear';
 }
 
 /** Whether Claude's page has an incident open that is more than an advisory. */
@@ -100,6 +120,12 @@ export function hasOpenIncident(page: PageRecord | undefined): boolean {
 /** The incident that was linked to the outage, as far as the page still lists it. */
 export function linkedIncident(outage: Outage, page: PageRecord | undefined): TrackedIncident | undefined {
   return outage.incidentId === undefined ? undefined : page?.incidents[outage.incidentId];
+}
+
+/** The confirmed outage that an incident is linked to: an open one before those that are over, else the newest. */
+export function outageOfIncident(outages: Iterable<Outage>, incidentId: string): Outage | undefined {
+  const linked = [...outages].filter((o) => o.incidentId === incidentId && o.confirmedAt !== undefined);
+  return linked.sort((a, b) => Number(isOutageOpen(b)) - Number(isOutageOpen(a)) || b.since - a.since)[0];
 }
 
 /** The outage that this incident explains: open or just over, not about the network, and not far before it. */
@@ -119,14 +145,17 @@ export function outageExplainedBy(
 
 function withIncident(outage: Outage, page: PageRecord | undefined): Outage {
   if (outage.incidentId !== undefined || outage.scope !== 'provider' || outage.state === 'over' || !page) return outage;
-  const open = Object.values(page.incidents).find(isOpenOutage);
+  const open = Object.values(page.incidents).find((t) => isOpenOutage(t) && outage.since >= t.firstSeenAt - EXPLAINS);
   return open ? { ...outage, incidentId: open.incident.id } : outage;
 }
 
-/** Suspicions are shown in answers and announced to nobody; one that was never confirmed also ends in silence. */
+/**
+ * Suspicions are shown in answers and announced to nobody; of the end of one that was never confirmed only those hear
+ * who asked to be told.
+ */
 function reasonOf(before: Outage | undefined, after: Outage): DeliveryReason | undefined {
+  if (after.state === 'over') return before?.state === 'over' ? 'changed' : 'resolved';
   if (after.confirmedAt === undefined) return undefined;
   if (before?.confirmedAt === undefined) return 'first';
-  if (after.state === 'over') return before.state === 'over' ? 'changed' : 'resolved';
   return after.revision > before.revision ? 'changed' : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Card } from '../content/card';
 import { HOUR, MINUTE, SECOND } from '../domain/duration';
 import { PlatformError } from '../domain/errors';
-import { channelKey, type MessageRef } from '../domain/tenancy';
+import { channelKey, directUser, type MessageRef } from '../domain/tenancy';
 import type { Clock } from './ports/clock';
 import type { Logger } from './ports/logger';
 import type { Metrics } from './ports/metrics';
@@ -79,6 +79,8 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
       })
       .finally(() => {
         running = undefined;
+        // Asked for while the round was at its end.
+        if (again) void wake();
       });
     return running;
   }
@@ -118,7 +120,9 @@ async function deliver(deps: OutboxWorkerDeps, delivery: Delivery): Promise<void
 }
 
 async function sendOrEdit(adapter: PlatformAdapter, delivery: Delivery, card: Card): Promise<MessageRef> {
-  if (delivery.message && adapter.capabilities.edit) {
+  // A private message says that something is over: an edit of an earlier one would reach nobody.
+  const edits = adapter.capabilities.edit && directUser(delivery.channel) === undefined;
+  if (delivery.message && edits) {
     await adapter.edit(delivery.message, card);
     return delivery.message;
   }

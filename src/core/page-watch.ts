@@ -1,10 +1,11 @@
+import type { Subject } from '../domain/announcement';
 import type { SourceError } from '../domain/errors';
-import type { Outage } from '../domain/outage';
+import { isOutageOpen, type Outage } from '../domain/outage';
 import type { PageRecord } from '../domain/page-record';
 import type { PageReading, StatusPageRef } from '../domain/status-page';
 import { announce } from './announcer';
 import type { CoreContext } from './core-context';
-import { announceOutage, outageExplainedBy, outageSubject } from './outage-watch';
+import { announceOutage, outageExplainedBy, outageOfIncident, outageSubject } from './outage-watch';
 import type { Store } from './ports/store';
 import { applyFailure, applyTime } from './status/apply-failure';
 import { applyReading } from './status/apply-reading';
@@ -43,45 +44,61 @@ async function takeChanges(
   changes: readonly PageChange[],
 ): Promise<void> {
   const { state, store } = context;
+  const before = state.pages.get(page.id);
   state.pages.set(page.id, record);
   const linked = page.id === context.pages[0]?.id ? linkOutages(context, changes) : [];
-  await context.inTurn(async () => {
-    await store.transaction(async (tx) => {
-      await tx.pages.save(state.tenant, record);
-      for (const outage of linked) await tx.outages.save(state.tenant, outage);
-      for (const change of changes) {
-        if (change.kind === 'news') await announceNews(context, tx, change);
-        const explained = linked.find(
-          (outage) => change.kind === 'explains' && outage.incidentId === change.incidentId,
-        );
-        if (explained) await announceOutage(context, tx, explained, 'changed');
-      }
-    });
-    if (changes.length > 0) void context.wakeOutbox();
-  });
-  for (const change of changes)
-    context.log.info(
-      {
-        page: page.id,
-        change: change.kind,
-        ...(change.kind === 'news' ? { subject: change.subject.kind, reason: change.reason } : {}),
-      },
-      'status page changed',
+  try {
+    await context.inTurn(() =>
+      store.transaction(async (tx) => {
+        await tx.pages.save(state.tenant, record);
+        for (const { after } of linked) await tx.outages.save(state.tenant, after);
+        for (const change of withoutRenamed(changes)) {
+          if (change.kind === 'news') await announceNews(context, tx, record, change);
+          const explained = linked.find(
+            ({ after }) => change.kind === 'explains' && after.incidentId === change.incidentId,
+          );
+          if (explained) await announceOutage(context, tx, explained.after, 'changed');
+        }
+      }),
     );
+  } catch (err) {
+    // As if it had not been read: the next reading brings the same news again.
+    if (before) state.pages.set(page.id, before);
+    else state.pages.delete(page.id);
+    for (const link of linked) state.outages.set(link.before.id, link.before);
+    throw err;
+  }
+  if (changes.length > 0) void context.wakeOutbox();
+  for (const change of changes) context.log.info({ page: page.id, ...summary(change) }, 'status page changed');
   context.listener.onEvidence?.();
 }
 
+function summary(change: PageChange): Record<string, unknown> {
+  return change.kind === 'news' ? { subject: change.subject.kind, reason: change.reason } : { change: change.kind };
+}
+
+/** A notice that became an incident goes on in its own message: that it "ended" as a notice is no news. */
+function withoutRenamed(changes: readonly PageChange[]): readonly PageChange[] {
+  const incidents = new Set(
+    changes.map((c) => (c.kind === 'news' && c.subject.kind === 'incident' ? c.subject.id : '')),
+  );
+  return changes.filter((c) => c.kind !== 'news' || c.subject.kind !== 'advisory' || !incidents.has(c.subject.id));
+}
+
 /** An incident that turns out to be what the team noticed is linked, so that there stays one message for both. */
-function linkOutages(context: CoreContext, changes: readonly PageChange[]): readonly Outage[] {
+function linkOutages(
+  context: CoreContext,
+  changes: readonly PageChange[],
+): readonly { readonly before: Outage; readonly after: Outage }[] {
   const { outages } = context.state;
-  const linked: Outage[] = [];
+  const linked: { before: Outage; after: Outage }[] = [];
   for (const change of changes) {
     const window = windowOf(change);
-    const outage = window && outageExplainedBy(outages.values(), window);
-    if (!outage) continue;
-    const next: Outage = { ...outage, incidentId: window.incidentId, revision: outage.revision + 1 };
-    outages.set(next.id, next);
-    linked.push(next);
+    const before = window && outageExplainedBy(outages.values(), window);
+    if (!before) continue;
+    const after: Outage = { ...before, incidentId: window.incidentId, revision: before.revision + 1 };
+    outages.set(after.id, after);
+    linked.push({ before, after });
   }
   return linked;
 }
@@ -92,16 +109,24 @@ function windowOf(change: PageChange) {
   return { incidentId: change.subject.id, from: change.at, to: change.at };
 }
 
-function announceNews(context: CoreContext, store: Store, news: PageNews): Promise<void> {
+function announceNews(context: CoreContext, store: Store, record: PageRecord, news: PageNews): Promise<void> {
   const { state, clock } = context;
   const { subject, reason, components, impact } = news;
-  const outage = [...state.outages.values()].find((o) => o.incidentId === subject.id);
-  const twin = outage?.confirmedAt === undefined ? undefined : outageSubject(outage.id);
+  const over = reason === 'resolved' || record.incidents[subject.id]?.endedAt !== undefined;
+  const twins = subject.kind === 'incident' ? twinsOf(state.outages.values(), subject.id, over) : [];
   return announce(
     store,
     state.tenant,
     state.subscriptions.values(),
-    { subject, reason, components, impact, ...(twin ? { twin } : {}) },
+    { subject, reason, components, impact, over, twins },
     clock.now(),
   );
+}
+
+/** What stands for an incident besides its own message: the notice that it was before, and the team's outage. */
+function twinsOf(outages: Iterable<Outage>, incidentId: string, over: boolean): readonly Subject[] {
+  const outage = outageOfIncident(outages, incidentId);
+  // An outage that is over does not stand for an incident that is open (again): that gets a message of its own.
+  const stands = outage !== undefined && (isOutageOpen(outage) || over);
+  return [{ kind: 'advisory', id: incidentId }, ...(stands ? [outageSubject(outage.id)] : [])];
 }

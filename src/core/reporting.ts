@@ -101,6 +101,7 @@ function verdictFor(
   const { state } = context;
   return decideVerdict({
     now: context.clock.now(),
+    followed: context.pages.length > 0,
     page: primaryPage(context),
     outages: [...state.outages.values()],
     reports: state.reports,

@@ -1,4 +1,6 @@
+import { action } from '../content/actions';
 import { noticeCard } from '../content/cards/notice';
+import { secretNoticeCard } from '../content/cards/secret-notice';
 import { channelKey } from '../domain/tenancy';
 import type { Adviser } from '../knowledge/advise';
 import { pressButton } from './actions';
@@ -60,6 +62,8 @@ async function runCommand(request: Request, text: string): Promise<void> {
   // A paste right after the command, without the word "report", is a report all the same.
   const triaged = request.core.triage.triage(text);
   if (!isNearly(parsed) && looksLikeError(triaged)) return answerTriaged(request, triaged, 'private');
+  const secret = secretNoticeCard(triaged.redactions);
+  if (secret) return request.respond.reply(secret, 'private');
   return request.respond.reply(
     noticeCard(
       `I do not know "${parsed.word}"`,
@@ -82,10 +86,7 @@ async function answerMention(request: Request, text: string): Promise<void> {
         'Is this an error that you get?',
         'I did not recognise one in your message. Paste the error text as you see it, or ask how Claude is doing.',
       ),
-      actions: [
-        { id: 'report', label: 'Report an error', style: 'primary' },
-        { id: 'status', label: 'How is Claude?' },
-      ],
+      actions: [action('report', undefined, 'primary'), action('status')],
     },
     'channel',
   );

@@ -1,26 +1,33 @@
 import type { Card } from '../content/card';
 import { componentNoteCard, incidentCard, outageCard, unreachableCard } from '../content/cards/announcement';
 import type { Subject } from '../domain/announcement';
-import { parsePageSubject } from '../domain/page-record';
-import { isOpen } from '../domain/status-page';
+import { pageSubject, parsePageSubject } from '../domain/page-record';
 import type { Adviser } from '../knowledge/advise';
 import type { CoreContext } from './core-context';
 import { primaryPage } from './core-context';
-import { linkedIncident, outageSubject } from './outage-watch';
-import { pageState } from './status/page-state';
+import { linkedIncident, outageOfIncident, outageSubject } from './outage-watch';
+import { isOpenOutage } from './status/apply-reading';
+import { type PageState, pageState } from './status/page-state';
 import { stepsNow } from './steps-now';
 import { openOutages } from './tenant-state';
+import { sharedGateway } from './verdict';
 
-/** What one can wait for the end of: confirmed outages, and incidents of Claude's page that none of them stands for. */
+/**
+ * What one can wait for the end of: outages, also suspected ones, and on Claude's page incidents that none of them
+ * stands for and components that are not well without one.
+ */
 export function openSubjects(context: Pick<CoreContext, 'state' | 'pages'>): readonly Subject[] {
-  const outages = openOutages(context.state).filter((outage) => outage.confirmedAt !== undefined);
+  const outages = openOutages(context.state);
   const linked = new Set(outages.map((outage) => outage.incidentId));
-  const incidents = Object.values(primaryPage(context)?.incidents ?? {}).filter(
-    (tracked) => tracked.kind === 'outage' && isOpen(tracked.incident) && !linked.has(tracked.incident.id),
-  );
+  const page = primaryPage(context);
+  const incidents = Object.values(page?.incidents ?? {}).filter((t) => isOpenOutage(t) && !linked.has(t.incident.id));
+  const notes = (page?.notes ?? []).filter((note) => note.endedAt === undefined && note.revision > 0);
   return [
     ...outages.map((outage) => outageSubject(outage.id)),
     ...incidents.map((tracked): Subject => ({ kind: 'incident', id: tracked.incident.id })),
+    ...notes.map(({ component, since }) =>
+      pageSubject({ pageId: page?.pageId ?? '', componentId: component.id, since }),
+    ),
   ];
 }
 
@@ -34,20 +41,36 @@ export function subjectCard(
   if (subject.kind === 'page') return cardOfPage(context, subject.id);
   for (const page of context.pages) {
     const tracked = context.state.pages.get(page.id)?.incidents[subject.id];
-    if (!tracked) continue;
-    const outage = [...context.state.outages.values()].find(
-      (o) => o.incidentId === subject.id && o.confirmedAt !== undefined,
-    );
-    return incidentCard(tracked, page, outage);
+    if (tracked) return incidentCard(tracked, page, outageOfIncident(context.state.outages.values(), subject.id));
   }
   return undefined;
 }
 
-function cardOfOutage(context: Pick<CoreContext, 'state' | 'pages'>, advise: Adviser, id: string): Card | undefined {
-  const outage = context.state.outages.get(id);
+function cardOfOutage(
+  context: Pick<CoreContext, 'state' | 'pages' | 'clock'>,
+  advise: Adviser,
+  id: string,
+): Card | undefined {
+  const { state } = context;
+  const outage = state.outages.get(id);
   if (!outage) return undefined;
-  const steps = stepsNow(outage.scope === 'network' ? 'office-network' : 'provider-outage', [outage], advise);
-  return outageCard(outage, linkedIncident(outage, primaryPage(context)), steps);
+  const page = primaryPage(context);
+  const gateway = sharedGateway(outage, state.reports);
+  const verdict = gateway ? 'gateway' : outage.scope === 'network' ? 'office-network' : 'provider-outage';
+  return outageCard(outage, {
+    incident: linkedIncident(outage, page),
+    gateway,
+    official: outage.scope === 'provider' && page ? officialWords(pageState(page, context.clock.now())) : undefined,
+    steps: stepsNow(verdict, [outage], advise),
+  });
+}
+
+/** What the page says of an outage that no incident is linked to. */
+function officialWords(page: PageState): string {
+  if (page.state === 'page-unreachable' || page.state === 'unknown')
+    return 'The official page cannot be read at the moment.';
+  if (page.components.length > 0) return `The official page says: ${page.lastKnown}.`;
+  return 'The official page says nothing of it so far.';
 }
 
 function cardOfPage(context: Pick<CoreContext, 'state' | 'pages' | 'clock'>, id: string): Card | undefined {

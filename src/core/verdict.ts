@@ -13,7 +13,9 @@ const GATEWAY = 'gateway:';
 /** Everything that a verdict is made from. */
 export interface VerdictEvidence {
   readonly now: number;
-  /** Claude's own page; absent when none is followed or none was read yet. */
+  /** Whether any page is followed. */
+  readonly followed: boolean;
+  /** Claude's own page; absent while nothing is known of it. */
   readonly page?: PageRecord | undefined;
   readonly outages: readonly Outage[];
   /** Oldest first. */
@@ -24,42 +26,47 @@ export interface VerdictEvidence {
 
 /** Says who is failing, from the official page, the team's outages and, for one person, their own report. */
 export function decideVerdict(evidence: VerdictEvidence): Verdict {
-  const { now, page, reports, asking } = evidence;
+  const { now, page, asking } = evidence;
   const state = page ? pageState(page, now) : undefined;
   const open = evidence.outages.filter(isOutageOpen);
+  const others = open.length > 0 ? 0 : countOthers(evidence);
   const reasons = [
     ...open.map((outage) => outageReason(outage, now)),
-    ...(open.length === 0 ? [teamReason(recentOf(reports, now), asking?.person)] : []),
-    pageReason(page, state, now),
-  ].filter((reason) => reason !== undefined);
-  const decided = decide(state, open, reports, asking);
-  return { ...decided, reasons, at: now };
+    ...(open.length === 0 ? [teamReason(others, asking !== undefined)] : []),
+    ...(evidence.followed ? [pageReason(page, state, now)] : []),
+  ];
+  return { ...decide(evidence, state, open, others), reasons, at: now };
 }
 
 type Decision = Pick<Verdict, 'kind' | 'headline'>;
 
 function decide(
+  { asking, reports, followed }: VerdictEvidence,
   state: PageState | undefined,
   open: readonly Outage[],
-  reports: readonly ErrorReport[],
-  asking: VerdictEvidence['asking'],
+  others: number,
 ): Decision {
-  const own = asking && ownLimit(asking.type);
+  const limits = open.find((outage) => outage.scope === 'limits' && outage.state !== 'suspected');
+  if (asking?.type === 'usage_limit' && limits) return LIMITS;
+  const own = asking && OWN[asking.type];
   if (own) return own;
   const official = officialDecision(state);
   if (official?.kind === 'provider-outage') return official;
-  const team = open.find((outage) => outage.state !== 'suspected');
-  if (team) return confirmedDecision(team, reports);
-  if (open.length > 0)
-    return {
-      kind: 'suspected-outage',
-      headline: 'Several people have trouble with Claude right now. It may be an outage.',
-    };
-  if (asking) return individualDecision(asking.type);
+  const team = leading(open.filter((outage) => outage !== limits && outage.scope !== 'limits'));
+  if (team && team.state !== 'suspected') return confirmedDecision(team, reports);
+  if (team) return SUSPECTED;
   if (official) return official;
-  if (state === undefined || state.state === 'page-unreachable' || state.state === 'unknown')
-    return { kind: 'unknown', headline: 'No trouble reported here, but the official page cannot be read.' };
-  return { kind: 'healthy', headline: 'Claude works, as far as we can see.' };
+  if (asking) return individualDecision(others);
+  if (limits) return LIMITS;
+  if (state !== undefined && state.state !== 'page-unreachable' && state.state !== 'unknown')
+    return { kind: 'healthy', headline: 'Claude works, as far as we can see.' };
+  return withoutPage(followed, others);
+}
+
+/** The outage that says most about now: a confirmed one before one that recovers, and the newest of those. */
+function leading(open: readonly Outage[]): Outage | undefined {
+  const rank = { confirmed: 0, recovering: 1, suspected: 2, over: 3 } as const;
+  return [...open].sort((a, b) => rank[a.state] - rank[b.state] || b.since - a.since)[0];
 }
 
 function officialDecision(state: PageState | undefined): Decision | undefined {
@@ -72,24 +79,71 @@ function officialDecision(state: PageState | undefined): Decision | undefined {
         : { kind: 'advisory', headline: 'Part of Claude is marked as not well, without an incident so far.' };
     case 'recovering':
       return { kind: 'provider-outage', headline: 'Claude is recovering from an outage.' };
+    case 'advisory':
+      return state.rule === 'left-over-component'
+        ? { kind: 'advisory', headline: 'Part of Claude is still marked as not well, long after its incident.' }
+        : undefined;
     default:
       return undefined;
   }
 }
 
 function confirmedDecision(outage: Outage, reports: readonly ErrorReport[]): Decision {
+  const recovering = outage.state === 'recovering';
   const gateway = sharedGateway(outage, reports);
   if (gateway)
-    return { kind: 'gateway', headline: `Your gateway (${gateway}) looks like the trouble, not Claude and not you.` };
+    return {
+      kind: 'gateway',
+      headline: recovering
+        ? `Your gateway (${gateway}) is coming back.`
+        : `Your gateway (${gateway}) looks like the trouble, not Claude and not you.`,
+    };
   if (outage.scope === 'network')
-    return { kind: 'office-network', headline: 'It looks like your network: several people cannot reach Claude.' };
-  return outage.state === 'recovering'
+    return {
+      kind: 'office-network',
+      headline: recovering
+        ? 'Your network is coming back: fewer people cannot reach Claude.'
+        : 'It looks like your network: several people cannot reach Claude.',
+    };
+  return recovering
     ? { kind: 'provider-outage', headline: 'Claude is coming back for your team.' }
     : { kind: 'provider-outage', headline: 'Claude looks down for your team. It is not you.' };
 }
 
+const SUSPECTED: Decision = {
+  kind: 'suspected-outage',
+  headline: 'Several people have trouble with Claude right now. It may be an outage.',
+};
+const LIMITS: Decision = {
+  kind: 'advisory',
+  headline: 'Several people are refused for usage limits at once. The limits may be counted wrongly.',
+};
+
+/** What concerns one person stays theirs, even while Claude is down. */
+const OWN: Readonly<Partial<Record<ErrorTypeId, Decision>>> = {
+  usage_limit: { kind: 'individual', headline: 'This is your own limit, not an outage.' },
+  request_invalid: { kind: 'individual', headline: 'This is about this one request, not an outage.' },
+  client_bug: { kind: 'individual', headline: 'This is the program on your machine, not an outage.' },
+  not_an_error: { kind: 'individual', headline: 'This reads like a question or a wish, not like an error.' },
+};
+
+function individualDecision(others: number): Decision {
+  if (others === 0) return { kind: 'individual', headline: 'So far it is just you: nobody else here reports trouble.' };
+  const who = others === 1 ? 'one other person' : `${others} other people`;
+  return { kind: 'individual', headline: `You and ${who} in the last half hour: too few to call it an outage.` };
+}
+
+/** Nobody can say that all is well without the official page. */
+function withoutPage(followed: boolean, others: number): Decision {
+  const team = others === 0 ? 'No trouble reported here' : `${personCount(others)} reported trouble here lately`;
+  return {
+    kind: 'unknown',
+    headline: `${team}; ${followed ? 'the official page cannot be read' : 'no official page is followed'}.`,
+  };
+}
+
 /** The one gateway that every report of the outage went through, when they all name one. */
-function sharedGateway(outage: Outage, reports: readonly ErrorReport[]): string | undefined {
+export function sharedGateway(outage: Outage, reports: readonly ErrorReport[]): string | undefined {
   const people = new Set(outage.people);
   let shared: string | undefined;
   let count = 0;
@@ -105,30 +159,19 @@ function sharedGateway(outage: Outage, reports: readonly ErrorReport[]): string 
   return count >= 2 ? shared?.slice(GATEWAY.length) : undefined;
 }
 
-/** Reports that say something about now, oldest first. */
-function recentOf(reports: readonly ErrorReport[], now: number): readonly ErrorReport[] {
-  let from = reports.length;
-  while (from > 0 && (reports[from - 1]?.at ?? 0) > now - RECENT) from--;
-  return reports.slice(from).filter((report) => counts(report.type));
-}
-
-const OWN_LIMIT: Decision = { kind: 'individual', headline: 'This is your own limit, not an outage.' };
-const OWN_REQUEST: Decision = { kind: 'individual', headline: 'This is about this one request, not an outage.' };
-const OWN_CLIENT: Decision = { kind: 'individual', headline: 'This is the program on your machine, not an outage.' };
-
-/** What concerns one person stays theirs, even while Claude is down. */
-function ownLimit(type: ErrorTypeId): Decision | undefined {
-  return type === 'usage_limit' ? OWN_LIMIT : undefined;
-}
-
-function individualDecision(type: ErrorTypeId): Decision {
-  if (type === 'request_invalid') return OWN_REQUEST;
-  if (type === 'client_bug') return OWN_CLIENT;
-  return { kind: 'individual', headline: 'So far it is just you: nobody else here reports this.' };
+/** Distinct people besides the one who asks who reported something lately that could be an outage. */
+function countOthers({ reports, now, asking }: VerdictEvidence): number {
+  const people = new Set<string>();
+  for (let i = reports.length - 1; i >= 0; i--) {
+    const report = reports[i];
+    if (!report || report.at <= now - RECENT) break;
+    if (counts(report.type) && report.reporter !== asking?.person) people.add(report.reporter);
+  }
+  return people.size;
 }
 
 function counts(type: ErrorTypeId): boolean {
-  return type !== 'not_an_error' && type !== 'usage_limit';
+  return OWN[type] === undefined;
 }
 
 function outageReason(outage: Outage, now: number): string {
@@ -139,15 +182,12 @@ function outageReason(outage: Outage, now: number): string {
   return `${parts.join('; ')}.`;
 }
 
-function teamReason(recent: readonly ErrorReport[], asker: string | undefined): string {
-  const others = new Set(recent.map((report) => report.reporter).filter((person) => person !== asker));
-  const who = asker === undefined ? 'reported trouble' : 'besides you reported trouble';
-  return others.size === 0
-    ? `Nobody ${asker === undefined ? 'here ' : ''}${who} in the last 30 min.`
-    : `${personCount(others.size)} ${who} in the last 30 min.`;
+function teamReason(others: number, asking: boolean): string {
+  const who = asking ? 'besides you reported trouble' : 'here reported trouble';
+  return `${others === 0 ? 'Nobody' : personCount(others)} ${who} in the last 30 min.`;
 }
 
-function pageReason(page: PageRecord | undefined, state: PageState | undefined, now: number): string | undefined {
+function pageReason(page: PageRecord | undefined, state: PageState | undefined, now: number): string {
   if (!page || !state) return 'The official page has not been read yet.';
   if (page.unreachable) {
     const known = page.readAt > 0 ? `last read ${formatUtcTime(page.readAt)}: ${state.lastKnown}` : 'never read so far';

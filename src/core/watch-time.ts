@@ -1,6 +1,6 @@
 import { MINUTE, SECOND } from '../domain/duration';
 import type { CoreContext } from './core-context';
-import { passTimeForOutages } from './outage-watch';
+import { passTimeForOutages, storeLeftOvers } from './outage-watch';
 import { passTimeForPages } from './page-watch';
 import { expireTenantState, openOutages } from './tenant-state';
 
@@ -25,13 +25,18 @@ export function watchTime(context: CoreContext): TimeWatch {
     context.detector.expire(now);
     expireTenantState(context.state, now);
     try {
+      await storeLeftOvers(context);
       await passTimeForOutages(context);
       await passTimeForPages(context);
     } catch (err) {
       context.log.error({ err }, 'look at the time failed');
     }
     context.listener.onEvidence?.();
-    if (!stopped) cancel = context.clock.after(openOutages(context.state).length > 0 ? WHILE_OPEN : WHILE_QUIET, look);
+    if (!stopped)
+      cancel = context.clock.after(
+        openOutages(context.state).length + context.unstoredOutages.size > 0 ? WHILE_OPEN : WHILE_QUIET,
+        look,
+      );
   }
 
   return {

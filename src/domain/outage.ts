@@ -1,10 +1,13 @@
-import type { ErrorFamily, ErrorTypeId } from './error-type';
+import { type ErrorTypeId, familyOf } from './error-type';
 
 /** Life of an outage: thought possible, believed, getting better, finished. */
 export type OutageState = 'suspected' | 'confirmed' | 'recovering' | 'over';
 
-/** What fails, as the evidence shows it: the way to Claude (`network`) or Claude itself (`provider`). */
-export type OutageScope = 'provider' | 'network';
+/**
+ * What fails, as the evidence shows it: the way to Claude (`network`), Claude itself (`provider`), or only the counting of
+ * usage (`limits`: several people are refused for limits at once).
+ */
+export type OutageScope = 'provider' | 'network' | 'limits';
 
 /** What *we* believe from the team's evidence; may precede an Incident and is linked to it once there is one. */
 export interface Outage {
@@ -33,9 +36,10 @@ export interface Outage {
   readonly revision: number;
 }
 
-/** The scope that a family of errors speaks for. */
-export function scopeOf(family: ErrorFamily): OutageScope {
-  return family === 'network' ? 'network' : 'provider';
+/** The scope that a type of error speaks for. */
+export function scopeOf(type: ErrorTypeId): OutageScope {
+  if (type === 'usage_limit') return 'limits';
+  return familyOf(type) === 'network' ? 'network' : 'provider';
 }
 
 /** True until the outage is over. */

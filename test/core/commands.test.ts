@@ -59,12 +59,28 @@ describe('report', () => {
     expect(stage.context.state.reports).toHaveLength(1);
   });
 
-  test('never counts a personal limit towards an outage', async () => {
+  test('tells a personal limit apart from an outage, until three people meet one at once', async () => {
     await stage.page();
-    for (const person of ['ann', 'bob']) await stage.report(person, "You've hit your session limit · resets 3:45pm");
-    expect((await run("report You've hit your weekly limit · resets Mon 12:00am", 'cid')).card.title).toContain(
-      'your own limit',
-    );
+    const limit = "You've hit your session limit · resets 3:45pm";
+    expect((await run(`report ${limit}`)).card.title).toContain('your own limit');
+    expect((await run(`report ${limit}`, 'bob')).card.title).toContain('your own limit');
+    const { card } = await run(`report ${limit}`, 'cid');
+    expect(card.title).toContain('limits may be counted wrongly');
+    expect((await run('')).text).not.toContain('looks down');
+  });
+
+  test('says how many others have trouble when they are too few for an outage', async () => {
+    await stage.page();
+    await stage.report('ann');
+    await stage.minutes(12);
+    expect((await run(`report ${OVERLOADED}`, 'bob')).card.title).toContain('You and one other person');
+  });
+
+  test('tells a mistake in the own request as such, even while Claude is down', async () => {
+    await stage.page({ indicator: 'major', incidents: [incident(START, 'investigating')] });
+    expect(
+      (await run('report API Error: 400 prompt is too long: 210000 tokens > 200000 maximum')).card.title,
+    ).toContain('this one request');
   });
 });
 

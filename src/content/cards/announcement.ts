@@ -2,44 +2,49 @@ import { formatDuration } from '../../domain/duration';
 import type { Outage } from '../../domain/outage';
 import type { ComponentNote, TrackedIncident, Unreachable } from '../../domain/page-record';
 import { isOpen, type StatusPageRef } from '../../domain/status-page';
+import { action } from '../actions';
 import { type Block, bold, type Card, type CardAction, link, paragraph, type Span, text, time } from '../card';
 import { componentStatusWords, incidentStatusWords, peopleWords, typeCountWords } from '../wording';
 
 const JOIN_IN: readonly CardAction[] = [
-  { id: 'report', label: 'I have it too', style: 'primary' },
-  { id: 'works', label: 'Works for me' },
-  { id: 'notify', label: "Tell me when it's over" },
+  { ...action('report', undefined, 'primary'), label: 'I have it too' },
+  action('works'),
+  action('notify'),
 ];
 
+/** What an outage's card says besides the outage itself. */
+export interface OutageSurroundings {
+  readonly incident: TrackedIncident | undefined;
+  /** Host of the gateway that all of them went through. */
+  readonly gateway: string | undefined;
+  /** What the page says while no incident is linked; absent when it is beside the point. */
+  readonly official: string | undefined;
+  /** What to do, at most a few lines. */
+  readonly steps: readonly (readonly Span[])[];
+}
+
 /** An outage that the team itself noticed, at any point of its life, with the official incident once there is one. */
-export function outageCard(
-  outage: Outage,
-  incident: TrackedIncident | undefined,
-  steps: readonly (readonly Span[])[],
-): Card {
+export function outageCard(outage: Outage, { incident, gateway, official, steps }: OutageSurroundings): Card {
   const over = outage.state === 'over';
+  const calm = over || outage.state === 'recovering';
   const body: Block[] = [
     paragraph(
       bold(peopleWords(outage.people.length)),
       over ? ' had trouble from ' : ' since ',
       time(outage.since, 'time'),
-      over && outage.overAt !== undefined ? ` for ${formatDuration(outage.lastFailureAt - outage.since)}` : '',
+      over ? ` for ${formatDuration(outage.lastFailureAt - outage.since)}` : '',
       `: ${typeCountWords(outage.types)}.`,
     ),
   ];
   if (outage.usual !== undefined) body.push(paragraph(`Usual for this hour: ${outage.usual.toFixed(1)}.`));
-  if (outage.recovered.length > 0)
-    body.push(
-      paragraph(
-        `${peopleWords(outage.recovered.length)} ${outage.recovered.length === 1 ? 'says' : 'say'} it works again.`,
-      ),
-    );
+  const well = outage.recovered.length;
+  if (well > 0) body.push(paragraph(`${peopleWords(well)} ${well === 1 ? 'says' : 'say'} it works again.`));
   if (incident) body.push(...officialBlocks(incident, outage));
-  else body.push(paragraph('The official page says nothing of it so far.'));
-  if (!over && outage.state !== 'recovering' && steps.length > 0) body.push({ kind: 'steps', steps });
+  else if (official !== undefined && !over) body.push(paragraph(official));
+  if (!calm && steps.length > 0) body.push({ kind: 'steps', steps });
   return {
-    title: outageTitle(outage),
-    tone: over ? 'good' : outage.state === 'recovering' ? 'notice' : 'bad',
+    title: outageTitle(outage, gateway),
+    tone: over ? 'good' : calm ? 'notice' : outage.scope === 'limits' ? 'warning' : 'bad',
     body,
     actions: over ? [] : JOIN_IN,
   };
@@ -48,8 +53,9 @@ export function outageCard(
 /** An official incident, at any point of its life, with what the team sees of it. */
 export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, outage: Outage | undefined): Card {
   const { incident } = tracked;
-  const open = isOpen(incident);
+  const open = tracked.endedAt === undefined && isOpen(incident);
   const newest = incident.updates.at(-1);
+  const stillFailing = !open && outage !== undefined && outage.state === 'confirmed';
   const body: Block[] = [tracked.kind === 'advisory' && open ? advisoryLine(tracked) : incidentLine(tracked, open)];
   if (newest && newest.body !== '') body.push(paragraph(`"${newest.body}"`));
   if (outage)
@@ -61,11 +67,13 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, outa
       ),
     );
   return {
-    title: `${incidentPrefix(tracked)}: ${incident.name}`,
+    title: stillFailing
+      ? `The page says resolved, your team still has trouble: ${incident.name}`
+      : `${incidentPrefix(tracked, page)}: ${incident.name}`,
     url: incident.url,
-    tone: incidentTone(tracked),
+    tone: stillFailing ? 'warning' : incidentTone(tracked),
     body,
-    actions: open && tracked.kind === 'outage' ? JOIN_IN : [],
+    actions: (open && tracked.kind === 'outage') || stillFailing ? JOIN_IN : [],
     footer: [text('Source: '), link(page.name, page.url)],
   };
 }
@@ -153,27 +161,44 @@ function officialBlocks(tracked: TrackedIncident, outage: Outage): Block[] {
   return blocks;
 }
 
-function outageTitle(outage: Outage): string {
-  const what = outage.scope === 'network' ? 'your network' : 'Claude';
-  switch (outage.state) {
-    case 'over':
-      return outage.scope === 'network'
-        ? 'Resolved: the network works again'
-        : 'Resolved: Claude works again for your team';
-    case 'recovering':
-      return outage.scope === 'network' ? 'The network is recovering' : 'Claude is recovering for your team';
-    default:
-      return outage.scope === 'network'
-        ? `Several people cannot reach Claude: it looks like ${what}`
-        : 'Claude looks down for your team';
-  }
+function outageTitle(outage: Outage, gateway: string | undefined): string {
+  if (outage.state === 'over' && outage.confirmedAt === undefined)
+    return 'All quiet again: it did not become an outage';
+  const [down, recovering, over] = gateway === undefined ? TITLES[outage.scope] : gatewayTitles(gateway);
+  return outage.state === 'over' ? over : outage.state === 'recovering' ? recovering : down;
 }
 
-function incidentPrefix(tracked: TrackedIncident): string {
+const TITLES: Readonly<Record<Outage['scope'], readonly [down: string, recovering: string, over: string]>> = {
+  provider: [
+    'Claude looks down for your team',
+    'Claude is recovering for your team',
+    'Resolved: Claude works again for your team',
+  ],
+  network: [
+    'It looks like your network: several people cannot reach Claude',
+    'Your network is recovering',
+    'Resolved: your network reaches Claude again',
+  ],
+  limits: [
+    'Usage limits look wrong for several people',
+    'Usage limits: nobody new was refused for a while',
+    'Over: no more odd usage limits',
+  ],
+};
+
+function gatewayTitles(gateway: string): readonly [string, string, string] {
+  return [
+    `Your gateway (${gateway}) looks like the trouble, not Claude`,
+    `Your gateway (${gateway}) is recovering`,
+    `Resolved: your gateway (${gateway}) works again`,
+  ];
+}
+
+function incidentPrefix(tracked: TrackedIncident, page: StatusPageRef): string {
   if (tracked.turn?.kind === 'withdrawn') return 'No longer listed';
   if (!isOpen(tracked.incident)) return 'Resolved';
   if (tracked.kind === 'advisory') return 'Notice';
-  return tracked.incident.status === 'monitoring' ? 'Recovering' : 'Claude incident';
+  return tracked.incident.status === 'monitoring' ? 'Recovering' : `${page.name} incident`;
 }
 
 function incidentTone(tracked: TrackedIncident): Card['tone'] {

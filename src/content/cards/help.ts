@@ -1,3 +1,4 @@
+import { action } from '../actions';
 import { type Card, code, paragraph, text } from '../card';
 
 /** What one can type, and that one can simply paste. */
@@ -11,9 +12,6 @@ export function helpCard(commands: readonly { readonly usage: string; readonly s
         'You can also mention me with an error, or write to me directly. Keys and addresses in a paste are removed before anything is kept.',
       ),
     ],
-    actions: [
-      { id: 'status', label: 'How is Claude?', style: 'primary' },
-      { id: 'report', label: 'Report an error' },
-    ],
+    actions: [action('status', undefined, 'primary'), action('report')],
   };
 }

@@ -2,6 +2,7 @@ import { formatDuration } from '../../domain/duration';
 import type { ErrorTypeId } from '../../domain/error-type';
 import type { Outage } from '../../domain/outage';
 import type { TrackedIncident } from '../../domain/page-record';
+import { action } from '../actions';
 import { type Card, link, paragraph, type Span, text, time } from '../card';
 import { incidentStatusWords, peopleWords, typeCountWords } from '../wording';
 
@@ -38,7 +39,7 @@ export function historyCard(data: HistoryData): Card {
           : `Reports: ${reports} by ${peopleWords(people)} (${typeCountWords(types)}).`,
       ),
     ],
-    actions: [{ id: 'status', label: 'How is Claude now?' }],
+    actions: [action('status')],
   };
 }
 

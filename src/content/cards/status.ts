@@ -2,6 +2,7 @@ import type { Outage } from '../../domain/outage';
 import type { TrackedIncident } from '../../domain/page-record';
 import type { Component, StatusPageRef } from '../../domain/status-page';
 import type { Verdict } from '../../domain/verdict';
+import { action } from '../actions';
 import { type Block, bold, type Card, heading, link, paragraph, type Span, text, time, toneOf } from '../card';
 import { componentStatusWords, incidentStatusWords, peopleWords, typeCountWords } from '../wording';
 
@@ -38,9 +39,9 @@ export function statusCard(data: StatusCardData): Card {
       ...(steps.length > 0 ? [heading('What to do'), { kind: 'steps', steps } as const] : []),
     ],
     actions: [
-      { id: 'report', label: 'Report an error', style: 'primary' },
-      { id: 'works', label: 'Works for me' },
-      ...(verdict.kind === 'healthy' ? [] : [{ id: 'notify', label: "Tell me when it's over" } as const]),
+      action('report', undefined, 'primary'),
+      action('works'),
+      ...(verdict.kind === 'healthy' ? [] : [action('notify')]),
     ],
     footer: [text('As of '), time(verdict.at, 'time')],
   };

@@ -41,7 +41,9 @@ export const muteCommand: Command = {
 };
 
 function parseLength(args: string): number | undefined {
-  const [, digits = '', unit = ''] = /^(\d{1,4})\s*(m|h|d)\w{0,8}$/i.exec(args.trim()) ?? [];
+  const [, digits = '', ...units] =
+    /^(\d{1,4})\s*(?:(m)(?:in(?:ute)?s?)?|(h)(?:ours?)?|(d)(?:ays?)?)$/i.exec(args.trim()) ?? [];
+  const unit = units.find((letter) => letter !== undefined) ?? '';
   const ms = Number(digits) * (UNITS[unit.toLowerCase()] ?? 0);
   return ms > 0 && ms <= LONGEST ? ms : undefined;
 }

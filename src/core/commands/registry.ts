@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { redact } from '../../lib/redact';
 import type { Command } from './command';
 import { helpCommand } from './help';
 import { historyCommand } from './history';
@@ -38,7 +39,7 @@ export function parseCommand(text: string): ParsedCommand {
   );
   return {
     kind: 'unknown',
-    word: word.slice(0, 40),
+    word: redact(word).text.slice(0, 40),
     nearest: COMMANDS.find((c) => c.name === nearest) ?? statusCommand,
   };
 }

@@ -1,6 +1,7 @@
 import { noticeCard } from '../../content/cards/notice';
 import type { Component, Impact } from '../../domain/status-page';
 import { channelKey } from '../../domain/tenancy';
+import { redact } from '../../lib/redact';
 import { primaryPage } from '../core-context';
 import { subscriptionOf } from '../subscriptions';
 import type { Command } from './command';
@@ -19,7 +20,7 @@ export const subscribeCommand: Command = {
   summary: 'announce outages in this channel; with monitor, answer errors pasted here',
   async run({ core, event, respond, args }) {
     const components = primaryPage(core)?.components ?? [];
-    const wanted = parseWishes(args, components);
+    const wanted = parseWishes(redact(args).text, components);
     if ('problem' in wanted) return respond.reply(noticeCard('I did not understand that', wanted.problem), 'private');
     const before = core.state.subscriptions.get(channelKey(event.channel));
     await subscriptionOf(core).put({

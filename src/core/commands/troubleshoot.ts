@@ -3,6 +3,7 @@ import { ERROR_TYPES } from '../../domain/error-type';
 import { DIAGNOSIS, OPENING } from '../../knowledge/diagnosis';
 import { findErrorType } from '../../knowledge/find-type';
 import { KNOWLEDGE } from '../../knowledge/registry';
+import { redact } from '../../lib/redact';
 import { currentVerdict } from '../reporting';
 import type { Command } from './command';
 
@@ -20,7 +21,7 @@ export const troubleshootCommand: Command = {
       const verdict = currentVerdict(core);
       return respond.reply(troubleshootCard(found.type, advise(found.type, verdict.kind), verdict), 'private');
     }
-    const unknown = found && { word, nearest: found.nearest };
+    const unknown = found && { word: redact(word).text, nearest: found.nearest };
     const menu = { opening: OPENING, sections: DIAGNOSIS, types: TYPES, ...(unknown ? { unknown } : {}) };
     return respond.reply(troubleshootMenuCard(menu), 'private');
   },

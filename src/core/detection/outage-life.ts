@@ -1,7 +1,7 @@
 import { MINUTE } from '../../domain/duration';
-import { familyOf } from '../../domain/error-type';
 import { isOutageOpen, type Outage, type OutageScope, scopeOf } from '../../domain/outage';
 import type { Failure, Signal } from '../ports/detector';
+import { isSignOfOutage } from './streams';
 
 /** Without a new failure for so long an outage is taken to be recovering, ms. */
 export const QUIET_TO_RECOVERING = 15 * MINUTE;
@@ -29,18 +29,22 @@ export function applyFailureToOutages(
   signals: readonly Signal[],
   birth: OutageBirth,
 ): Outage | undefined {
-  const open = findOpen(outages, failure);
   const strongest = pickStrongest(signals);
+  if (!strongest && !isSignOfOutage(failure.type)) return undefined;
+  const open = findOpen(outages, failure, strongest);
   if (!open) return strongest ? begin(failure, strongest, birth) : undefined;
-  if (open.people.includes(failure.person) && !strongest) return addFailure(open, failure);
   if (!belongs(open, failure, strongest)) return undefined;
   const added = addFailure(open, failure);
-  if (!strongest) return added;
-  const withPeople = addPeople(added, strongest);
-  if (strongest.level === 'suspected') return withPeople;
-  if (open.state === 'suspected') return raise({ ...withPeople, state: 'confirmed', confirmedAt: failure.at });
-  if (open.state === 'recovering') return raise({ ...withoutRecovery(withPeople), state: 'confirmed', recovered: [] });
-  return withPeople;
+  if (strongest?.level !== 'confirmed') return added;
+  if (open.state === 'suspected')
+    return raise({
+      ...addPeople(added, strongest),
+      scope: scopeOfSignal(strongest, failure),
+      state: 'confirmed',
+      confirmedAt: failure.at,
+    });
+  if (open.state === 'recovering') return raise({ ...withoutRecovery(added), state: 'confirmed', recovered: [] });
+  return added;
 }
 
 /** Somebody is fine again. Half of the people (at least two) saying so turns a confirmed outage to recovering. */
@@ -48,29 +52,39 @@ export function applyWorkingToOutage(outage: Outage, person: string, at: number)
   if (!isOutageOpen(outage) || !outage.people.includes(person) || outage.recovered.includes(person)) return undefined;
   const recovered = [...outage.recovered, person];
   const next: Outage = { ...outage, recovered, revision: outage.revision + 1 };
+  if (outage.state === 'suspected')
+    return recovered.length === outage.people.length ? { ...next, state: 'over', overAt: at } : next;
   const enough = recovered.length >= 2 && recovered.length * 2 >= outage.people.length;
   return outage.state === 'confirmed' && enough ? { ...next, state: 'recovering', recoveringAt: at } : next;
 }
 
+/** What the official page says meanwhile: the incident of this very outage is open, another one is, or none. */
+export type OfficialState = 'same-incident' | 'other-incident' | 'clear';
+
 /** What time alone does. While the provider's own incident goes on, silence is no recovery, and nothing is over. */
-export function applyTimeToOutage(outage: Outage, now: number, incidentOpen: boolean): Outage | undefined {
+export function applyTimeToOutage(outage: Outage, now: number, official: OfficialState): Outage | undefined {
   const quiet = now - outage.lastFailureAt;
   if (outage.state === 'suspected' && quiet >= SUSPICION_ENDS) return raise({ ...outage, state: 'over', overAt: now });
-  if (outage.state === 'confirmed' && !incidentOpen && quiet >= QUIET_TO_RECOVERING)
+  if (outage.state === 'confirmed' && official !== 'same-incident' && quiet >= QUIET_TO_RECOVERING)
     return raise({ ...outage, state: 'recovering', recoveringAt: now });
-  if (outage.state === 'recovering' && !incidentOpen && now - (outage.recoveringAt ?? now) >= RECOVERING_TO_OVER)
+  const calm = now - Math.max(outage.recoveringAt ?? now, outage.lastFailureAt);
+  if (outage.state === 'recovering' && official === 'clear' && calm >= RECOVERING_TO_OVER)
     return raise({ ...outage, state: 'over', overAt: now });
   return undefined;
 }
 
-function findOpen(outages: readonly Outage[], failure: Failure): Outage | undefined {
-  const scope = scopeOf(familyOf(failure.type));
+/** The open outage of the same scope, else a suspicion about the same people: what it is shows only with the third. */
+function findOpen(outages: readonly Outage[], failure: Failure, signal: Signal | undefined): Outage | undefined {
+  const scope = signal ? scopeOfSignal(signal, failure) : scopeOf(failure.type);
   const open = outages.filter(isOutageOpen);
-  return open.find((outage) => outage.scope === scope) ?? open.find((outage) => outage.people.includes(failure.person));
+  const same = open.find((outage) => outage.scope === scope);
+  if (same || scope === 'limits') return same;
+  const people = signal?.people ?? [failure.person];
+  return open.find((o) => o.state === 'suspected' && o.scope !== 'limits' && people.some((p) => o.people.includes(p)));
 }
 
 function belongs(outage: Outage, failure: Failure, signal: Signal | undefined): boolean {
-  return signal !== undefined || (outage.types[failure.type] ?? 0) > 0;
+  return signal !== undefined || outage.people.includes(failure.person) || (outage.types[failure.type] ?? 0) > 0;
 }
 
 function begin(failure: Failure, signal: Signal, birth: OutageBirth): Outage {
@@ -92,7 +106,7 @@ function begin(failure: Failure, signal: Signal, birth: OutageBirth): Outage {
 }
 
 function scopeOfSignal(signal: Signal, failure: Failure): OutageScope {
-  return signal.stream === 'all' ? 'provider' : scopeOf(familyOf(failure.type));
+  return signal.stream === 'all' ? 'provider' : scopeOf(failure.type);
 }
 
 function addFailure(outage: Outage, failure: Failure): Outage {

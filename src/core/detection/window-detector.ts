@@ -17,30 +17,36 @@ interface Seen {
   readonly person: string;
 }
 
+/** One stream's window: the failures in order of time, and who they are from. */
+interface Window {
+  readonly seen: Seen[];
+  readonly counts: Map<string, number>;
+  /** In order of their first failure; made anew only when somebody came or went. */
+  people?: readonly string[];
+}
+
 /**
  * A first rule: distinct people per stream in ten minutes, one fewer when the provider has an open incident, never
  * fewer than two. One person short of the threshold is a suspicion.
  */
 export function createWindowDetector(options: WindowDetectorOptions): Detector {
-  const streams = new Map<StreamKey, Seen[]>();
+  const streams = new Map<StreamKey, Window>();
 
   function observeIn(stream: StreamKey, failure: Failure, officialIncident: boolean): Signal | undefined {
-    const window = stream === 'limits' ? LIMITS_WINDOW : WINDOW;
-    const seen = streams.get(stream) ?? [];
-    streams.set(stream, seen);
-    insertInOrder(seen, { at: failure.at, person: failure.person });
-    const newest = seen[seen.length - 1]?.at ?? failure.at;
-    drop(seen, newest - window);
-    const first = firstPerPerson(seen);
+    const window: Window = streams.get(stream) ?? { seen: [], counts: new Map() };
+    streams.set(stream, window);
+    insert(window, { at: failure.at, person: failure.person });
+    drop(window, (window.seen.at(-1)?.at ?? failure.at) - (stream === 'limits' ? LIMITS_WINDOW : WINDOW));
     const confirmed = thresholdFor(stream, options.people, officialIncident);
     const suspected = Math.max(2, confirmed - 1);
-    if (first.size < suspected) return undefined;
+    if (window.counts.size < suspected) return undefined;
+    window.people ??= [...new Set(window.seen.map(({ person }) => person))];
     return {
       stream,
-      level: first.size >= confirmed ? 'confirmed' : 'suspected',
+      level: window.counts.size >= confirmed ? 'confirmed' : 'suspected',
       at: failure.at,
-      since: seen[0]?.at ?? failure.at,
-      people: [...first.keys()],
+      since: window.seen[0]?.at ?? failure.at,
+      people: window.people,
     };
   }
 
@@ -51,12 +57,13 @@ export function createWindowDetector(options: WindowDetectorOptions): Detector {
         .filter((signal) => signal !== undefined);
     },
     observeWorking(person, at) {
-      for (const seen of streams.values()) removeWhere(seen, (entry) => entry.person === person && entry.at <= at);
+      for (const window of streams.values())
+        if (window.counts.has(person)) removeWhere(window, (entry) => entry.person === person && entry.at <= at);
     },
     expire(now) {
-      for (const [stream, seen] of streams) {
-        drop(seen, now - LIMITS_WINDOW);
-        if (seen.length === 0) streams.delete(stream);
+      for (const [stream, window] of streams) {
+        drop(window, now - LIMITS_WINDOW);
+        if (window.seen.length === 0) streams.delete(stream);
       }
     },
   };
@@ -67,27 +74,34 @@ function thresholdFor(stream: StreamKey, people: number, officialIncident: boole
   return officialIncident ? Math.max(2, people - 1) : people;
 }
 
-function firstPerPerson(seen: readonly Seen[]): ReadonlyMap<string, number> {
-  const first = new Map<string, number>();
-  for (const entry of seen) if (!first.has(entry.person)) first.set(entry.person, entry.at);
-  return first;
-}
-
 /** Reports may come late: the list stays ordered by time, with the common case at the end. */
-function insertInOrder(seen: Seen[], entry: Seen): void {
+function insert(window: Window, entry: Seen): void {
+  const { seen, counts } = window;
   let index = seen.length;
   while (index > 0 && (seen[index - 1]?.at ?? 0) > entry.at) index--;
+  if (!counts.has(entry.person) || index < seen.length) delete window.people;
   seen.splice(index, 0, entry);
+  counts.set(entry.person, (counts.get(entry.person) ?? 0) + 1);
 }
 
-function drop(seen: Seen[], before: number): void {
+function drop(window: Window, before: number): void {
+  const { seen } = window;
   let count = 0;
   while (count < seen.length && (seen[count]?.at ?? 0) <= before) count++;
-  if (count > 0) seen.splice(0, count);
+  for (const gone of seen.splice(0, count)) uncount(window, gone.person);
 }
 
-function removeWhere(seen: Seen[], matches: (entry: Seen) => boolean): void {
-  const kept = seen.filter((entry) => !matches(entry));
-  seen.length = 0;
-  seen.push(...kept);
+function removeWhere(window: Window, matches: (entry: Seen) => boolean): void {
+  const gone = window.seen.filter(matches);
+  const kept = window.seen.filter((entry) => !matches(entry));
+  window.seen.length = 0;
+  for (const entry of kept) window.seen.push(entry);
+  for (const { person } of gone) uncount(window, person);
+}
+
+function uncount(window: Window, person: string): void {
+  const left = (window.counts.get(person) ?? 1) - 1;
+  if (left > 0) window.counts.set(person, left);
+  else window.counts.delete(person);
+  delete window.people;
 }

@@ -76,13 +76,15 @@ describe('the life of an outage', () => {
     const t = team();
     for (const [i, person] of ['ann', 'bob', 'cid'].entries()) t.fails(person, i);
     const confirmed = t.only();
-    expect(applyTimeToOutage(confirmed, confirmed.lastFailureAt + QUIET_TO_RECOVERING - 1, false)).toBeUndefined();
-    expect(applyTimeToOutage(confirmed, confirmed.lastFailureAt + QUIET_TO_RECOVERING, true)).toBeUndefined();
-    const recovering = applyTimeToOutage(confirmed, confirmed.lastFailureAt + QUIET_TO_RECOVERING, false) as Outage;
+    expect(applyTimeToOutage(confirmed, confirmed.lastFailureAt + QUIET_TO_RECOVERING - 1, 'clear')).toBeUndefined();
+    expect(
+      applyTimeToOutage(confirmed, confirmed.lastFailureAt + QUIET_TO_RECOVERING, 'same-incident'),
+    ).toBeUndefined();
+    const recovering = applyTimeToOutage(confirmed, confirmed.lastFailureAt + QUIET_TO_RECOVERING, 'clear') as Outage;
     expect(recovering.state).toBe('recovering');
     const later = (recovering.recoveringAt ?? 0) + RECOVERING_TO_OVER;
-    expect(applyTimeToOutage(recovering, later, true)).toBeUndefined();
-    expect(applyTimeToOutage(recovering, later, false)).toMatchObject({ state: 'over', overAt: later });
+    expect(applyTimeToOutage(recovering, later, 'other-incident')).toBeUndefined();
+    expect(applyTimeToOutage(recovering, later, 'clear')).toMatchObject({ state: 'over', overAt: later });
   });
 
   test('turns to recovering as soon as half of the people say that it works', () => {
@@ -99,7 +101,7 @@ describe('the life of an outage', () => {
   test('comes back from recovering when enough people fail again', () => {
     const t = team();
     for (const [i, person] of ['ann', 'bob', 'cid'].entries()) t.fails(person, i);
-    const recovering = applyTimeToOutage(t.only(), START + 20 * MINUTE, false) as Outage;
+    const recovering = applyTimeToOutage(t.only(), START + 20 * MINUTE, 'clear') as Outage;
     t.outages.set(recovering.id, recovering);
     t.fails('ann', 22);
     t.fails('bob', 23);
@@ -110,10 +112,53 @@ describe('the life of an outage', () => {
     expect(t.outages.size).toBe(1);
   });
 
+  test('is not over while people still fail, whatever others say', () => {
+    const t = team();
+    for (const [i, person] of ['ann', 'bob', 'cid', 'dan'].entries()) t.fails(person, i);
+    t.works('ann', 5);
+    t.works('bob', 5);
+    t.fails('cid', 18);
+    expect(applyTimeToOutage(t.only(), START + 25 * MINUTE, 'clear')).toBeUndefined();
+    expect(applyTimeToOutage(t.only(), START + 33 * MINUTE, 'clear')?.state).toBe('over');
+  });
+
+  test('does not grow by personal limits, questions and own mistakes of the same people', () => {
+    const t = team();
+    for (const [i, person] of ['ann', 'bob', 'cid'].entries()) t.fails(person, i);
+    const before = t.only();
+    for (const type of ['usage_limit', 'request_invalid', 'not_an_error', 'client_bug'] as const)
+      t.fails('ann', 10, type);
+    expect(t.only()).toEqual(before);
+  });
+
+  test('keeps odd usage limits of several people apart from the provider', () => {
+    const t = team();
+    for (const [i, person] of ['ann', 'bob', 'cid'].entries()) t.fails(person, i, 'usage_limit');
+    expect(t.only()).toMatchObject({ scope: 'limits', state: 'confirmed' });
+  });
+
+  test('is about the network when mixed network errors confirm it', () => {
+    const t = team();
+    t.fails('ann', 0, 'connection', 'dns');
+    t.fails('bob', 1, 'tls_proxy', 'cert');
+    t.fails('cid', 2, 'connection', 'reset');
+    expect(t.only()).toMatchObject({ scope: 'network', state: 'confirmed' });
+    expect(t.outages.size).toBe(1);
+  });
+
+  test('drops a suspicion once everybody is well', () => {
+    const t = team();
+    t.fails('ann', 0);
+    t.fails('bob', 1);
+    t.works('ann', 2);
+    t.works('bob', 3);
+    expect(t.only().state).toBe('over');
+  });
+
   test('drops a suspicion that nobody adds to', () => {
     const t = team();
     t.fails('ann', 0);
     t.fails('bob', 1);
-    expect(applyTimeToOutage(t.only(), START + MINUTE + SUSPICION_ENDS, false)?.state).toBe('over');
+    expect(applyTimeToOutage(t.only(), START + MINUTE + SUSPICION_ENDS, 'clear')?.state).toBe('over');
   });
 });

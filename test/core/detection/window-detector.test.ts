@@ -26,10 +26,10 @@ describe('the window rule', () => {
     expect(levels([failure('ann', 0), failure('bob', 1)]).get('type:overloaded')).toBe('suspected');
     const three = levels([failure('ann', 0), failure('bob', 1), failure('cid', 2)]);
     expect([...three]).toEqual([
-      ['type:overloaded', 'confirmed'],
       ['cluster:c1-529', 'confirmed'],
-      ['all', 'confirmed'],
+      ['type:overloaded', 'confirmed'],
       ['family:service', 'confirmed'],
+      ['all', 'confirmed'],
     ]);
   });
 
@@ -59,8 +59,8 @@ describe('the window rule', () => {
     expect(levels(limits.slice(0, 2), 2).get('limits')).toBe('suspected');
   });
 
-  test('does not take three different mistakes of three people for an outage', () => {
-    const own = ['ann', 'bob', 'cid'].map((person, i) => failure(person, i, 'request_invalid', `c1-${i}`));
+  test('does not take the own mistakes of three people for an outage, even the same mistake', () => {
+    const own = ['ann', 'bob', 'cid'].map((person, i) => failure(person, i, 'request_invalid', 'c1-prompt-too-long'));
     expect(levels(own).size).toBe(0);
     expect(levels(['ann', 'bob', 'cid'].map((p, i) => failure(p, i, 'not_an_error'))).size).toBe(0);
   });

@@ -1,0 +1,80 @@
+import { readConfig } from '../src/config';
+import { ConfigError, type ConfigProblem } from '../src/domain/errors';
+import { platforms } from '../src/platforms/registry';
+
+const read = (env: Record<string, string>) => readConfig(env, platforms);
+
+function problemsOf(env: Record<string, string>): readonly ConfigProblem[] {
+  try {
+    read(env);
+    return [];
+  } catch (err) {
+    if (err instanceof ConfigError) return err.problems;
+    throw err;
+  }
+}
+
+describe('the configuration', () => {
+  test('needs nothing', () => {
+    expect(read({}).own).toEqual({
+      HOST: '127.0.0.1',
+      PORT: 3000,
+      DATABASE_FILE: './data/claude-status.db',
+      STATUS_PAGES: [{ id: 'claude', name: 'Claude', url: 'https://status.claude.com' }],
+      OUTAGE_PEOPLE: 3,
+      RETENTION_DAYS: 90,
+      LOG_LEVEL: 'info',
+    });
+  });
+
+  test('takes an empty value for one that is not set', () => {
+    expect(read({ PORT: '', RUNBOOKS_DIR: '  ' }).own).toEqual(read({}).own);
+  });
+
+  test('names every problem at once, each with its mend', () => {
+    const problems = problemsOf({
+      PORT: '99999',
+      OUTAGE_PEOPLE: '1',
+      LOG_LEVEL: 'loud',
+      STATUS_PAGES: 'https://status.claude.com',
+      PLAYGROUND: 'maybe',
+    });
+    expect(problems.map((p) => p.setting)).toEqual([
+      'PORT',
+      'STATUS_PAGES',
+      'OUTAGE_PEOPLE',
+      'LOG_LEVEL',
+      'PLAYGROUND',
+    ]);
+    for (const { problem, mend } of problems) {
+      expect(problem.length).toBeGreaterThan(5);
+      expect(mend).toMatch(/^(Use|Write|Name|Leave)/);
+    }
+  });
+
+  test('tells a token that was put into the wrong slot', () => {
+    const problems = problemsOf({ SLACK_BOT_TOKEN: 'xapp-1-A-1-a', SLACK_APP_TOKEN: 'xoxb-1-2-a' });
+    expect(problems.map((p) => p.setting)).toEqual(expect.arrayContaining(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']));
+    expect(JSON.stringify(problems)).not.toContain('xoxb-1-2-a');
+  });
+
+  test.each([
+    [
+      'claude=https://status.claude.com,other=https://status.example.com/',
+      ['https://status.claude.com', 'https://status.example.com'],
+    ],
+    ['local=http://127.0.0.1:8080', ['http://127.0.0.1:8080']],
+    ['none', []],
+  ])('follows the pages in %s', (value, urls) => {
+    expect(read({ STATUS_PAGES: value }).own.STATUS_PAGES.map((page) => page.url)).toEqual(urls);
+  });
+
+  test.each([
+    'claude=http://status.claude.com',
+    'claude=nonsense',
+    'a=https://x.example,a=https://y.example',
+    '=https://x.example',
+  ])('refuses the page list %s', (value) => {
+    expect(problemsOf({ STATUS_PAGES: value }).map((p) => p.setting)).toContain('STATUS_PAGES');
+  });
+});
