@@ -51,7 +51,7 @@ export const COMPLAINING: readonly string[] =
   | still not | keeps saying | always says | always get | always fails | crashes | crashed | keeps crashing | dies | died | hangs | freezes | flickers
   | is gone | are gone | was gone | disappeared | has disappeared | used up | hitting the | hit my | refund | wtf | no longer works | does nothing | has no effect
   | was charged | got charged | charged me | got banned | was disabled | was banned | after the update | after updating | since the update | since version
-  | whatever i do | whatever i try | tried everything | reinstalled | logged out and in | blocked since | has been down | have been down
+  | no response at all | sends me no | nothing happens | changed nothing | changes nothing | in all models | many of us | ran out | won't start | not applied | flickering | flickering is back | reached the limit | перестал | не работает | 一段时间就 | obwohl | whatever i do | whatever i try | tried everything | reinstalled | logged out and in | blocked since | has been down | have been down
   | i'm locked | locked out | it says | it tells me | claude says | claude tells | bei mir | bei uns | bekomme | kriege | standig | schon wieder
   | seit heute | geht nicht | chez moi | j'ai | je recois | n'arrive plus | encore | ne marche | me sale | me da | recibo | tengo | no funciona
   | otra vez | estou | recebendo | nao funciona | de novo | ricevo | mi da | non funziona | di nuovo | 报错 | 一直 | 提示 | 登录不上 | 上不去 | 用不了 | 连不上 | 不行了 | 又 | 突然 | 出现 | 不能用
