@@ -71,7 +71,10 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     getStatus: () => statusReport(context, currentVerdict(context)),
     routes: connections.routes,
   });
-  const address = await server.listen();
+  const address = await server.listen().catch(async (err: unknown) => {
+    await store.close();
+    throw err;
+  });
   await core.start();
   connections.start(core.handle);
   const pollers = own.STATUS_PAGES.map((page) => pollerFor(page));
@@ -117,7 +120,9 @@ function greet(address: string, platforms: readonly string[]): string {
   const others = platforms.filter((name) => name !== 'playground');
   return [
     platforms.includes('playground') ? `Playground: ${address}/playground` : `Server: ${address}`,
-    `Connected: ${others.length > 0 ? others.join(', ') : 'nothing else yet; the README says how to connect Slack and Discord'}`,
+    others.length > 0
+      ? `Connecting to: ${others.join(', ')}`
+      : 'No chat platform is set up yet; the README says how to connect Slack and Discord.',
     'Stop with Ctrl+C.',
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
-import { createApp } from '../app';
+import { type App, createApp } from '../app';
 import { readConfig } from '../config';
+import type { Clock } from '../core/ports/clock';
 import { HOUR, MINUTE, SECOND } from '../domain/duration';
 import { AppError } from '../domain/errors';
 import { noLogger } from '../lib/no-logger';
@@ -39,7 +40,10 @@ export async function runDemo({
     STATUS_PAGES: `claude=${page.url}`,
     LOG_LEVEL: 'silent',
   };
-  const app = await createApp({ config: readConfig(env, platforms), log: noLogger, clock });
+  const app = await startBot(env, clock).catch(async (err: unknown) => {
+    await page.close();
+    throw err;
+  });
   output.write(`The story is told at ${app.address}/playground (you are Mia; look at #claude-help and #deploys).\n`);
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   await pause(START / speed);
@@ -56,6 +60,10 @@ export async function runDemo({
       await page.close();
     },
   };
+}
+
+async function startBot(env: Record<string, string>, clock: Clock): Promise<App> {
+  return createApp({ config: readConfig(env, platforms), log: noLogger, clock });
 }
 
 async function play(

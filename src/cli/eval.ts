@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { evaluate, type Labelled, type Predicted, rate, type Tally } from '../core/evaluate';
 import { createTriage } from '../core/triage/triage';
@@ -31,9 +31,15 @@ function rates(tallies: ReadonlyMap<string, Tally>): Record<string, number> {
  * a table for people, then one JSON line. Fails with AppError when the file cannot be read or a line is no report.
  */
 export async function runEval(path: string, output: Writable): Promise<void> {
-  await access(path, constants.R_OK).catch(() => {
+  const readable = await access(path, constants.R_OK)
+    .then(() => stat(path))
+    .then(
+      (found) => found.isFile(),
+      () => false,
+    );
+  if (!readable) {
     throw new AppError('eval.file', `Cannot read ${path}. Give the path of a labelled JSONL file.`);
-  });
+  }
   const triage = createTriage();
   const scored: (readonly [Labelled, Predicted])[] = [];
   for await (const { line, value, problem } of jsonLines(createReadStream(path, 'utf8'))) {

@@ -1,17 +1,21 @@
 import { action } from '../content/actions';
 import { noticeCard } from '../content/cards/notice';
 import { secretNoticeCard } from '../content/cards/secret-notice';
+import type { Triaged } from '../domain/error-report';
 import { channelKey } from '../domain/tenancy';
 import type { Adviser } from '../knowledge/advise';
+import { asksForStatus } from '../knowledge/asks-for-status';
 import { pressButton } from './actions';
 import { answerReport, answerTriaged } from './answer-report';
 import type { CommandRequest } from './commands/command';
 import { isNearly, parseCommand } from './commands/registry';
+import { statusCommand } from './commands/status';
 import type { CoreContext } from './core-context';
 import type { Inbound, Responder } from './ports/platform';
 import { looksLikeError } from './triage/looks-like-error';
 
 const REMEMBERED_EVENTS = 10_000;
+const SAID_BY_CODE = 0.5;
 
 /** Takes what people do on any platform to the use case that answers it; the one place that answers their errors. */
 export function createRouter(
@@ -61,13 +65,14 @@ async function runCommand(request: Request, text: string): Promise<void> {
   if (parsed.kind === 'known') return parsed.command.run({ ...request, args: parsed.args });
   // A paste right after the command, without the word "report", is a report all the same.
   const triaged = request.core.triage.triage(text);
-  if (!isNearly(parsed) && looksLikeError(triaged)) return answerTriaged(request, triaged, 'private');
+  if (!isNearly(parsed) && namesAFailure(triaged)) return answerTriaged(request, triaged, 'private');
+  if (asksForStatus(text)) return statusCommand.run({ ...request, args: '' });
   const secret = secretNoticeCard(triaged.redactions);
   if (secret) return request.respond.reply(secret, 'private');
   return request.respond.reply(
     noticeCard(
       `I do not know "${parsed.word}"`,
-      `Did you mean /claude-status ${parsed.nearest.usage}? /claude-status help lists everything.`,
+      `Did you mean /claude-status ${parsed.nearest.name}? /claude-status help lists everything.`,
     ),
     'private',
   );
@@ -77,9 +82,12 @@ async function answerMention(request: Request, text: string): Promise<void> {
   const parsed = parseCommand(text);
   const isOneWord = /^\s*\S*\s*$/.test(text);
   if (parsed.kind === 'known' && (isOneWord || parsed.command.name !== 'status')) return runCommand(request, text);
+  if (asksForStatus(text)) return statusCommand.run({ ...request, args: '' });
   const triaged = request.core.triage.triage(text);
-  if (looksLikeError(triaged)) return answerTriaged(request, triaged, 'channel');
-  if (isOneWord) return runCommand(request, text);
+  if (namesAFailure(triaged)) return answerTriaged(request, triaged, 'channel');
+  if (parsed.kind === 'unknown' && isOneWord && isNearly(parsed)) return runCommand(request, text);
+  const secret = secretNoticeCard(triaged.redactions);
+  if (secret) return request.respond.reply(secret, 'private');
   return request.respond.reply(
     {
       ...noticeCard(
@@ -92,12 +100,19 @@ async function answerMention(request: Request, text: string): Promise<void> {
   );
 }
 
+/** Who speaks to the bot means it: a code such as "529" is enough, where it would be talk in a channel. */
+function namesAFailure(triaged: Triaged): boolean {
+  return looksLikeError(triaged) || (triaged.facts.httpStatus !== undefined && triaged.confidence >= SAID_BY_CODE);
+}
+
 /** Ordinary talk is left alone; only where a channel is monitored an error in it is answered. */
 async function answerPaste(request: Request, text: string): Promise<void> {
   const { core, event } = request;
   if (!core.state.subscriptions.get(channelKey(event.channel))?.monitored) return;
   const triaged = core.triage.triage(text);
-  if (looksLikeError(triaged)) await answerTriaged(request, triaged, 'channel');
+  if (looksLikeError(triaged)) return answerTriaged(request, triaged, 'channel');
+  const secret = secretNoticeCard(triaged.redactions);
+  if (secret) await request.respond.reply(secret, 'private');
 }
 
 /** True the first time a key is seen; bounded, the oldest are forgotten first. */

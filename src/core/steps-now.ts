@@ -12,7 +12,8 @@ export function stepsNow(
   outages: readonly Outage[],
   advise: Adviser,
 ): readonly (readonly Span[])[] {
-  if (verdict === 'healthy') return [];
+  // Nobody asked about a failure, and none is known: there is nothing to do.
+  if (outages.length === 0 && (verdict === 'healthy' || verdict === 'unknown')) return [];
   const type = mostReported(outages) ?? (verdict === 'office-network' ? 'connection' : 'server_error');
   return advise(type, verdict).steps.slice(0, SHORT);
 }

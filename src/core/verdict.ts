@@ -41,7 +41,7 @@ export function decideVerdict(evidence: VerdictEvidence): Verdict {
 type Decision = Pick<Verdict, 'kind' | 'headline'>;
 
 function decide(
-  { asking, reports, followed }: VerdictEvidence,
+  { asking, reports, followed, page }: VerdictEvidence,
   state: PageState | undefined,
   open: readonly Outage[],
   others: number,
@@ -56,11 +56,15 @@ function decide(
   if (team && team.state !== 'suspected') return confirmedDecision(team, reports);
   if (team) return SUSPECTED;
   if (official) return official;
-  if (asking) return individualDecision(others);
+  if (asking) return asking.type === 'unknown' && others === 0 ? UNRECOGNISED : individualDecision(others);
   if (limits) return LIMITS;
   if (state !== undefined && state.state !== 'page-unreachable' && state.state !== 'unknown')
     return { kind: 'healthy', headline: 'Claude works, as far as we can see.' };
-  return withoutPage(followed, others);
+  if (!followed) return withoutPage('no official page is followed', others);
+  return withoutPage(
+    page?.unreachable ? 'the official page cannot be read' : 'the official page has not been read yet',
+    others,
+  );
 }
 
 /** The outage that says most about now: a confirmed one before one that recovers, and the newest of those. */
@@ -114,6 +118,10 @@ const SUSPECTED: Decision = {
   kind: 'suspected-outage',
   headline: 'Several people have trouble with Claude right now. It may be an outage.',
 };
+const UNRECOGNISED: Decision = {
+  kind: 'individual',
+  headline: 'I do not recognise this error, and nobody else here reports trouble.',
+};
 const LIMITS: Decision = {
   kind: 'advisory',
   headline: 'Several people are refused for usage limits at once. The limits may be counted wrongly.',
@@ -134,12 +142,9 @@ function individualDecision(others: number): Decision {
 }
 
 /** Nobody can say that all is well without the official page. */
-function withoutPage(followed: boolean, others: number): Decision {
+function withoutPage(page: string, others: number): Decision {
   const team = others === 0 ? 'No trouble reported here' : `${personCount(others)} reported trouble here lately`;
-  return {
-    kind: 'unknown',
-    headline: `${team}; ${followed ? 'the official page cannot be read' : 'no official page is followed'}.`,
-  };
+  return { kind: 'unknown', headline: `${team}; ${page}.` };
 }
 
 /** The one gateway that every report of the outage went through, when they all name one. */

@@ -38,6 +38,8 @@ describe('/claude-status', () => {
   });
 
   test('admits that it does not know while the page cannot be read', async () => {
+    expect((await run('')).card.title).toContain('has not been read yet');
+    await stage.pageFails();
     expect((await run('')).card.title).toContain('cannot be read');
   });
 });

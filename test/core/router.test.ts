@@ -136,3 +136,35 @@ describe('text from people', () => {
     expect(JSON.stringify([answers, stage.context.state.reports])).not.toContain('A1b2');
   });
 });
+
+describe('a question to the bot', () => {
+  test.each(['is claude down?', 'Claude is down', 'ist Claude ausgefallen?', 'is the API working', 'Claude 挂了吗'])(
+    'is answered with the status: %s',
+    async (text) => {
+      await stage.page();
+      expect((await mention(text)).first.text).toContain('Claude works, as far as we can see.');
+      expect(stage.context.state.reports).toHaveLength(0);
+    },
+  );
+
+  test.each(['529', 'Overloaded 529'])('may be as short as a code: %s', async (text) => {
+    expect((await mention(text)).first.text).toContain('overloaded');
+    expect(stage.context.state.reports).toHaveLength(1);
+  });
+
+  test.each(['thanks!', 'nice article about how rate limits work'])(
+    'is no report when it names no failure: %s',
+    async (text) => {
+      expect((await mention(text)).first.text).toContain('Is this an error that you get?');
+    },
+  );
+});
+
+describe('a key that somebody shows in a channel', () => {
+  test('is told to that person only, also when there is no error beside it', async () => {
+    await stage.subscribe(HELP, { monitored: true });
+    const { answers } = await say(`my key is sk-ant-api03-${'A1b2'.repeat(20)}`);
+    expect(answers.map((a) => a.visibility)).toEqual(['private']);
+    expect(answers[0]?.text).toContain('Revoke it now');
+  });
+});

@@ -30,10 +30,10 @@ export function outageCard(outage: Outage, { incident, gateway, official, steps 
   const body: Block[] = [
     paragraph(
       bold(peopleWords(outage.people.length)),
-      over ? ' had trouble from ' : ' since ',
+      over ? ' had trouble: first at ' : ' since ',
       time(outage.since, 'time'),
-      over ? ` for ${formatDuration(outage.lastFailureAt - outage.since)}` : '',
-      `: ${typeCountWords(outage.types)}.`,
+      ...(over ? [', last at ', time(outage.lastFailureAt, 'time')] : []),
+      `. Reports: ${typeCountWords(outage.types)}.`,
     ),
   ];
   if (outage.usual !== undefined) body.push(paragraph(`Usual for this hour: ${outage.usual.toFixed(1)}.`));
@@ -63,7 +63,7 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, outa
       paragraph(
         `Here: ${peopleWords(outage.people.length)} since `,
         time(outage.since, 'time'),
-        `: ${typeCountWords(outage.types)}.`,
+        `. Reports: ${typeCountWords(outage.types)}.`,
       ),
     );
   return {

@@ -72,7 +72,7 @@ function recognition({ type, reason, requestId }: AnswerData): readonly Block[] 
 function actionsOf({ type, verdict, audience, reference }: AnswerData): readonly CardAction[] {
   if (type === 'not_an_error') return [action('report'), action('status')];
   return [
-    action('fixed', reference, 'primary'),
+    action('fixed', reference),
     action('still', reference),
     ...(audience === 'channel' ? [action('works', reference)] : []),
     ...(HAS_AN_END.includes(verdict.kind) ? [action('notify', reference)] : []),

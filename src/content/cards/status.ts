@@ -92,7 +92,7 @@ function outageBlocks(outages: readonly Outage[]): Block[] {
         bold(peopleWords(outage.people.length)),
         ` since `,
         time(outage.since, 'time'),
-        `: ${typeCountWords(outage.types)}${outage.recovered.length > 0 ? `; ${outage.recovered.length} say it works again` : ''}`,
+        `. Reports: ${typeCountWords(outage.types)}${outage.recovered.length > 0 ? `; ${outage.recovered.length} say it works again` : ''}`,
       ),
     ),
   ];

@@ -28,7 +28,8 @@ export const historyCommand: Command = {
       core.store.reports.since(tenant, from),
     ]);
     const types: Partial<Record<ErrorTypeId, number>> = {};
-    for (const report of reports) types[report.type] = (types[report.type] ?? 0) + 1;
+    const errors = reports.filter((report) => report.type !== 'not_an_error');
+    for (const report of errors) types[report.type] = (types[report.type] ?? 0) + 1;
     const incidents = Object.values(primaryPage(core)?.incidents ?? {}).filter(
       (t) => Math.max(t.incident.createdAt, t.endedAt ?? 0) >= from,
     );
@@ -36,8 +37,8 @@ export const historyCommand: Command = {
       days,
       outages: outages.filter((outage) => outage.confirmedAt !== undefined),
       incidents,
-      reports: reports.length,
-      people: new Set(reports.map((report) => report.reporter)).size,
+      reports: errors.length,
+      people: new Set(errors.map((report) => report.reporter)).size,
       types,
     });
     return respond.reply(card, 'private');

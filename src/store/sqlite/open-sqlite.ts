@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
@@ -51,10 +51,18 @@ export function openSqlite(file: string, known: number): SqlDialect {
   }
 }
 
+/** Level by level: Node's own recursion does not end in a file system that takes no folders (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder);
+}
+
 /** Looks without touching: everything that makes the file unusable is found here, before anything is opened for writing. */
 function inspect(file: string, known: number): void {
   const folder = dirname(file);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   accessSync(folder, constants.W_OK);
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) return;
