@@ -10,7 +10,8 @@ const BATCH_CHARACTERS = 64_000;
 export function classifyRow(id: unknown, triaged: Triaged): Record<string, unknown> {
   const { facts } = triaged;
   return {
-    ...(id === undefined ? {} : { id }),
+    // JSON leaves out what is undefined; one plain literal is many times faster than spreading parts together.
+    id,
     type: triaged.type,
     cluster: triaged.cluster.id,
     confidence: triaged.confidence,
