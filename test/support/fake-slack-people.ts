@@ -1,13 +1,17 @@
 import { BOT, CHANNELS, type FakeSlack, TEAM } from './fake-slack';
 import { encoded, type Json, listOf, objectOf } from './fake-slack-rules';
+import { isSubscribed } from './slack-manifest';
 
 /** What people do in the fake Slack, as the payloads that Slack makes of it. */
 export function slackPeople(slack: FakeSlack) {
   let last: Json[] = [];
 
   const deliver = async (...envelopes: Json[]) => {
-    last = envelopes;
-    for (const envelope of envelopes) await slack.emit(envelope);
+    last = envelopes.filter(({ payload }) => {
+      const { event } = objectOf(payload);
+      return event === undefined || isSubscribed(objectOf(event));
+    });
+    for (const envelope of last) await slack.emit(envelope);
   };
   const happened = (event: Json): Json => ({
     type: 'events_api',

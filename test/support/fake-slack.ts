@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Json, objectOf, refuseBlocks, refuseView } from './fake-slack-rules';
+import { missingScope } from './slack-manifest';
 
 const ACK_WITHIN_MS = 3_000;
 const TRIGGER_LIVES_MS = 3_000;
@@ -149,7 +150,8 @@ export async function startFakeSlack(options: { port?: number; now?: () => numbe
     if (bearer !== botToken && bearer !== APP_TOKEN) return fail('invalid_auth');
     const wantsApp = method === 'apps.connections.open';
     if (wantsApp !== (bearer === APP_TOKEN)) return fail('not_allowed_token_type');
-    return run(args);
+    const needed = missingScope(method);
+    return needed ? fail('missing_scope', { needed }) : run(args);
   }
 
   function respond(id: string, args: Json): readonly [number, string] {

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { manifest, SCOPE_OF_EVENT, SCOPES_OF_METHOD } from '../../support/slack-manifest';
+
+const ROOT = path.join(__dirname, '../../..');
+const FOLDER = path.join(ROOT, 'src/platforms/slack');
+const code = readdirSync(FOLDER)
+  .map((file) => readFileSync(path.join(FOLDER, file), 'utf8'))
+  .join('\n');
+const all = (pattern: RegExp) => new Set([...code.matchAll(pattern)].map((match) => match[1] ?? ''));
+const listened = all(/\bapp\.event\('([\w.]+)'/g);
+const called = all(/\bclient\.((?:auth|chat|views|conversations|users|reactions|files|pins)\.\w+)\(/g);
+const { features, oauth_config: oauth, settings } = manifest;
+const events = settings.event_subscriptions.bot_events;
+
+describe('the manifest', () => {
+  it('subscribes to the events that the code listens to, and to no others', () => {
+    expect(listened.size).toBeGreaterThan(1);
+    expect(new Set(events.map((event) => event.replace(/^message\..*/, 'message')))).toEqual(listened);
+    expect(events.filter((event) => !SCOPE_OF_EVENT[event])).toEqual([]);
+  });
+
+  it('asks for every scope that a call, an event or a command needs, and for no other', () => {
+    expect([...called].filter((method) => !SCOPES_OF_METHOD[method])).toEqual([]);
+    expect(called).toContain('chat.postMessage');
+    const needed = new Set(['commands', ...events.map((event) => SCOPE_OF_EVENT[event])]);
+    for (const method of called) {
+      const scopes = SCOPES_OF_METHOD[method] ?? [];
+      // Where one of several is enough, those that the events need are.
+      if (scopes.length > 0 && !scopes.some((scope) => needed.has(scope))) needed.add(scopes[0]);
+    }
+    expect(new Set(oauth.scopes.bot)).toEqual(needed);
+    expect(oauth.scopes.user).toBeUndefined();
+  });
+
+  it('has the one command that people are told of, with the words that it takes', () => {
+    expect(features.slash_commands.map(({ command }) => command)).toEqual(['/claude-status']);
+    expect(code).toMatch(/\bapp\.command\(/);
+  });
+
+  it('switches on what the code relies on: Socket Mode, buttons, direct messages, and tokens that last', () => {
+    expect(settings).toMatchObject({
+      socket_mode_enabled: true,
+      token_rotation_enabled: false,
+      interactivity: { is_enabled: true },
+    });
+    expect(features.app_home).toMatchObject({ messages_tab_enabled: true, messages_tab_read_only_enabled: false });
+    expect(features.app_home.home_tab_enabled).toBe(listened.has('app_home_opened'));
+  });
+
+  it('keeps within the lengths that Slack takes', () => {
+    expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
+    expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+    for (const { description, usage_hint: hint } of features.slash_commands) {
+      expect(description.length).toBeLessThanOrEqual(2_000);
+      expect(hint.length).toBeLessThanOrEqual(1_000);
+    }
+  });
+
+  it('is explained in the README, scope by scope', () => {
+    const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+    const section = readme.slice(readme.indexOf('## Connecting Slack'), readme.indexOf('## Connecting Discord'));
+    expect(oauth.scopes.bot.filter((scope) => !section.includes(`\`${scope}\``))).toEqual([]);
+  });
+});
