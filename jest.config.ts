@@ -1,7 +1,7 @@
 import type { Config } from 'jest';
 
 // node-fetch 3 with what it stands on, and one package of @fastify/static, are ESM-only: jest runs CommonJS, so these few packages are transformed too.
-const esmOnly = ['content-disposition', 'node-fetch', 'fetch-blob', 'formdata-polyfill', 'data-uri-to-buffer'];
+const esmOnly = ['node-fetch', 'fetch-blob', 'formdata-polyfill', 'data-uri-to-buffer'];
 
 const config: Config = {
   testEnvironment: 'node',

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Clock } from '../../core/ports/clock';
 import type { PlaygroundAdapter } from './adapter';
 import { CHANNELS } from './channels';
 import { streamChanges } from './event-stream';
+import { pageFiles } from './page-files';
 import { PEOPLE, personNamed } from './people';
 import { createPresses } from './presses';
 import { Refusal } from './refusal';
@@ -54,8 +54,11 @@ export function playgroundRoutes(room: Room, adapter: PlaygroundAdapter, clock: 
       if (error instanceof z.ZodError) return refuse(reply, toRefusal(error));
       return fallback(error as never, request, reply);
     });
-    await app.register(fastifyStatic, { root: PAGE_FILES, prefix: '/playground/', index: false, redirect: false });
-    app.get('/playground', async (_request, reply) => reply.sendFile('index.html'));
+    const page = pageFiles(PAGE_FILES);
+    app.get('/playground', async (request, reply) => page('index.html', request, reply));
+    app.get<{ Params: { file: string } }>('/playground/:file', async (request, reply) =>
+      page(request.params.file, request, reply),
+    );
     app.get('/playground/', async (_request, reply) => reply.redirect('/playground'));
 
     app.get('/playground/api/state', async (request) => {
