@@ -1,7 +1,7 @@
 import type { ActionId } from '../content/card';
 import { noticeCard } from '../content/cards/notice';
 import { directChannel, personKey } from '../domain/tenancy';
-import { answerTriaged, REPORT_FORM } from './answer-report';
+import { answerTriaged, reportForm } from './answer-report';
 import type { CommandRequest } from './commands/command';
 import { statusCommand } from './commands/status';
 import { currentVerdict, lastReportOf, takeWorking } from './reporting';
@@ -10,7 +10,7 @@ import { openSubjects } from './subjects';
 type Request = Omit<CommandRequest, 'args'>;
 
 const ACTIONS: Readonly<Record<ActionId, (request: Request) => Promise<void>>> = {
-  report: ({ respond }) => respond.openForm(REPORT_FORM),
+  report: ({ event, respond }) => respond.openForm(reportForm('quote' in event ? event.quote : undefined)),
   status: (request) => statusCommand.run({ ...request, args: '' }),
   works: (request) => working(request, 'Noted: it works for you', 'That helps to tell an outage from a local problem.'),
   fixed: (request) =>
@@ -36,7 +36,7 @@ async function working({ core, event, respond }: Request, title: string, sentenc
 /** The same failure, still there: it counts as of now, and the answer says what is true now. */
 async function stillFailing(request: Request): Promise<void> {
   const last = lastReportOf(request.core, personKey(request.event.actor));
-  if (!last) return request.respond.openForm(REPORT_FORM);
+  if (!last) return request.respond.openForm(reportForm());
   return answerTriaged(request, last, 'private');
 }
 

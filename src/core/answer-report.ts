@@ -6,22 +6,32 @@ import type { CommandRequest } from './commands/command';
 import type { Form } from './ports/platform';
 import { takeReport } from './reporting';
 
-/** The form behind "Report an error". */
-export const REPORT_FORM: Form = {
-  id: 'report',
-  title: 'Report an error',
-  submitLabel: 'Report',
-  fields: [
-    {
-      id: 'text',
-      label: 'What went wrong?',
-      multiline: true,
-      required: true,
-      maxLength: 3_000,
-      placeholder: 'Paste the error as you see it, or describe it in a sentence. Keys are removed.',
-    },
-  ],
-};
+const MOST_CHARACTERS = 3_000;
+
+/** The form behind "Report an error", with the text of a message in it when it is about one. */
+export function reportForm(quote = ''): Form {
+  // A character that the cut went through is no character.
+  const value = quote
+    .trim()
+    .slice(0, MOST_CHARACTERS)
+    .replace(/[\uD800-\uDBFF]$/, '');
+  return {
+    id: 'report',
+    title: 'Report an error',
+    submitLabel: 'Report',
+    fields: [
+      {
+        id: 'text',
+        label: 'What went wrong?',
+        multiline: true,
+        required: true,
+        maxLength: MOST_CHARACTERS,
+        placeholder: 'Paste the error as you see it, or describe it in a sentence. Keys are removed.',
+        ...(value === '' ? {} : { value }),
+      },
+    ],
+  };
+}
 
 /** Recognises, counts and stores one report, and answers it. What was pasted by mistake is only told to that person. */
 export async function answerReport(

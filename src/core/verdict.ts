@@ -31,7 +31,8 @@ export function decideVerdict(evidence: VerdictEvidence): Verdict {
   const open = evidence.outages.filter(isOutageOpen);
   const others = open.length > 0 ? 0 : countOthers(evidence);
   const reasons = [
-    ...open.map((outage) => outageReason(outage, now)),
+    // Beside what is one person's own, an outage is another matter.
+    ...open.map((outage) => `${asking && OWN[asking.type] ? 'Separately: ' : ''}${outageReason(outage, now)}`),
     ...(open.length === 0 ? [teamReason(others, asking !== undefined)] : []),
     ...(evidence.followed ? [pageReason(page, state, now)] : []),
   ];

@@ -1,4 +1,4 @@
-import { answerReport, REPORT_FORM } from '../answer-report';
+import { answerReport, reportForm } from '../answer-report';
 import type { Command } from './command';
 
 /** `report <text>`: the paste counts, and the answer says what to do. Without a text the form opens. */
@@ -7,5 +7,7 @@ export const reportCommand: Command = {
   usage: 'report <error text>',
   summary: 'paste an error: it is recognised, counted, and answered with what to do',
   run: (request) =>
-    request.args.trim() === '' ? request.respond.openForm(REPORT_FORM) : answerReport(request, request.args, 'private'),
+    request.args.trim() === ''
+      ? request.respond.openForm(reportForm())
+      : answerReport(request, request.args, 'private'),
 };

@@ -18,6 +18,8 @@ export interface FormField {
   readonly required: boolean;
   readonly maxLength: number;
   readonly placeholder?: string;
+  /** What is filled in when the form opens, raw; at most `maxLength`. */
+  readonly value?: string;
 }
 
 /** A form (modal). Its `id` comes back with the answers. */
@@ -43,7 +45,14 @@ export type Inbound = InboundBase &
     | { readonly kind: 'mention'; readonly text: string; readonly message?: MessageRef }
     /** Something said in a channel; only looked at where a channel is monitored. */
     | { readonly kind: 'message'; readonly text: string; readonly message: MessageRef }
-    | { readonly kind: 'action'; readonly action: ActionId; readonly value?: string; readonly message?: MessageRef }
+    /** A button, or what the platform has in its place; `quote` is the text of somebody's message that it was used on. */
+    | {
+        readonly kind: 'action';
+        readonly action: ActionId;
+        readonly value?: string;
+        readonly message?: MessageRef;
+        readonly quote?: string;
+      }
     | { readonly kind: 'form'; readonly form: Form['id']; readonly values: Readonly<Record<string, string>> }
   );
 
