@@ -61,9 +61,11 @@ export function createFormDialog({ submit, drop }) {
   };
 }
 
-function fieldElement({ id, label, multiline, required, maxLength, placeholder }) {
+function fieldElement({ id, label, multiline, required, maxLength, placeholder, value = '' }) {
   const attributes = { id: `field-${id}`, name: id, required, maxlength: String(maxLength), placeholder, dir: 'auto' };
-  const input = multiline ? el('textarea', { ...attributes, rows: '6' }) : el('input', { ...attributes, type: 'text' });
+  const input = multiline
+    ? el('textarea', { ...attributes, rows: '6' }, value)
+    : el('input', { ...attributes, type: 'text', value });
   const optional = required ? undefined : el('small', {}, ' (optional)');
   return el('div', { class: 'field' }, el('label', { for: `field-${id}` }, label, optional), input);
 }

@@ -75,6 +75,21 @@ export function eventsContract(stage: Stage): void {
       expect(await stage.harness.formOpen(people[0])).toBe(false);
     });
 
+    it('a form opens with what was filled in for the person', async () => {
+      const { channels, people, people_do } = stage.harness;
+      const [text, note] = REPORT_FORM.fields;
+      if (!text || !note) throw new Error('the form has two fields');
+      const said = `API Error: 529\n${HOSTILE}`;
+      stage.handle = async ({ event, responder }) => {
+        if (event.kind === 'command')
+          await responder.openForm({ ...REPORT_FORM, fields: [{ ...text, value: said }, note] });
+      };
+      await people_do.command(people[0], channels[0], 'report');
+      await eventually(async () => expect(await stage.harness.formOpen(people[0])).toBe(true));
+      await people_do.submitForm(people[0], { note: 'as Ann wrote' });
+      expect((await stage.hears(2)).event).toMatchObject({ values: { text: said, note: 'as Ann wrote' } });
+    });
+
     it('an event that is handed over again carries the same key, another event another', async () => {
       const { channels, people, people_do } = stage.harness;
       const keys: string[] = [];

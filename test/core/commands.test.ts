@@ -61,6 +61,15 @@ describe('report', () => {
     expect(stage.context.state.reports).toHaveLength(1);
   });
 
+  test('opens the form with the message in it that the button was used on, whole characters only', async () => {
+    const press = (quote: string) => stage.act('ann', HELP, { kind: 'action', action: 'report', quote });
+    const filledIn = ({ forms }: Awaited<ReturnType<typeof press>>) => forms[0]?.fields[0]?.value;
+    expect(filledIn(await press(` ${OVERLOADED}\n`))).toBe(OVERLOADED);
+    expect(filledIn(await press(`${'a'.repeat(2_999)}😀 and more`))).toBe('a'.repeat(2_999));
+    expect(filledIn(await press('  '))).toBeUndefined();
+    expect(stage.context.state.reports).toHaveLength(0);
+  });
+
   test('tells a personal limit apart from an outage, until three people meet one at once', async () => {
     await stage.page();
     const limit = "You've hit your session limit · resets 3:45pm";

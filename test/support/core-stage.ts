@@ -63,7 +63,7 @@ export async function openStage(options: StageOptions = {}) {
   type What =
     | { kind: 'command' | 'mention'; text: string }
     | { kind: 'message'; text: string }
-    | { kind: 'action'; action: ActionId; value?: string }
+    | { kind: 'action'; action: ActionId; value?: string; quote?: string }
     | { kind: 'form'; values: Record<string, string> };
 
   async function act(person: string, channel: ChannelRef, what: What, dedupeKey = `e${++events}`) {

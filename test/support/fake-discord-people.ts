@@ -114,7 +114,7 @@ export function createFakePeople({ state, gateway }: FakeDiscord) {
       const modal = state.modals.get(person);
       if (!modal) throw new Error('no form is open');
       const components = (modal.components as unknown as readonly FakeLabel[]).map((row, index) => {
-        const value = values[row.component?.custom_id ?? ''] ?? '';
+        const value = values[row.component?.custom_id ?? ''] ?? row.component?.value ?? '';
         if (row.component?.required && value === '') throw new Error('a field that must be filled in is empty');
         if (value.length > (row.component?.max_length ?? 4_000)) throw new Error('a field is too long');
         return {

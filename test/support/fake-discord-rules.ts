@@ -87,6 +87,7 @@ export function checkModal(modal: {
     within('custom_id', component?.custom_id, 100);
     within('placeholder', component?.placeholder, 100, 0);
     const most = component?.max_length ?? 4_000;
+    within('value', component?.value, most, 0);
     if (most < 1 || most > 4_000) problems.push('max_length must be 1 to 4000');
     if (component?.style !== 1 && component?.style !== 2) problems.push('style');
   }
@@ -104,5 +105,6 @@ export interface FakeLabel {
     readonly max_length?: number;
     readonly required?: boolean;
     readonly placeholder?: string;
+    readonly value?: string;
   };
 }

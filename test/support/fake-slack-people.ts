@@ -1,6 +1,6 @@
 import { BOT, CHANNELS, type FakeSlack, TEAM } from './fake-slack';
 import { encoded, type Json, listOf, objectOf } from './fake-slack-rules';
-import { isSubscribed } from './slack-manifest';
+import { isSubscribed, shortcut } from './slack-manifest';
 
 /** What people do in the fake Slack, as the payloads that Slack makes of it. */
 export function slackPeople(slack: FakeSlack) {
@@ -33,6 +33,17 @@ export function slackPeople(slack: FakeSlack) {
     slack.messages.push({ ts, channel, raw: { from: user } });
     return { user, channel, text, ts, ...more };
   };
+
+  const byPerson = (user: string, callback: string): Json => ({
+    callback_id: callback,
+    trigger_id: slack.trigger(user),
+    action_ts: `19000000${slack.next()}.0001`,
+    token: 'legacy',
+    team: { id: TEAM, domain: 'team' },
+    user: { id: user, username: user.slice(2).toLowerCase(), name: user.slice(2).toLowerCase(), team_id: TEAM },
+    is_enterprise_install: false,
+    enterprise: null,
+  });
 
   return {
     async command(user: string, channel: string, text: string): Promise<void> {
@@ -99,6 +110,25 @@ export function slackPeople(slack: FakeSlack) {
         }),
       );
     },
+    /** Uses a message shortcut of the manifest, by its name, on a message of anybody, also of another app. */
+    async messageShortcut(user: string, channel: string, name: string, message: Json): Promise<void> {
+      const found = shortcut(name, 'message');
+      await deliver(
+        interactive({
+          type: 'message_action',
+          ...byPerson(user, found.callback_id),
+          channel: { id: channel, name: 'general' },
+          message_ts: message.ts,
+          message: { type: 'message', ...message },
+          response_url: slack.responseUrl(user, channel),
+        }),
+      );
+    },
+    /** Uses a global shortcut of the manifest, by its name. */
+    async globalShortcut(user: string, name: string): Promise<void> {
+      const found = shortcut(name, 'global');
+      await deliver(interactive({ type: 'shortcut', ...byPerson(user, found.callback_id) }));
+    },
     async submit(user: string, values: Readonly<Record<string, string>>): Promise<void> {
       const view = slack.views.get(user);
       if (!view) throw new Error('no form is open');
@@ -106,7 +136,7 @@ export function slackPeople(slack: FakeSlack) {
       const state = inputs.map((input) => {
         const element = objectOf(input.element);
         const id = String(input.block_id);
-        const value = values[id] ?? '';
+        const value = values[id] ?? String(element.initial_value ?? '');
         if (value === '' && input.optional !== true) throw new Error(`${id} is required`);
         if (value.length > Number(element.max_length)) throw new Error(`${id} is too long`);
         return [id, { [String(element.action_id)]: { type: 'plain_text_input', value: value === '' ? null : value } }];

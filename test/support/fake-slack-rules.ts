@@ -33,6 +33,8 @@ export function refuseView(view: Json): string[] {
     wrong.push(...wrongText(input.label, 'plain_text', 2_000));
     if (element.placeholder) wrong.push(...wrongText(element.placeholder, 'plain_text', 150));
     const max = element.max_length;
+    if (element.initial_value !== undefined && String(element.initial_value).length > Number(max))
+      wrong.push('initial_value too long');
     if (typeof max !== 'number' || max < 1 || max > 3_000) wrong.push('max_length from 1 to 3000');
   }
   return wrong;

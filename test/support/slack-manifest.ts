@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 export interface SlackManifest {
   readonly display_information: { readonly name: string; readonly description: string };
   readonly features: {
+    readonly bot_user: { readonly display_name: string };
     readonly app_home: Readonly<Record<string, boolean>>;
     readonly slash_commands: readonly {
       readonly command: string;
@@ -68,4 +69,11 @@ export function missingScope(method: string): string | undefined {
   const [first, ...others] = SCOPES_OF_METHOD[method] ?? [];
   const granted = new Set(manifest.oauth_config.scopes.bot);
   return first === undefined || [first, ...others].some((scope) => granted.has(scope)) ? undefined : first;
+}
+
+/** A shortcut that our manifest offers. */
+export function shortcut(name: string, type: SlackShortcut['type']): SlackShortcut {
+  const found = manifest.features.shortcuts?.find((one) => one.name === name && one.type === type);
+  if (!found) throw new Error(`Slack offers no ${type} shortcut "${name}"`);
+  return found;
 }

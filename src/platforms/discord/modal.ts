@@ -19,6 +19,7 @@ export function modalOf(form: Form): APIModalInteractionResponseCallbackData {
         style: field.multiline ? 2 : 1,
         required: field.required,
         max_length: Math.min(field.maxLength, LIMITS.inputValue),
+        ...(field.value && { value: field.value.slice(0, Math.min(field.maxLength, LIMITS.inputValue)) }),
         ...(field.placeholder && { placeholder: fitPlain(field.placeholder, LIMITS.inputPlaceholder) }),
       },
     })),

@@ -26,6 +26,7 @@ export function formView(form: Form, origin: unknown): types.ModalView {
         action_id: INPUT,
         multiline: field.multiline,
         max_length: Math.min(field.maxLength, LIMITS.input),
+        ...(field.value && { initial_value: field.value.slice(0, Math.min(field.maxLength, LIMITS.input)) }),
         ...(field.placeholder && { placeholder: plain(field.placeholder, LIMITS.placeholder) }),
       },
     })),

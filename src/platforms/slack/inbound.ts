@@ -130,6 +130,43 @@ export function listen(app: App, { workspace, botUser }: Identity, takeIn: TakeI
     );
   });
 
+  app.shortcut({ type: 'message_action', callback_id: 'report_message' }, async ({ shortcut, ack }) => {
+    await ack();
+    if (shortcut.type !== 'message_action') return;
+    const { user, channel, message, message_ts: ts, trigger_id: triggerId, response_url: responseUrl } = shortcut;
+    const { thread_ts: insideThread } = message as Pick<Spoken, 'thread_ts'>;
+    await takeIn(
+      {
+        kind: 'action',
+        action: 'report',
+        quote: fromSlackText(wordsOf(message)),
+        message: messageOf(channel.id, ts),
+        actor: actorOf(user.id, user.name),
+        channel: channelOf(channel.id, user.id),
+        dedupeKey: `shortcut:${triggerId}`,
+      },
+      // As with a command, a direct conversation may be one that the bot is not part of.
+      { user: user.id, channel: channel.id, isDirect: false, insideThread, responseUrl },
+      triggerId,
+    );
+  });
+
+  app.shortcut({ type: 'shortcut', callback_id: 'report' }, async ({ shortcut, ack }) => {
+    await ack();
+    const { user, trigger_id: triggerId } = shortcut;
+    await takeIn(
+      {
+        kind: 'action',
+        action: 'report',
+        actor: actorOf(user.id, user.username),
+        channel: channelOf(undefined, user.id),
+        dedupeKey: `shortcut:${triggerId}`,
+      },
+      { user: user.id, isDirect: false },
+      triggerId,
+    );
+  });
+
   app.view({ type: 'view_submission' }, async ({ body, view, ack }) => {
     await ack();
     if (!isForm(view.callback_id)) return;
@@ -157,6 +194,18 @@ interface Spoken {
   readonly text?: string;
   readonly bot_id?: string;
   readonly thread_ts?: string;
+}
+
+/** What a message says; those of other apps often say it in attachments only. */
+function wordsOf({ text, attachments }: { readonly text?: string; readonly attachments?: unknown }): string {
+  if (text) return text;
+  const parts = (Array.isArray(attachments) ? attachments : []) as readonly Attachment[];
+  return parts.map((part) => part?.text ?? part?.fallback ?? '').join('\n');
+}
+
+interface Attachment {
+  readonly text?: string;
+  readonly fallback?: string;
 }
 
 function isDirect(channel: string): boolean {

@@ -1,5 +1,6 @@
 import type { Card, Span } from '../../../src/content/card';
 import { plainText } from '../../../src/content/plain-text';
+import type { Form } from '../../../src/core/ports/platform';
 import { directUser, type MessageRef } from '../../../src/domain/tenancy';
 import { createPrometheusMetrics } from '../../../src/lib/prometheus-metrics';
 import { systemClock } from '../../../src/lib/system-clock';
@@ -13,7 +14,7 @@ import { silentLogger } from '../../support/silent-logger';
 
 interface State {
   readonly messages: readonly RoomMessage[];
-  readonly form: { readonly id: string } | null;
+  readonly form: { readonly id: string; readonly form: Form } | null;
 }
 
 /** The playground on its own server, used over HTTP as its page does. */
@@ -85,7 +86,9 @@ export async function openPlayground(): Promise<PlatformHarness & { readonly bas
       press: (person, _channel, message, action, value) =>
         post(`/messages/${message}/actions`, { person, action, value }),
       async submitForm(person, values) {
-        await post(`/forms/${(await state(person)).form?.id}`, { person, values });
+        const { form } = await state(person);
+        const filled = (form?.form.fields ?? []).map(({ id, value }) => [id, value ?? '']);
+        await post(`/forms/${form?.id}`, { person, values: { ...Object.fromEntries(filled), ...values } });
       },
       async redeliver() {
         if (lastCall) await post(lastCall.path, lastCall.body);

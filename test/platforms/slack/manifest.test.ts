@@ -38,6 +38,18 @@ describe('the manifest', () => {
     expect(code).toMatch(/\bapp\.command\(/);
   });
 
+  it('has the shortcuts that the code listens to, and no others', () => {
+    const known = [...code.matchAll(/app\.shortcut\(\{ type: '(\w+)', callback_id: '(\w+)'/g)];
+    const types = { message_action: 'message', shortcut: 'global' } as Readonly<Record<string, string>>;
+    expect(known).toHaveLength(2);
+    expect(new Set(features.shortcuts?.map(({ type, callback_id: id }) => `${type} ${id}`))).toEqual(
+      new Set(known.map(([, type = '', id]) => `${types[type]} ${id}`)),
+    );
+    // Slack's limit for the name of a shortcut.
+    for (const { name, description } of features.shortcuts ?? [])
+      expect([name.length <= 24, description.length <= 150]).toEqual([true, true]);
+  });
+
   it('switches on what the code relies on: Socket Mode, buttons, direct messages, and tokens that last', () => {
     expect(settings).toMatchObject({
       socket_mode_enabled: true,
@@ -51,6 +63,8 @@ describe('the manifest', () => {
   it('keeps within the lengths that Slack takes', () => {
     expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
     expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+    // Slack documents nothing else for the bot's name.
+    expect(features.bot_user.display_name).toMatch(/^[a-z0-9._-]{1,80}$/);
     for (const { description, usage_hint: hint } of features.slash_commands) {
       expect(description.length).toBeLessThanOrEqual(2_000);
       expect(hint.length).toBeLessThanOrEqual(1_000);

@@ -1,0 +1,106 @@
+import type { Inbound, Responder } from '../../../src/core/ports/platform';
+import { eventually } from '../../support/eventually';
+import { CHANNELS, PEOPLE, TEAM } from '../../support/fake-slack';
+import { slackPeople } from '../../support/fake-slack-people';
+import { openSlack } from './slack-harness';
+
+const [GENERAL, , WITHOUT_BOT] = CHANNELS;
+const [ALICE, BEN] = PEOPLE;
+const ON_A_MESSAGE = 'Report as a Claude error';
+const place = (channel: string) => ({ platform: 'slack', workspace: TEAM, channel });
+
+describe('a shortcut', () => {
+  let harness: Awaited<ReturnType<typeof openSlack>>;
+  let people: ReturnType<typeof slackPeople>;
+  let heard: { readonly event: Inbound; readonly responder: Responder }[];
+
+  beforeEach(async () => {
+    harness = await openSlack();
+    people = slackPeople(harness.slack);
+    heard = [];
+    await harness.adapter.start(async (event, responder) => void heard.push({ event, responder }));
+  });
+
+  afterEach(async () => {
+    await harness.adapter.stop();
+    await harness.close();
+  });
+
+  const hears = (count: number) =>
+    eventually(() => {
+      const entry = heard.at(-1);
+      if (!entry || heard.length < count) throw new Error(`${heard.length} of ${count}`);
+      return entry;
+    });
+  const form = (value: string) => ({
+    id: 'report' as const,
+    title: 'Report an error',
+    submitLabel: 'Report',
+    fields: [{ id: 'text', label: 'What?', multiline: true, required: true, maxLength: 3_000, value }],
+  });
+  const quoteOf = (event: Inbound) => (event.kind === 'action' ? event.quote : undefined);
+
+  it('on a message of somebody else hands over its words as they were written, for whoever used it', async () => {
+    const message = { ts: '1.1', user: BEN, text: 'look: &lt;!channel&gt; 529 &amp; <https://x.example|x.example>' };
+    await people.messageShortcut(ALICE, GENERAL, ON_A_MESSAGE, message);
+    const { event } = await hears(1);
+    expect(event).toMatchObject({
+      kind: 'action',
+      action: 'report',
+      quote: 'look: <!channel> 529 & x.example',
+      channel: place(GENERAL),
+      message: { ...place(GENERAL), message: '1.1' },
+      actor: { user: ALICE, name: 'alice' },
+    });
+  });
+
+  it('opens the form with these words, and the answer is for that person, even where the bot is not', async () => {
+    const message = { ts: '1.1', user: BEN, text: 'API Error: 529' };
+    await people.messageShortcut(ALICE, WITHOUT_BOT, ON_A_MESSAGE, message);
+    const { event, responder } = await hears(1);
+    await responder.openForm(form(quoteOf(event) ?? ''));
+    await people.submit(ALICE, {});
+    const sent = await hears(2);
+    expect(sent.event).toMatchObject({ kind: 'form', values: { text: 'API Error: 529' }, channel: place(WITHOUT_BOT) });
+    await sent.responder.reply({ title: 'Thank you', tone: 'good', body: [], actions: [] }, 'private');
+    const seen = await harness.messages(place(WITHOUT_BOT), ALICE);
+    expect(seen).toMatchObject([{ private: true }]);
+    expect(await harness.messages(place(WITHOUT_BOT), BEN)).toEqual([]);
+  });
+
+  it.each([
+    [
+      { text: '', attachments: [{ fallback: 'build failed: 529' }, { text: 'overloaded_error' }] },
+      'build failed: 529\noverloaded_error',
+    ],
+    [{ attachments: 'none of the kind' }, ''],
+    [{ attachments: [null, 7] }, '\n'],
+    [{}, ''],
+  ])('on a message of another app reads its attachments: %j', async (more, quote) => {
+    await people.messageShortcut(ALICE, GENERAL, ON_A_MESSAGE, { ts: '1.1', bot_id: 'B0CI', ...more });
+    expect(quoteOf((await hears(1)).event)).toBe(quote);
+  });
+
+  it('from anywhere opens the empty form, and the answer comes as a direct message', async () => {
+    await people.globalShortcut(BEN, 'Report a Claude error');
+    const { event, responder } = await hears(1);
+    expect(event).toMatchObject({
+      kind: 'action',
+      action: 'report',
+      channel: place(`@${BEN}`),
+      actor: { name: 'ben' },
+    });
+    expect(quoteOf(event)).toBeUndefined();
+    await responder.openForm(form(''));
+    await people.submit(BEN, { text: 'API Error: 500' });
+    await (await hears(2)).responder.reply({ title: 'Thank you', tone: 'good', body: [], actions: [] }, 'private');
+    expect((await harness.directMessages(BEN)).map(({ text }) => text)).toEqual(['✅ OK · Thank you']);
+  });
+
+  it('that Slack hands over again carries the same key', async () => {
+    await people.globalShortcut(BEN, 'Report a Claude error');
+    await people.redeliver();
+    await hears(2);
+    expect(heard[0]?.event.dedupeKey).toBe(heard[1]?.event.dedupeKey);
+  });
+});
