@@ -1,5 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route proves by other means who is asking, so it answers by any name. */
+    readonly anyHost?: boolean;
+  }
+}
+
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 const HEADERS: Readonly<Record<string, string>> = {
@@ -20,12 +27,14 @@ export function isLoopback(host: string): boolean {
 
 /**
  * Puts the security headers on every answer. Bound to loopback, it also refuses requests that call this machine by
- * another name: a hostile page can point its own name here (DNS rebinding) and would count as our own origin.
+ * another name: a hostile page can point its own name here (DNS rebinding) and would count as our own origin. Routes
+ * with `anyHost` are left to their own proof, as they are called through a tunnel or a proxy.
  */
 export function requestGuard(host: string) {
   const onlyLoopback = isLoopback(host);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     reply.headers(HEADERS);
+    if (request.routeOptions.config.anyHost === true) return;
     if (!onlyLoopback || LOOPBACK_NAMES.has(nameIn(request.headers.host)) || nameIn(request.headers.host) === host)
       return;
     const message = 'This server answers to localhost only. Set HOST to open it to your network.';

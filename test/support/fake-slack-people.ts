@@ -3,7 +3,7 @@ import { encoded, type Json, listOf, objectOf } from './fake-slack-rules';
 import { isSubscribed, shortcut } from './slack-manifest';
 
 /** What people do in the fake Slack, as the payloads that Slack makes of it. */
-export function slackPeople(slack: FakeSlack) {
+export function slackPeople(slack: FakeSlack, emit: FakeSlack['emit'] = slack.emit) {
   let last: Json[] = [];
 
   const deliver = async (...envelopes: Json[]) => {
@@ -11,7 +11,7 @@ export function slackPeople(slack: FakeSlack) {
       const { event } = objectOf(payload);
       return event === undefined || isSubscribed(objectOf(event));
     });
-    for (const envelope of last) await slack.emit(envelope);
+    for (const envelope of last) await emit(envelope);
   };
   const happened = (event: Json): Json => ({
     type: 'events_api',
@@ -157,7 +157,7 @@ export function slackPeople(slack: FakeSlack) {
     /** Slack did not see the acknowledgement and hands everything over once more. */
     async redeliver(): Promise<void> {
       for (const envelope of last) {
-        await slack.emit({
+        await emit({
           ...envelope,
           ...(envelope.type === 'events_api' && { retry_attempt: 1, retry_reason: 'timeout' }),
         });

@@ -1,14 +1,15 @@
-import { App, LogLevel, SocketModeReceiver, webApi } from '@slack/bolt';
+import { App, LogLevel, webApi } from '@slack/bolt';
 import type { Inbound, PlatformAdapter, Responder } from '../../core/ports/platform';
 import { MINUTE, SECOND } from '../../domain/duration';
 import { directUser } from '../../domain/tenancy';
 import type { PlatformContext } from '../platform-module';
-import { type Connection, keepConnected } from './connection';
+import type { Connection } from './connection';
 import { type Identity, listen } from './inbound';
 import { renderCard } from './render';
 import { createResponder, type Origin } from './responder';
 import { sdkLogger } from './sdk-logger';
 import { slackError, startFailure, toPlatformError } from './to-platform-error';
+import type { Transport } from './transport';
 import { clientOptions, createWeb } from './web';
 
 const FINISH_WITHIN = 5 * SECOND;
@@ -16,8 +17,9 @@ const UNSURE_KEPT = 1_000;
 
 export interface SlackOptions {
   readonly botToken: string;
-  readonly appToken: string;
   readonly apiUrl: string;
+  /** How Slack is heard; what it holds open ends when `stopping` does. */
+  readonly transport: (stopping: AbortSignal) => Transport;
 }
 
 type OnInbound = (event: Inbound, responder: Responder) => Promise<void>;
@@ -27,9 +29,9 @@ interface Session {
   readonly stopping: AbortController;
 }
 
-/** Slack over Socket Mode, for one workspace. */
+/** Slack, for one workspace. */
 export function createSlackAdapter(
-  { botToken, appToken, apiUrl }: SlackOptions,
+  { botToken, apiUrl, transport }: SlackOptions,
   { log, clock }: PlatformContext,
 ): PlatformAdapter {
   const sdk = { logger: sdkLogger(log), logLevel: LogLevel.WARN };
@@ -59,16 +61,7 @@ export function createSlackAdapter(
   }
 
   function connectionFor(me: Awaited<ReturnType<typeof identify>>, stopping: AbortController, onInbound: OnInbound) {
-    const receiver = new SocketModeReceiver({
-      ...sdk,
-      appToken,
-      autoReconnectEnabled: false,
-      installerOptions: { clientOptions: clientOptions(apiUrl, stopping.signal) },
-      processEventErrorHandler: async ({ error }) => {
-        log.warn({ kind: toPlatformError(error).kind }, 'slack event could not be read');
-        return false;
-      },
-    });
+    const { receiver, connection } = transport(stopping.signal);
     const app = new App({
       ...sdk,
       receiver,
@@ -86,7 +79,7 @@ export function createSlackAdapter(
     listen(app, me, async (event, origin, triggerId) => {
       if (!stopping.signal.aborted) await takeIn(onInbound, event, origin, triggerId);
     });
-    return keepConnected(receiver.client, { clock, log, stopping: () => stopping.signal.aborted });
+    return connection;
   }
 
   return {

@@ -5,6 +5,7 @@ import type { Inbound } from '../../../src/core/ports/platform';
 import { PlatformError } from '../../../src/domain/errors';
 import { systemClock } from '../../../src/lib/system-clock';
 import { createSlackAdapter } from '../../../src/platforms/slack/adapter';
+import { socketMode } from '../../../src/platforms/slack/socket-mode';
 import { eventually } from '../../support/eventually';
 import { APP_TOKEN, BOT_TOKEN, CHANNELS, type FakeSlack, PEOPLE, startFakeSlack } from '../../support/fake-slack';
 import { slackPeople } from '../../support/fake-slack-people';
@@ -53,8 +54,15 @@ describe('the connection to Slack', () => {
   }
 
   const startWith = (tokens: Partial<{ botToken: string; appToken: string; apiUrl: string }>, clock = hastyClock()) => {
-    const options = { botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl, ...tokens };
-    const adapter = createSlackAdapter(options, { log: silent, clock });
+    const { botToken, appToken, apiUrl } = {
+      botToken: BOT_TOKEN,
+      appToken: APP_TOKEN,
+      apiUrl: slack.apiUrl,
+      ...tokens,
+    };
+    const context = { log: silent, clock };
+    const transport = socketMode({ appToken, apiUrl }, context);
+    const adapter = createSlackAdapter({ botToken, apiUrl, transport }, context);
     stop = () => adapter.stop();
     return adapter
       .start(async () => undefined)

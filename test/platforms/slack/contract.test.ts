@@ -2,3 +2,4 @@ import { platformContract } from '../../contract/platform';
 import { openSlack } from './slack-harness';
 
 platformContract('slack', openSlack);
+platformContract('slack over HTTP', () => openSlack('http'));

@@ -1,5 +1,8 @@
+import { systemClock } from '../../../src/lib/system-clock';
 import { slack } from '../../../src/platforms/slack';
 import { APP_TOKEN, BOT_TOKEN } from '../../support/fake-slack';
+import { SIGNING_SECRET } from '../../support/fake-slack-requests';
+import { silent } from './slack-harness';
 
 const problems = (env: Record<string, string>) =>
   (slack.settings.safeParse(env).error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`);
@@ -28,11 +31,32 @@ describe('the settings of Slack', () => {
 
   it('say which of the two tokens is missing', () => {
     expect(problems({ SLACK_BOT_TOKEN: BOT_TOKEN })).toEqual([
-      'SLACK_APP_TOKEN is missing, while SLACK_BOT_TOKEN is set',
+      'SLACK_APP_TOKEN is missing, while SLACK_BOT_TOKEN is set (or SLACK_SIGNING_SECRET, without Socket Mode)',
     ]);
     expect(problems({ SLACK_APP_TOKEN: APP_TOKEN })).toEqual([
       'SLACK_BOT_TOKEN is missing, while SLACK_APP_TOKEN is set',
     ]);
+    expect(problems({ SLACK_SIGNING_SECRET: SIGNING_SECRET })).toEqual([
+      'SLACK_BOT_TOKEN is missing, while SLACK_SIGNING_SECRET is set',
+    ]);
+  });
+
+  it('are complete with the signing secret too, which is told apart from a token', () => {
+    const given = slack.settings.parse({ SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET });
+    expect(slack.isConfigured(given)).toBe(true);
+    const wrong = (secret: string) => problems({ SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: secret });
+    expect(wrong(APP_TOKEN)).toContain('SLACK_SIGNING_SECRET is an app-level token (xapp-)');
+    expect(wrong('abc')).toContain('SLACK_SIGNING_SECRET does not look whole');
+    expect(wrong('two words')).toContain('SLACK_SIGNING_SECRET does not look whole');
+  });
+
+  it('has an address for requests only where they are how Slack is heard', async () => {
+    const context = { log: silent, clock: systemClock };
+    const secret = { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET };
+    const routes = async (env: Record<string, string>) =>
+      (await slack.create(slack.settings.parse(env), context)).routes;
+    expect(await routes(secret)).toBeDefined();
+    expect(await routes({ ...secret, SLACK_APP_TOKEN: APP_TOKEN })).toBeUndefined();
   });
 
   it('take another address of the API only over https, or on this machine', () => {

@@ -1,10 +1,15 @@
 import type { Clock } from '../../../src/core/ports/clock';
 import type { Logger } from '../../../src/core/ports/logger';
+import { createPrometheusMetrics } from '../../../src/lib/prometheus-metrics';
 import { systemClock } from '../../../src/lib/system-clock';
 import { createSlackAdapter } from '../../../src/platforms/slack/adapter';
+import { httpEvents } from '../../../src/platforms/slack/http-events';
+import { socketMode } from '../../../src/platforms/slack/socket-mode';
+import { createServer } from '../../../src/server/server';
 import type { Failure, PlatformHarness } from '../../contract/platform-harness';
 import { APP_TOKEN, BOT_TOKEN, CHANNELS, type FakeSlack, PEOPLE, startFakeSlack, TEAM } from '../../support/fake-slack';
 import { slackPeople } from '../../support/fake-slack-people';
+import { SIGNING_SECRET, sendRequests } from '../../support/fake-slack-requests';
 import { liveIn, objectOf, readable } from '../../support/fake-slack-rules';
 
 export const silent: Logger = {
@@ -38,13 +43,37 @@ export function keepingLog(lines: string[]): Logger {
 }
 
 export function slackAdapter(slack: FakeSlack, clock: Clock = systemClock, log: Logger = silent) {
-  return createSlackAdapter({ botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: slack.apiUrl }, { log, clock });
+  const { apiUrl } = slack;
+  const context = { log, clock };
+  const transport = socketMode({ appToken: APP_TOKEN, apiUrl }, context);
+  return createSlackAdapter({ botToken: BOT_TOKEN, apiUrl, transport }, context);
+}
+
+/** The same over requests to our own server, which `close` ends. */
+export async function slackOverHttp(slack: FakeSlack, clock: Clock = systemClock, log: Logger = silent) {
+  const context = { log, clock };
+  const { routes, transport } = httpEvents(SIGNING_SECRET, context);
+  const server = await createServer({
+    log,
+    host: '127.0.0.1',
+    port: 0,
+    metrics: createPrometheusMetrics(),
+    readiness: () => [],
+    getStatus: () => ({}),
+    routes: [routes],
+  });
+  const base = await server.listen();
+  const adapter = createSlackAdapter({ botToken: BOT_TOKEN, apiUrl: slack.apiUrl, transport }, context);
+  return { adapter, base, close: () => server.close() };
 }
 
 /** The real Bolt against the fake Slack, as the contract suite uses it. */
-export async function openSlack(): Promise<PlatformHarness & { readonly slack: FakeSlack }> {
+export async function openSlack(
+  over: 'socket' | 'http' = 'socket',
+): Promise<PlatformHarness & { readonly slack: FakeSlack }> {
   const slack = await startFakeSlack();
-  const people = slackPeople(slack);
+  const http = over === 'http' ? await slackOverHttp(slack) : undefined;
+  const people = slackPeople(slack, http && sendRequests(slack, http.base));
   const place = (channel: string) => ({ platform: 'slack', workspace: TEAM, channel });
   const view = (channel: string, viewer: string) =>
     slack.messages
@@ -54,7 +83,7 @@ export async function openSlack(): Promise<PlatformHarness & { readonly slack: F
 
   return {
     slack,
-    adapter: slackAdapter(slack),
+    adapter: http?.adapter ?? slackAdapter(slack),
     channels: [place(CHANNELS[0]), place(CHANNELS[1])],
     people: PEOPLE,
     people_do: {
@@ -83,6 +112,7 @@ export async function openSlack(): Promise<PlatformHarness & { readonly slack: F
       if (at >= 0) slack.messages.splice(at, 1);
     },
     async close() {
+      await http?.close();
       await slack.close();
       if (slack.violations.length > 0) throw new Error(slack.violations.join('\n'));
     },
