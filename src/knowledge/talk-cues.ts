@@ -28,6 +28,9 @@ export const ELSEWHERE: readonly string[] =
   | kubernetes | k8s | terraform | ansible | jenkins | grafana | prometheus | stripe | slack api | github api | gitlab | bitbucket | jira
   | confluence | salesforce | our api | our own api | our app | our backend | our frontend | our website | our site | our service | our shop
   | our customers | our users | the customer | the customers | a customer | a user | users get | users see | bastion | openai | chatgpt | gemini
+  | my own api | my own backend | my own server | my own app | own registry | our registry | private registry | npm install | npm ci | npm err | npm error
+  | yarn install | pnpm install | pip install | docker pull | docker build | docker hub | npmjs | pypi | maven | gradle | nexus | artifactory
+  | our pipeline | the pipeline | our server | our servers | our cluster | our database | our own server | my database | the database | the customer's
   | figma | notion | datadog | sentry | staging | unsere app | unser backend | notre app | nuestra app | nosso app | la nostra app`);
 
 /** What names Claude, its makers, its programs, or what only they have. */

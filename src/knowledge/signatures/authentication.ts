@@ -57,7 +57,7 @@ export const authenticationSignatures: readonly Signature[] = [
     weight: 9.8,
     phrases: phrases(`invalid api key | invalid api key please run login | invalid x api key | fix external api key
       | api key is invalid | incorrect api key provided | api key not valid | invalid x-api-key | api key invalid
-      | invalid anthropic api key | invalid key | wrong api key | api key is not valid | api key has expired | api key expired
+      | invalid subscription key | invalid anthropic api key | invalid key | wrong api key | api key is not valid | api key has expired | api key expired
       | invalid apikey | 无效的令牌 | 令牌无效 | 密钥无效 | 无效的 api key | api key 无效 | apikey 无效 | 무효한 api 키 | invalid api
       | invalidapikey | clave api no valida | cle api invalide | ungultiger api schlussel | chave api invalida | apiキーが無効
       | 令牌状态不可用 | invalid token | api key is incorrect`),

@@ -20,7 +20,7 @@ export const connectionSignatures: readonly Signature[] = [
       | stream ended without .. message stop | incomplete chunked read | peer closed connection without sending complete
       | stream closed before | remoteprotocolerror | chunkedencodingerror | response ended prematurely
       | error in input stream | stream disconnected | terminated other side closed | stream terminated
-      | connection closed before message completed | unexpected end of stream | stream was closed`),
+      | stream .. was not closed cleanly | httpx readerror | httpcore readerror | connection closed before message completed | unexpected end of stream | stream was closed`),
   },
   {
     id: 'stream-closed',

@@ -61,7 +61,7 @@ export const permissionSignatures: readonly Signature[] = [
     phrases:
       phrases(`client not allowed | your client is not allowed | client is not authorized | only claude code clients
       | client restriction | restricted to claude code clients | client not permitted | only for claude code clients
-      | this account only allows claude code | 仅允许 claude code | 只允许 claude code | 客户端限制 | 仅支持 claude code | 不允许的客户端
+      | this account only allows claude code | only allows claude code clients | 仅允许 claude code | 只允许 claude code | 客户端限制 | 仅支持 claude code | 不允许的客户端
       | 仅限 claude code | model not allowed for this key | client_not_allowed | unsupported client`),
   },
   {
@@ -89,7 +89,8 @@ export const permissionSignatures: readonly Signature[] = [
     phrases:
       phrases(`permission denied on resource | permission aiplatform* | permission denied .. aiplatform* | permission 'aiplatform*
       | project does not have access to it | consumer invalid | permission denied consumer* | service disabled
-      | has not been used in project`),
+      | has not been used in project | not allowed to use publisher model`),
+    unless: phrases('not found or your project does not have access'),
   },
   {
     id: 'region-not-supported',
@@ -142,7 +143,7 @@ export const permissionSignatures: readonly Signature[] = [
     weight: 7.4,
     names: 'message',
     phrases:
-      phrases(`permission error | permissiondeniederror | 403 forbidden | api error 403 | error 403 | 403 error | http 403
+      phrases(`permission error | permissiondeniederror | code permissiondenied | lacks the required data action | 403 forbidden | api error 403 | error 403 | 403 error | http 403
       | status code 403 | error code 403 | error forbidden | access denied 403 | permission denied error
       | you do not have permission | does not have permission | don't have permission to access`),
     unless: phrases('eacces | sudo | eperm'),

@@ -26,7 +26,7 @@ export const requestInvalidSignatures: readonly Signature[] = [
       | invalid signature in thinking block | thinking blocks .. cannot be modified | expected thinking or redacted thinking
       | when thinking is enabled a final assistant message must start with a thinking block | must start with a thinking block
       | expected thinking but found | signature in thinking block | thinking block .. signature | thinking .. field required
-      | each thinking block must contain thinking | thinking blocks cannot be modified | reasoning content .. must be passed back`),
+      | each thinking block must contain thinking | thinking blocks cannot be modified`),
   },
   {
     id: 'prompt-too-long',
@@ -130,11 +130,30 @@ export const requestInvalidSignatures: readonly Signature[] = [
     label: 'Extra inputs are not permitted',
     weight: 9.8,
     phrases:
-      phrases(`extra inputs are not permitted | extra fields not permitted | unexpected value s for the anthropic beta header
-      | unexpected value .. anthropic beta | invalid beta flag | unsupported parameter | parameter is not supported | not supported on this model | not supported by this model
+      phrases(`extra inputs are not permitted | extra fields not permitted | extraneous key | unsupported parameter | parameter is not supported | not supported on this model | not supported by this model
       | not supported for this model | not supported with this model | strategy requires | unrecognized request argument
-      | unknown parameter | unknown name | unsupported beta | context management extra inputs | unknown field
-      | unsupportedparamserror | invalid beta`),
+      | unknown parameter | unknown name | context management extra inputs | unknown field
+      | unsupportedparamserror`),
+  },
+  {
+    id: 'beta-header-400',
+    label: 'A beta flag is not known',
+    weight: 9.9,
+    phrases: phrases(`unexpected value s for the anthropic beta header | unexpected value .. anthropic beta
+      | invalid beta flag | unsupported beta | invalid beta`),
+  },
+  {
+    id: 'missing-field-400',
+    label: 'A field of the request is missing',
+    weight: 9.6,
+    phrases: phrases('field required'),
+    also: phrases('messages | max tokens | tools | system | model | invalid request error | 400'),
+  },
+  {
+    id: 'reasoning-not-passed-back-400',
+    label: 'The reasoning was not sent back',
+    weight: 9.9,
+    phrases: phrases('reasoning content .. must be passed back | missing reasoning content'),
   },
   {
     id: 'temperature-and-top-p-400',
@@ -193,11 +212,24 @@ export const requestInvalidSignatures: readonly Signature[] = [
       phrases(`not found error message model | model not found | issue with the selected model | model does not exist
       | model .. does not exist | it may not exist or you may not have access | not found error model | invalid model name
       | provided model identifier is invalid | model identifier is invalid | unknown model | unsupported model | model not supported
-      | model is not supported | deploymentnotfound | publisher model | the model .. was not found | no such model
-      | model_not_found | not a valid model id | invalid model | on demand throughput isn't supported | model not exist
+      | model is not supported | deploymentnotfound | publisher model .. not found | the model .. was not found | no such model
+      | model_not_found | not a valid model id | invalid model | could not resolve the foundation model | model not exist
       | reached the end of its life | model .. deprecated | model unavailable | is not a valid model | llm provider not provided
       | 模型不存在 | 模型未找到 | 不支持的模型 | 未找到模型 | 모델을 찾을 수 없 | モデルが見つかり`),
     unless: phrases('fable 5 is not available | mythos'),
+  },
+  {
+    id: 'inference-profile-needed-400',
+    label: 'AWS: the model needs an inference profile',
+    weight: 9.8,
+    phrases: phrases(`on demand throughput isn't supported | on demand throughput is not supported
+      | id or arn of an inference profile`),
+  },
+  {
+    id: 'api-not-supported-404',
+    label: 'The endpoint does not offer this API',
+    weight: 9,
+    phrases: phrases('requested api is currently not supported | code api not supported | operationnotsupported'),
   },
   {
     id: 'model-not-available-404',
@@ -235,7 +267,7 @@ export const requestInvalidSignatures: readonly Signature[] = [
     weight: 7.3,
     names: 'message',
     phrases:
-      phrases(`invalid request error | badrequesterror | invalidrequesterror | api error 400 | error 400 | 400 bad request
+      phrases(`invalid request error | type conflict error | conflicterror | badrequesterror | invalidrequesterror | api error 400 | error 400 | 400 bad request
       | 400 error | http 400 | status code 400 | error code 400 | validationexception | bad request | invalid argument
       | api error 422 | failed precondition | request validation failed | unprocessableentityerror | invalid request`),
     unless: phrases('err bad request'),

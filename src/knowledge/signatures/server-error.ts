@@ -8,7 +8,7 @@ export const serverErrorSignatures: readonly Signature[] = [
     weight: 8.5,
     phrases: phrases(`500 internal server error | error 500 type error | api error 500 | error 500 internal
       | 500 type error error type api error | internal server error this is a server side issue
-      | internalserverexception | error code 500 | status code 500
+      | internalserverexception | modelerrorexception | modelstreamerrorexception | error code 500 | status code 500
       | 500 internal error | an internal server error occurred | type api error message internal server error
       | the server had an error while processing your request`),
     unless: phrases(`type api error message overloaded | 500 overloaded | exception overloaded | error overloaded`),
@@ -47,10 +47,16 @@ export const serverErrorSignatures: readonly Signature[] = [
       phrases(`503 service unavailable | 503 service temporarily unavailable | upstream connect error or disconnect
       | no healthy upstream | error 503 | api error 503 | 503 error | http 503 | status code 503 | error code 503
       | serviceunavailableexception | serviceunavailableerror | upstream connect error | reset before headers
-      | 503 errors | all upstreams failed | bedrock is unable to process your request | upstream request failed
-      | upstream service unavailable | upstream error | 无可用渠道 | 无可用账号 | 没有可用的账号 | 没有可用账号
+      | 503 errors | all upstreams failed | bedrock is unable to process your request
+      | the service is currently unavailable | upstream service unavailable | 无可用渠道 | 无可用账号 | 没有可用的账号 | 没有可用账号
       | no available accounts | no available claude accounts | no available channel* | no deployments available
       | upstream service temporarily unavailable | upstream access forbidden`),
+  },
+  {
+    id: 'gateway-upstream-failed',
+    label: 'The gateway did not get through to the API',
+    weight: 8.35,
+    phrases: phrases('upstream error | upstream request failed | do request failed | 上游请求失败 | 请求转发失败'),
   },
   {
     // Envoy's message quotes why it could not reach what is behind it: that refusal is not the reader's.
@@ -71,9 +77,10 @@ export const serverErrorSignatures: readonly Signature[] = [
   },
   { id: 'gateway-timeout-504', label: 'HTTP 504, gateway timeout', weight: 7, status: [504] },
   {
+    // Above a time-out: what was retried before the page came is told in the same breath.
     id: 'cloudflare-52x',
     label: 'Cloudflare 52x',
-    weight: 8.4,
+    weight: 8.6,
     phrases:
       phrases(`web server is returning an unknown error | web server is down | connection timed out error code 522
       | origin is unreachable | a timeout occurred error code 524 | error code 520 | error code 521 | error code 522
