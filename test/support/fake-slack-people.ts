@@ -82,6 +82,20 @@ export function slackPeople(slack: FakeSlack, emit: FakeSlack['emit'] = slack.em
     async event(event: Json): Promise<void> {
       await deliver(happened(event));
     },
+    async react(user: string, channel: string, ts: string, reaction: string): Promise<void> {
+      const message = slack.messages.find((one) => one.ts === ts && one.channel === channel && !one.to);
+      if (!message) throw new Error('nobody can react to what they do not see');
+      const author = message.raw.from ?? BOT;
+      const at = `19000000${slack.next()}.0001`;
+      const event = {
+        type: 'reaction_added',
+        user,
+        reaction,
+        item_user: author,
+        item: { type: 'message', channel, ts },
+      };
+      await deliver(happened({ ...event, ts: at }));
+    },
     async press(user: string, channel: string, ts: string, action: string, value?: string): Promise<void> {
       const message = slack.messages.find((one) => one.ts === ts && one.channel === channel);
       const buttons = listOf(message?.raw.blocks).flatMap((block) => listOf(objectOf(block).elements).map(objectOf));

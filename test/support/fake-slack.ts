@@ -134,12 +134,16 @@ export async function startFakeSlack(options: { port?: number; now?: () => numbe
       return { ok: true, view };
     },
     'conversations.history': (args) => history(args, ({ thread_ts: thread }) => thread === undefined),
-    'conversations.replies': (args) => history(args, ({ thread_ts: thread }) => thread === args.ts),
+    'conversations.replies': (args) =>
+      history(args, ({ ts, thread_ts: thread }) => [ts, thread].includes(String(args.ts))),
   };
   const history = (args: Json, wanted: (message: FakeMessage) => boolean): Json => {
     if (missingScopes.has('channels:history')) return fail('missing_scope', { needed: 'channels:history' });
     const there = messages.filter((message) => message.channel === args.channel && !message.to && wanted(message));
-    return { ok: true, messages: there.map(({ ts, raw }) => ({ ts, metadata: raw.metadata })).reverse() };
+    return {
+      ok: true,
+      messages: there.map(({ ts, thread_ts, raw }) => ({ ts, thread_ts, metadata: raw.metadata })).reverse(),
+    };
   };
 
   function callMethod(method: string, args: Json, bearer: string): Json {

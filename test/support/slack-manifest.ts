@@ -48,6 +48,7 @@ export const SCOPES_OF_METHOD: Readonly<Record<string, readonly string[]>> = {
 export const SCOPE_OF_EVENT: Readonly<Record<string, string>> = {
   app_mention: 'app_mentions:read',
   'message.im': 'im:history',
+  reaction_added: 'reactions:read',
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
 };

@@ -76,8 +76,15 @@ export function createSlackAdapter(
       clientOptions: clientOptions(apiUrl),
     });
     app.error(async (error) => log.warn({ code: error.code }, 'slack event could not be dispatched'));
-    listen(app, me, async (event, origin, triggerId) => {
-      if (!stopping.signal.aborted) await takeIn(onInbound, event, origin, triggerId);
+    listen(app, me, {
+      async takeIn(event, origin, triggerId) {
+        if (!stopping.signal.aborted) await takeIn(onInbound, event, origin, triggerId);
+      },
+      findAnswer: (channel, ts) =>
+        web.findAnswer(channel, ts).catch((error: unknown) => {
+          log.info({ kind: toPlatformError(error).kind }, 'slack reaction could not be placed');
+          return undefined;
+        }),
     });
     return connection;
   }

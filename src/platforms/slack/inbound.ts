@@ -6,6 +6,7 @@ import { formValues } from './form-view';
 import { actionOf } from './render';
 import { type Origin, parseOrigin } from './responder';
 import { fromSlackText, mentions, withoutMention } from './slack-text';
+import type { Answer } from './web';
 
 const ACTIONS: Readonly<Record<ActionId, true>> = {
   report: true,
@@ -15,6 +16,8 @@ const ACTIONS: Readonly<Record<ActionId, true>> = {
   notify: true,
   status: true,
 };
+/** ✅; only on the answer that a person got, as elsewhere it means all sorts of things. */
+const FIXED = 'white_check_mark';
 const FORMS: Readonly<Record<Form['id'], true>> = { report: true };
 
 // What people say has no subtype, or one of these; everything else is Slack telling what happened.
@@ -29,8 +32,14 @@ export interface Identity {
 /** Takes in an event with where it came from; `triggerId` opens a form within three seconds. */
 export type TakeIn = (event: Inbound, origin: Origin, triggerId?: string) => Promise<void>;
 
+export interface Ears {
+  readonly takeIn: TakeIn;
+  /** Whose report the bot's message answered. */
+  readonly findAnswer: (channel: string, ts: string) => Promise<Answer | undefined>;
+}
+
 /** Listens to everything that people do. Bolt acknowledges events by itself, the rest is acknowledged first thing here. */
-export function listen(app: App, { workspace, botUser }: Identity, takeIn: TakeIn): void {
+export function listen(app: App, { workspace, botUser }: Identity, { takeIn, findAnswer }: Ears): void {
   const actorOf = (user: string, name?: string) => ({ platform: 'slack', workspace, user, name: name || user });
   const messageOf = (channel: string, message: string): MessageRef => ({
     platform: 'slack',
@@ -95,6 +104,25 @@ export function listen(app: App, { workspace, botUser }: Identity, takeIn: TakeI
     await takeIn(
       { kind: direct ? 'mention' : 'message', ...said },
       { user, channel, isDirect: direct, thread, insideThread },
+    );
+  });
+
+  app.event('reaction_added', async ({ event }) => {
+    const { user, reaction, item, item_user: author, event_ts: at } = event;
+    if (reaction !== FIXED || author !== botUser || item.type !== 'message') return;
+    const { channel, ts } = item;
+    const answer = await findAnswer(channel, ts);
+    if (answer?.person !== user) return;
+    await takeIn(
+      {
+        kind: 'action',
+        action: 'fixed',
+        message: messageOf(channel, ts),
+        actor: actorOf(user),
+        channel: channelOf(channel, user),
+        dedupeKey: `reaction:${channel}:${ts}:${at}`,
+      },
+      { user, channel, isDirect: isDirect(channel), thread: answer.thread, insideThread: answer.thread },
     );
   });
 

@@ -25,7 +25,10 @@ export function createResponder(web: SlackWeb, origin: Origin, triggerId?: strin
   const reply = async (card: Card, visibility: 'private' | 'channel') => {
     const message = renderCard(card);
     const { user, channel, responseUrl, thread, insideThread } = origin;
-    const direct = () => web.post(channel !== undefined && origin.isDirect ? channel : user, message, { thread });
+    // A reaction stands for the button "It's fixed", so only where there is one.
+    const answerTo = card.actions.some(({ id }) => id === 'fixed') ? user : undefined;
+    const options = { thread, answerTo };
+    const direct = () => web.post(channel !== undefined && origin.isDirect ? channel : user, message, options);
     if (channel === undefined || origin.isDirect) return void (await direct());
 
     const ways: (() => Promise<unknown>)[] = [];
@@ -33,8 +36,8 @@ export function createResponder(web: SlackWeb, origin: Origin, triggerId?: strin
     if (visibility === 'private') {
       if (responseUrl) ways.push(respond(responseUrl));
       ways.push(() => web.postEphemeral(channel, user, message, insideThread), direct);
-    } else if (thread) ways.push(() => web.post(channel, message, { thread }));
-    else ways.push(...(responseUrl ? [respond(responseUrl)] : []), () => web.post(channel, message));
+    } else if (thread) ways.push(() => web.post(channel, message, options));
+    else ways.push(...(responseUrl ? [respond(responseUrl)] : []), () => web.post(channel, message, options));
     await firstPossible(ways);
   };
 

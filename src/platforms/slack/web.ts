@@ -9,6 +9,14 @@ type Fetch = NonNullable<webApi.WebClientOptions['fetch']>;
 export interface PostOptions {
   readonly thread?: string | undefined;
   readonly deliveryId?: string;
+  /** Whose report the message answers; `findAnswer` tells it. */
+  readonly answerTo?: string | undefined;
+}
+
+/** Whose report a message answered, and the thread that it is in. */
+export interface Answer {
+  readonly person: string;
+  readonly thread?: string | undefined;
 }
 
 /** The few calls to Slack that the bot makes. Each fails with PlatformError, and none is tried again here. */
@@ -22,9 +30,13 @@ export interface SlackWeb {
   openView(triggerId: string, view: webApi.ViewsOpenArguments['view']): Promise<void>;
   /** The message that already carries the delivery id, when there is one and the bot may look. */
   findDelivery(channel: string, deliveryId: string, since: number, thread?: string): Promise<string | undefined>;
+  /** Whose report the message answers, if it does and, for one from before the last start, the bot may look. */
+  findAnswer(channel: string, ts: string): Promise<Answer | undefined>;
 }
 
 const DELIVERY_EVENT = 'claude_status_delivery';
+const ANSWER_EVENT = 'claude_status_answer';
+const ANSWERS_KEPT = 1_000;
 
 /** Options for every client of the SDK: its own retries off (only the outbox retries), a time-out on. */
 export function clientOptions(slackApiUrl: string, stopping?: AbortSignal): webApi.WebClientOptions {
@@ -39,6 +51,7 @@ export function clientOptions(slackApiUrl: string, stopping?: AbortSignal): webA
 
 export function createWeb(client: webApi.WebClient, token: string): SlackWeb {
   const fetch = timedFetch();
+  const answers = new Map<string, Answer>();
 
   const post = async (channel: string, message: SlackMessage, options: PostOptions = {}) => {
     const posted = await withBlocks(message, (content) =>
@@ -54,9 +67,17 @@ export function createWeb(client: webApi.WebClient, token: string): SlackWeb {
         ...(options.deliveryId !== undefined && {
           metadata: { event_type: DELIVERY_EVENT, event_payload: { delivery_id: options.deliveryId } },
         }),
+        ...(options.answerTo !== undefined && {
+          metadata: { event_type: ANSWER_EVENT, event_payload: { person: options.answerTo } },
+        }),
       }),
     );
     if (!posted.channel || !posted.ts) throw slackError('unknown', 'Slack did not say where the message went.');
+    if (options.answerTo !== undefined) {
+      answers.set(`${posted.channel} ${posted.ts}`, { person: options.answerTo, thread: options.thread });
+      const oldest = answers.size > ANSWERS_KEPT ? answers.keys().next().value : undefined;
+      if (oldest !== undefined) answers.delete(oldest);
+    }
     return { channel: posted.channel, ts: posted.ts };
   };
 
@@ -116,6 +137,16 @@ export function createWeb(client: webApi.WebClient, token: string): SlackWeb {
         return metadata?.event_type === DELIVERY_EVENT && payload?.delivery_id === deliveryId;
       });
       return found?.ts;
+    },
+    async findAnswer(channel, ts) {
+      const known = answers.get(`${channel} ${ts}`);
+      if (known) return known;
+      const range = { token, channel, ts, oldest: ts, latest: ts, inclusive: true, include_all_metadata: true };
+      const page = await asPlatformError(() => client.conversations.replies({ ...range, limit: 15 }));
+      const { metadata, thread_ts: thread } = page.messages?.find((message) => message.ts === ts) ?? {};
+      const payload = metadata?.event_payload as { readonly person?: unknown } | undefined;
+      if (metadata?.event_type !== ANSWER_EVENT || typeof payload?.person !== 'string') return undefined;
+      return { person: payload.person, thread };
     },
   };
 }
