@@ -28,6 +28,7 @@ export const ELSEWHERE: readonly string[] =
   | kubernetes | k8s | terraform | ansible | jenkins | grafana | prometheus | stripe | slack api | github api | gitlab | bitbucket | jira
   | confluence | salesforce | our api | our own api | our app | our backend | our frontend | our website | our site | our service | our shop
   | our customers | our users | the customer | the customers | a customer | a user | users get | users see | bastion | openai | chatgpt | gemini
+  | localhost | 127.0.0.1 | 0.0.0.0 | git push | git pull | git fetch | git clone | ssh | my service | my lambda | payment provider | in the shop
   | my own api | my own backend | my own server | my own app | own registry | our registry | private registry | npm install | npm ci | npm err | npm error
   | yarn install | pnpm install | pip install | docker pull | docker build | docker hub | npmjs | pypi | maven | gradle | nexus | artifactory
   | our pipeline | the pipeline | our server | our servers | our cluster | our database | our own server | my database | the database | the customer's
@@ -52,7 +53,7 @@ export const COMPLAINING: readonly string[] =
   | every time | each time | my claude | my session | my login | my account | constantly | nonstop | still getting | still failing | still fails | still down | still broken | suddenly | today | this morning
   | nothing helps | nothing works | unusable | no way out | won't let | can't get | still get | still says | still shows | still have | still blocked
   | still not | keeps saying | always says | always get | always fails | crashes | crashed | keeps crashing | dies | died | hangs | freezes | flickers
-  | is gone | are gone | was gone | disappeared | has disappeared | used up | hitting the | hit my | refund | wtf | no longer works | does nothing | has no effect
+  | gives | throws | is gone | are gone | was gone | disappeared | has disappeared | used up | hitting the | hit my | refund | wtf | no longer works | does nothing | has no effect
   | was charged | got charged | charged me | got banned | was disabled | was banned | after the update | after updating | since the update | since version
   | no response at all | sends me no | nothing happens | changed nothing | changes nothing | in all models | many of us | ran out | won't start | not applied | flickering | flickering is back | reached the limit | перестал | не работает | 一段时间就 | obwohl | whatever i do | whatever i try | tried everything | reinstalled | logged out and in | blocked since | has been down | have been down
   | i'm locked | locked out | it says | it tells me | claude says | claude tells | bei mir | bei uns | bekomme | kriege | standig | schon wieder

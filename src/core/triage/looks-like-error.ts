@@ -21,7 +21,7 @@ const SAID_OF_ONES_OWN = 0.6;
 
 /** What only a program lays out like that: a body, a retry counter, an error at the start of a line. */
 const PROGRAM_OUTPUT =
-  /"type"\s?:\s?"(?:error|[a-z_]{1,40}_error)"|\bOAuth error:|\bfailed with error:|\{"error"|'type': 'error'|\battempt \d{1,3}\/\d|^[\s"'`]{0,8}(?:API Error|[\w.]{0,40}(?:Error|Exception))\s?[:(]|^[\s"'`]{0,8}(?:Unable to connect to|Failed to connect to|panic\()|\bTraceback \(most recent|^\s{0,8}at \S{1,80} ?\(|· (?:Please run|resets?)|\bapi error: [45]\d\d [{a-z]/im;
+  /"type"\s?:\s?"(?:error|[a-z_]{1,40}_error)"|\bOAuth error:|\bAn error occurred \(\w{1,60}\)|\bfailed with error:|\{"error"|'type': 'error'|\battempt \d{1,3}\/\d|^[\s"'`]{0,8}(?:API Error|[\w.]{0,40}(?:Error|Exception))\s?[:(]|^[\s"'`]{0,8}(?:Unable to connect to|Failed to connect to|panic\()|\bTraceback \(most recent|^\s{0,8}at \S{1,80} ?\(|· (?:Please run|resets?)|\bapi error: [45]\d\d [{a-z]/im;
 
 const fold = createFold(MAX_TEXT);
 const cues = createPhraseIndex([
@@ -40,9 +40,6 @@ export function looksLikeError(triaged: Triaged): boolean {
   const { type, confidence, facts, text } = triaged;
   const isProgramOutput = facts.requestId !== undefined || PROGRAM_OUTPUT.test(text);
   if (type === 'not_an_error') return false;
-  if (isProgramOutput && machineLine(text) !== undefined) return true;
-  if (type === 'unknown') return false;
-
   let said = 0;
   cues.scan(fold(text), (cue) => {
     said |= cue;
@@ -51,7 +48,10 @@ export function looksLikeError(triaged: Triaged): boolean {
   const advises = (said & ADVISES) !== 0;
   const asks = (said & ASKS) !== 0;
   const isAboutClaude = (said & IS_ABOUT_CLAUDE) !== 0;
-  if ((said & IS_ELSEWHERE) !== 0 && !isAboutClaude) return false;
+  const isOfTheApi = isAboutClaude || facts.requestId !== undefined || facts.errorType !== undefined;
+  if ((said & IS_ELSEWHERE) !== 0 && !isOfTheApi) return false;
+  if (isProgramOutput && machineLine(text) !== undefined) return true;
+  if (type === 'unknown') return false;
 
   if (confidence >= SAID_PLAINLY) {
     return isProgramOutput || (complains ? !advises : !advises && !asks);

@@ -1,6 +1,6 @@
 /** A line that a program wrote about its failure. */
 const MACHINE_LINE =
-  /(?:\b[\w.]{0,60}(?:error|exception|panic|fatal|failed|failure|denied)\b["']?\s?[:(]|\bat \S{1,80}:\d{1,6}\b|^\s?\{")/i;
+  /(?:\b[\w.]{0,60}(?:error|exception|panic|fatal|failed|failure|denied)\b["']?\s?[:(]|\ban error occurred \(|\bat \S{1,80}:\d{1,6}\b|^\s?\{")/i;
 /** Words that change from report to report although the failure is the same. */
 const VARIABLE = /[\d/\\@_]|\w\.\w|^[a-z]{1,2}$/;
 const DATE_WORD =

@@ -71,13 +71,19 @@ export const authenticationSignatures: readonly Signature[] = [
       phrases(`x api key header is required | missing api key | api key is required | no api key found | no api key provided
       | could not resolve authentication method | api key not found | no auth credentials found | authentication header
       | expected either api key or auth token | anthropic api key is not set | missing anthropic api key
-      | anthropic api key not set | missing authorization | authorization header is required | not logged in please run login
-      | not logged in | please run login | no credentials found | apikeyhelper script is failing | apikeyhelper failed
+      | anthropic api key not set | missing authorization | authorization header is required | please run login
+      | no credentials found | apikeyhelper script is failing | apikeyhelper failed
       | missing authentication | you must be logged in | authentication required | no api key set | api key required
       | could not load the default credentials | could not load credentials from any providers | credentialsprovidererror
       | unable to locate credentials | missing authentication credentials | both auth token and api key | auth conflict
       | error getting api key | apikeyhelper | please set an api key | set the anthropic api key`),
     unless: phrases('web sessions require authentication'),
+  },
+  {
+    id: 'not-logged-in',
+    label: 'Not logged in',
+    weight: 9.1,
+    phrases: phrases('not logged in please run login | not logged in'),
   },
   {
     // Stands in the attached log of many reports about something else, so it does not decide alone.

@@ -94,6 +94,20 @@ export const connectionSignatures: readonly Signature[] = [
     unless: phrases('webfetch | safe to fetch | certificate'),
   },
   {
+    id: 'ebadf',
+    label: 'The socket is broken (EBADF)',
+    weight: 8.4,
+    phrases: phrases('ebadf'),
+  },
+  {
+    // A local gateway answers 500 when its own call did not get out: the message says more than the status.
+    id: 'connection-error-fetch-failed',
+    label: 'Connection error, fetch failed',
+    weight: 8.7,
+    phrases: phrases('message fetch failed'),
+    unless: phrases('mcp server .. connection | mcp error | mcp failed'),
+  },
+  {
     id: 'connection-error-fetch-failed',
     label: 'Connection error, fetch failed',
     weight: 8.3,

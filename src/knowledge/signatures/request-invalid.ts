@@ -160,7 +160,13 @@ export const requestInvalidSignatures: readonly Signature[] = [
     label: 'temperature and top_p cannot both be set',
     weight: 10,
     phrases: phrases(`temperature and top p cannot both be specified | temperature and top p | top p and temperature
-      | temperature may only be set to 1 | temperature is deprecated | temperature .. top p`),
+      | temperature may only be set to 1 | temperature .. top p`),
+  },
+  {
+    id: 'sampling-setting-gone-400',
+    label: 'A sampling setting is no longer accepted',
+    weight: 9.9,
+    phrases: phrases('temperature is deprecated | top p is deprecated | top k is deprecated'),
   },
   {
     id: 'max-tokens-over-model-maximum-400',
