@@ -27,6 +27,13 @@ describe('a paste in a monitored channel', () => {
     'Status Code: 429\n{"type":"rate_limit_error","message":"This request would exceed your organization\'s rate limit"}',
     'OAuth error: timeout of 15000ms exceeded',
     'nothing helps, Opus is overloaded again',
+    'npm install -g @anthropic-ai/claude-code fails with ECONNREFUSED',
+    'our claude gateway gives 503',
+    'our backend calls claude and gets 529 again',
+    'I get a 500 from the claude api',
+    'curl: (7) Failed to connect to api.anthropic.com port 443',
+    'API Error: Connection refused at our gateway 127.0.0.1:3456',
+    'An error occurred (ThrottlingException) when calling the InvokeModel operation: Too many tokens',
   ])('counts: %s', (text) => {
     expect(counts(text)).toBe(true);
   });
@@ -64,6 +71,14 @@ describe('a paste in a monitored channel', () => {
     'added handling for rate limit errors in the client',
     'if Claude says overloaded just wait a minute',
     'my session with Claude today was super productive',
+    'npm install gives ECONNREFUSED on our registry',
+    'I get a 500 from my own api',
+    'npm ERR! code E500 at our nexus',
+    'git push fails with connection reset',
+    'docker pull gives 429 too many requests',
+    'my service returns 503 again',
+    'I get connection refused on localhost:5432',
+    'Error: connect ECONNREFUSED 127.0.0.1:5432\n    at TCPConnectWrap.afterConnect (node:net:1555:16)',
   ])('does not count: %s', (text) => {
     expect(counts(text)).toBe(false);
   });
