@@ -82,7 +82,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     unstoredOutages: new Map(),
     inTurn: createTurns(),
   };
-  rebuildDetection(context);
+  await rebuildDetection(context);
   const watch = watchTime(context);
   let cancelHousekeeping: (() => void) | undefined;
 
@@ -109,12 +109,20 @@ export async function createCore(parts: CoreParts): Promise<Core> {
   };
 }
 
-function rebuildDetection(context: CoreContext): void {
+/** Goes once more through what was said lately, in the order in which it was said. */
+async function rebuildDetection(context: CoreContext): Promise<void> {
   const { state, triage, detector, clock } = context;
   const from = clock.now() - DETECTION_MEMORY;
+  let next = 0;
+  const sayWorkingUntil = (at: number) => {
+    for (let entry = state.working[next]; entry && entry.at <= at; entry = state.working[++next])
+      detector.observeWorking(entry.person, entry.at);
+  };
   for (const report of state.reports) {
     triage.learn({ cluster: report.cluster, text: report.text });
-    if (report.at >= from) recount(context, report);
+    if (report.at < from) continue;
+    sayWorkingUntil(report.at);
+    await recount(context, report);
   }
-  for (const { person, at } of state.working) detector.observeWorking(person, at);
+  sayWorkingUntil(clock.now());
 }

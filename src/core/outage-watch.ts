@@ -2,6 +2,7 @@ import type { DeliveryReason, Subject } from '../domain/announcement';
 import { HOUR } from '../domain/duration';
 import { isOutageOpen, type Outage } from '../domain/outage';
 import type { PageRecord, TrackedIncident } from '../domain/page-record';
+import { severityOf } from '../domain/status-page';
 import { announce } from './announcer';
 import { type CoreContext, primaryPage, type WaitingOutage } from './core-context';
 import { applyTimeToOutage, type OfficialState } from './detection/outage-life';
@@ -144,9 +145,23 @@ export function outageExplainedBy(
 }
 
 function withIncident(outage: Outage, page: PageRecord | undefined): Outage {
-  if (outage.incidentId !== undefined || outage.scope !== 'provider' || outage.state === 'over' || !page) return outage;
-  const open = Object.values(page.incidents).find((t) => isOpenOutage(t) && outage.since >= t.firstSeenAt - EXPLAINS);
+  if (
+    outage.incidentId !== undefined ||
+    outage.scope !== 'provider' ||
+    outage.confirmedAt === undefined ||
+    outage.state === 'over' ||
+    !page
+  )
+    return outage;
+  const open = Object.values(page.incidents).find((t) => isOpenOutage(t) && explains(t, outage, page));
   return open ? { ...outage, incidentId: open.incident.id } : outage;
+}
+
+/** It began about when the outage did, or it is older and still takes something down: an old small one explains nothing new. */
+function explains(tracked: TrackedIncident, outage: Outage, page: PageRecord): boolean {
+  if (Math.abs(outage.since - tracked.firstSeenAt) <= EXPLAINS) return true;
+  const down = page.components.filter((c) => severityOf(c.status) >= severityOf('partial_outage'));
+  return tracked.firstSeenAt < outage.since && down.some((component) => component.id in tracked.components);
 }
 
 /**

@@ -57,9 +57,17 @@ export async function takeReport(context: CoreContext, input: ReportInput): Prom
   return { report, verdict: personalVerdict(context, report), repeated: false };
 }
 
-/** Feeds one stored report to detection again, without storing or announcing: how the state is rebuilt at start. */
-export function recount(context: Pick<CoreContext, 'detector' | 'state' | 'pages'>, report: ErrorReport): void {
-  context.detector.observe(failureOf(report), { officialIncident: hasOpenIncident(primaryPage(context)) });
+/**
+ * Feeds one stored report to detection again: how the state is rebuilt at start. A report that was stored when the
+ * process ended before its outage was counts now.
+ */
+export async function recount(context: CoreContext, report: ErrorReport): Promise<void> {
+  const known = [...context.state.outages.values()].some(
+    ({ suspectedAt, people, lastFailureAt }) =>
+      suspectedAt > report.at || (people.includes(report.reporter) && lastFailureAt >= report.at),
+  );
+  const changed = countFailure(context, report);
+  if (changed && !known) await changeOutage(context, changed);
 }
 
 /** Somebody says that Claude works for them. */

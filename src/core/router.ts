@@ -82,8 +82,9 @@ async function answerMention(request: Request, text: string): Promise<void> {
   const parsed = parseCommand(text);
   const isOneWord = /^\s*\S*\s*$/.test(text);
   if (parsed.kind === 'known' && (isOneWord || parsed.command.name !== 'status')) return runCommand(request, text);
-  if (asksForStatus(text)) return statusCommand.run({ ...request, args: '' });
   const triaged = request.core.triage.triage(text);
+  const quotesError = looksLikeError(triaged) && triaged.confidence >= 0.9;
+  if (!quotesError && asksForStatus(text)) return statusCommand.run({ ...request, args: '' });
   if (namesAFailure(triaged)) return answerTriaged(request, triaged, 'channel');
   if (parsed.kind === 'unknown' && isOneWord && isNearly(parsed)) return runCommand(request, text);
   const secret = secretNoticeCard(triaged.redactions);

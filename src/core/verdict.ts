@@ -9,6 +9,8 @@ import { type PageState, pageState } from './status/page-state';
 /** Reports older than this say nothing about now, ms. */
 const RECENT = 30 * MINUTE;
 const GATEWAY = 'gateway:';
+/** So many of the newest reports speak for all of them. */
+const ENOUGH_TO_AGREE = 200;
 
 /** Everything that a verdict is made from. */
 export interface VerdictEvidence {
@@ -29,11 +31,12 @@ export function decideVerdict(evidence: VerdictEvidence): Verdict {
   const { now, page, asking } = evidence;
   const state = page ? pageState(page, now) : undefined;
   const open = evidence.outages.filter(isOutageOpen);
-  const others = open.length > 0 ? 0 : countOthers(evidence);
+  const noticed = open.some((outage) => outage.scope !== 'limits');
+  const others = noticed ? 0 : countOthers(evidence);
   const reasons = [
     // Beside what is one person's own, an outage is another matter.
     ...open.map((outage) => `${asking && OWN[asking.type] ? 'Separately: ' : ''}${outageReason(outage, now)}`),
-    ...(open.length === 0 ? [teamReason(others, asking !== undefined)] : []),
+    ...(!noticed ? [teamReason(others, asking !== undefined)] : []),
     ...(evidence.followed ? [pageReason(page, state, now)] : []),
   ];
   return { ...decide(evidence, state, open, others), reasons, at: now };
@@ -161,6 +164,7 @@ export function sharedGateway(outage: Outage, reports: readonly ErrorReport[]): 
     if (!route?.startsWith(GATEWAY) || (shared !== undefined && route !== shared)) return undefined;
     shared = route;
     count++;
+    if (count === ENOUGH_TO_AGREE) break;
   }
   return count >= 2 ? shared?.slice(GATEWAY.length) : undefined;
 }

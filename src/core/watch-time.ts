@@ -5,8 +5,8 @@ import { passTimeForPages } from './page-watch';
 import { expireTenantState, openOutages } from './tenant-state';
 
 const WHILE_OPEN = 30 * SECOND;
-/** Nothing that time alone does comes sooner than this after an outage began. */
-const WHILE_QUIET = 5 * MINUTE;
+/** Nothing that time alone does comes sooner than this after an outage began; what a store refused comes sooner. */
+const WHILE_QUIET = 2 * MINUTE;
 
 /** Looks, now and then, at what time alone changes. */
 export interface TimeWatch {

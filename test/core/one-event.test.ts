@@ -183,3 +183,92 @@ describe('what people type by mistake', () => {
     },
   );
 });
+
+describe('trouble beside trouble', () => {
+  const CONNECTION = 'API Error: Connection error. ECONNREFUSED';
+
+  test('an old small incident does not swallow what the team notices', async () => {
+    const old = {
+      ...incident(START, 'investigating'),
+      id: 'old',
+      name: 'Console exports are slow',
+      impact: 'minor' as const,
+    };
+    const console = { id: 'console', name: 'Claude Console', status: 'degraded_performance' as const };
+    const affected = old.updates.map((update) => ({ ...update, affected: [{ ...console }] }));
+    const reading = { indicator: 'minor' as const, components: [console], incidents: [{ ...old, updates: affected }] };
+    await stage.page(reading);
+    await stage.minutes(2 * 24 * 60);
+    await stage.page(reading);
+    await three();
+    expect(alerts()).toEqual([
+      expect.stringContaining('Console exports'),
+      expect.stringContaining('Claude looks down'),
+    ]);
+    await stage.minutes(180);
+    expect(alerts()[1]).toContain('Resolved');
+  });
+
+  test('one overload beside a network outage is no second outage', async () => {
+    await three(CONNECTION);
+    await stage.report('dan');
+    expect(alerts()).toEqual([expect.stringContaining('It looks like your network')]);
+    await fail(['eve', 'fay']);
+    expect(alerts()).toHaveLength(2);
+  });
+
+  test('a suspicion that comes to nothing keeps no incident from being told to who waits', async () => {
+    await fail(['ann', 'bob']);
+    await stage.page(down('investigating'));
+    await stage.press('ann', 'fixed');
+    await stage.press('zoe', 'notify');
+    await stage.press('bob', 'fixed');
+    await stage.page(well('investigating', 'resolved'));
+    const direct = directChannel({ platform: 'fake', workspace: 'w', user: 'zoe' });
+    expect(stage.platform.texts(direct).join('\n')).toContain('Resolved: Elevated errors on the API');
+  });
+
+  test('errors that nobody recognises go on for as long as people report them', async () => {
+    const text = 'frobnicator panic: splork 42 not glorped in the quux module';
+    await three(text);
+    for (let i = 0; i < 6; i++) {
+      await stage.minutes(5);
+      await stage.report('ann', text);
+    }
+    expect([...stage.context.state.outages.values()].map((outage) => outage.state)).toEqual(['confirmed']);
+  });
+
+  test('a mention that quotes an error and asks is a report', async () => {
+    const { first } = await stage.act('ann', HELP, {
+      kind: 'mention',
+      text: 'claude: overloaded_error, is the api down?',
+    });
+    expect(first.text).toContain('overloaded');
+    expect(stage.context.state.reports).toHaveLength(1);
+  });
+});
+
+describe('a restart', () => {
+  test('finds the outage whose reports were stored when the process ended', async () => {
+    await fail(['ann', 'bob']);
+    failNextTransaction();
+    await stage.report('cid');
+    await stage.core.stop();
+    const restarted = await openStage({ store: stage.store, clock: stage.clock, platform: stage.platform });
+    await restarted.minutes(1);
+    expect(alerts()).toEqual([expect.stringContaining('Claude looks down')]);
+    await restarted.core.stop();
+  });
+
+  test('makes no outage of people who said that it works', async () => {
+    await stage.report('ann');
+    await stage.minutes(1);
+    await stage.press('ann', 'fixed');
+    await fail(['bob', 'cid']);
+    await stage.core.stop();
+    const restarted = await openStage({ store: stage.store, clock: stage.clock, platform: stage.platform });
+    await restarted.minutes(1);
+    expect(alerts()).toEqual([]);
+    await restarted.core.stop();
+  });
+});

@@ -7,6 +7,8 @@ import { isSignOfOutage } from './streams';
 export const QUIET_TO_RECOVERING = 15 * MINUTE;
 /** Recovering for so long without a relapse, it is over, ms. */
 export const RECOVERING_TO_OVER = 15 * MINUTE;
+/** The same while the provider has another incident open, which may have to do with it, ms. */
+export const BESIDE_ANOTHER_TO_OVER = 4 * RECOVERING_TO_OVER;
 /** A suspicion that nobody adds to for so long is dropped, ms. */
 export const SUSPICION_ENDS = 15 * MINUTE;
 
@@ -29,9 +31,9 @@ export function applyFailureToOutages(
   signals: readonly Signal[],
   birth: OutageBirth,
 ): Outage | undefined {
-  const strongest = pickStrongest(signals);
-  if (!strongest && !isSignOfOutage(failure.type)) return undefined;
+  const strongest = pickStrongest(signals.filter((s) => s.stream !== 'all' || !isNetworkTrouble(outages, s)));
   const open = findOpen(outages, failure, strongest);
+  if (!strongest && !isSignOfOutage(failure.type) && !goesOnUnknown(open, failure)) return undefined;
   if (!open) return strongest ? begin(failure, strongest, birth) : undefined;
   if (!belongs(open, failure, strongest)) return undefined;
   const added = addFailure(open, failure);
@@ -61,14 +63,18 @@ export function applyWorkingToOutage(outage: Outage, person: string, at: number)
 /** What the official page says meanwhile: the incident of this very outage is open, another one is, or none. */
 export type OfficialState = 'same-incident' | 'other-incident' | 'clear';
 
-/** What time alone does. While the provider's own incident goes on, silence is no recovery, and nothing is over. */
+/** What time alone does. While its own incident goes on, silence is no recovery and nothing is over. */
 export function applyTimeToOutage(outage: Outage, now: number, official: OfficialState): Outage | undefined {
   const quiet = now - outage.lastFailureAt;
   if (outage.state === 'suspected' && quiet >= SUSPICION_ENDS) return raise({ ...outage, state: 'over', overAt: now });
   if (outage.state === 'confirmed' && official !== 'same-incident' && quiet >= QUIET_TO_RECOVERING)
     return raise({ ...outage, state: 'recovering', recoveringAt: now });
   const calm = now - Math.max(outage.recoveringAt ?? now, outage.lastFailureAt);
-  if (outage.state === 'recovering' && official === 'clear' && calm >= RECOVERING_TO_OVER)
+  if (
+    outage.state === 'recovering' &&
+    official !== 'same-incident' &&
+    calm >= (official === 'clear' ? RECOVERING_TO_OVER : BESIDE_ANOTHER_TO_OVER)
+  )
     return raise({ ...outage, state: 'over', overAt: now });
   return undefined;
 }
@@ -81,6 +87,18 @@ function findOpen(outages: readonly Outage[], failure: Failure, signal: Signal |
   if (same || scope === 'limits') return same;
   const people = signal?.people ?? [failure.person];
   return open.find((o) => o.state === 'suspected' && o.scope !== 'limits' && people.some((p) => o.people.includes(p)));
+}
+
+/** Most of those that `all` counts are people of an open network outage: that says nothing about the provider. */
+function isNetworkTrouble(outages: readonly Outage[], { people }: Signal): boolean {
+  const known = outages.filter((o) => o.scope === 'network' && (o.state === 'confirmed' || o.state === 'recovering'));
+  if (known.length === 0) return false;
+  const there = new Set(known.flatMap((o) => o.people));
+  return people.filter((person) => there.has(person)).length * 2 >= people.length;
+}
+
+function goesOnUnknown(outage: Outage | undefined, { type, person }: Failure): boolean {
+  return type === 'unknown' && (outage?.types.unknown ?? 0) > 0 && (outage?.people.includes(person) ?? false);
 }
 
 function belongs(outage: Outage, failure: Failure, signal: Signal | undefined): boolean {
@@ -129,7 +147,7 @@ function addPeople(outage: Outage, signal: Signal): Outage {
 }
 
 function pickStrongest(signals: readonly Signal[]): Signal | undefined {
-  return [...signals].sort((a, b) => LEVELS[b.level] - LEVELS[a.level] || b.people.length - a.people.length)[0];
+  return [...signals].sort((a, b) => LEVELS[b.level] - LEVELS[a.level] || b.count - a.count)[0];
 }
 
 function raise(outage: Outage): Outage {

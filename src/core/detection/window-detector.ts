@@ -40,13 +40,16 @@ export function createWindowDetector(options: WindowDetectorOptions): Detector {
     const confirmed = thresholdFor(stream, options.people, officialIncident);
     const suspected = Math.max(2, confirmed - 1);
     if (window.counts.size < suspected) return undefined;
-    window.people ??= [...new Set(window.seen.map(({ person }) => person))];
     return {
       stream,
       level: window.counts.size >= confirmed ? 'confirmed' : 'suspected',
       at: failure.at,
       since: window.seen[0]?.at ?? failure.at,
-      people: window.people,
+      count: window.counts.size,
+      get people() {
+        window.people ??= [...new Set(window.seen.map(({ person }) => person))];
+        return window.people;
+      },
     };
   }
 

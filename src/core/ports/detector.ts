@@ -22,6 +22,8 @@ export interface Signal {
   readonly since: number;
   /** Distinct people, in order of their first failure. */
   readonly people: readonly string[];
+  /** How many `people` are; known without listing them. */
+  readonly count: number;
   /** How many one would expect in that time; absent while nothing is learnt. */
   readonly usual?: number;
 }
