@@ -116,7 +116,7 @@ export const authenticationSignatures: readonly Signature[] = [
     label: 'Google Cloud: sign in again',
     weight: 9.5,
     phrases:
-      phrases(`reauthentication is needed | gcloud auth application default login | invalid grant | unauthenticated
+      phrases(`reauthentication is needed | gcloud auth application default login | invalid grant .. reauth* | status unauthenticated
       | reauth related error | invalid rapt | default credentials were not found | access token expired .. gcloud`),
   },
   {
@@ -130,7 +130,7 @@ export const authenticationSignatures: readonly Signature[] = [
       | redirect uri .. not supported | redirect uri mismatch | oauth authentication failed | invalid oauth request
       | unknown scope | missing state parameter | missing scope parameter | authentication failed please try again
       | paste code here if prompted | there was an error logging you in | error logging you in
-      | failed to refresh oauth token | token refresh failed | failed to refresh token | refresh token not found
+      | failed to refresh oauth token | token refresh failed | failed to refresh token | invalid grant | refresh token not found
       | oauth token refresh failed | refresh token .. invalid | failed to start oauth callback server`),
   },
   {

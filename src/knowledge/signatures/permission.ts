@@ -89,7 +89,8 @@ export const permissionSignatures: readonly Signature[] = [
     phrases:
       phrases(`permission denied on resource | permission aiplatform* | permission denied .. aiplatform* | permission 'aiplatform*
       | project does not have access to it | consumer invalid | permission denied consumer* | service disabled
-      | has not been used in project | not allowed to use publisher model`),
+      | has not been used in project | not allowed to use publisher model
+      | status permission denied | the caller does not have permission | data sharing to be enabled for publisher`),
     unless: phrases('not found or your project does not have access'),
   },
   {

@@ -220,6 +220,10 @@ describe('different problems stay apart', () => {
     ],
     ['status_code=500, upstream error: do request failed', 'API Error: 503 no healthy upstream'],
     ['Not logged in · Please run /login', 'Invalid API key · Please run /login'],
+    [
+      '{"error":"invalid_grant","error_description":"reauth related error (invalid_rapt)"}',
+      'Token refresh failed: 400 {"error":"invalid_grant","error_description":"Refresh token not found or invalid"}',
+    ],
     ['400 `temperature` is deprecated for this model', '400 `temperature` and `top_p` cannot both be specified'],
   ])('%s / %s', (one, other) => {
     const [first, second] = [triage.triage(one), triage.triage(other)];
@@ -232,6 +236,12 @@ describe('different problems stay apart', () => {
       'API Error (Request timed out.) · Retrying in 5 seconds… (attempt 4/10)\nAPI Error (520 <!DOCTYPE html> <title>api.anthropic.com | 520: Web server is returning an unknown error</title>',
     );
     expect([type, cluster.label]).toEqual(['server_error', 'Cloudflare 52x']);
+  });
+
+  test('the advice to sign in does not hide that Google Cloud refuses', () => {
+    const text =
+      'Please run /login · API Error: 403 [{"error":{"code":403,"message":"no","status":"PERMISSION_DENIED"}}]';
+    expect(triage.triage(text).type).toBe('permission');
   });
 
   test('a gateway that did not get out says so in its message, whatever status it answers', () => {
