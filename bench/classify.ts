@@ -17,11 +17,11 @@ const PROSE = [
   'kann das jemand bestätigen? bei uns im Team sind es inzwischen vier Leute, alle mit derselben Meldung',
 ];
 const STACK = [
-  '    at generate (/$bunfs/root/src/entrypoints/cli.js:12:66109)',
-  '    at processTicksAndRejections (native:7:39)',
-  '  File "/venv/lib/python3.12/site-packages/anthropic/_base_client.py", line 1047, in _request',
+  '    at generate (file:///opt/tools/claude/cli.js:41:20733)',
+  '    at processTicksAndRejections (native:3:11)',
+  '  File "/venv/lib/python3.12/site-packages/anthropic/_base_client.py", line 912, in _request',
   '    raise self._make_status_error_from_response(err.response) from None',
-  '[{"error":"Error: Connection error.\\n    at makeRequest (/$bunfs/root/claude:858:4548)","timestamp":"2026-01-14T07:18:28.783Z"}]',
+  '[{"error":"Error: Connection error.\\n    at makeRequest (/opt/tools/claude:77:1204)","timestamp":"2026-03-03T10:11:12.131Z"}]',
 ];
 
 /** A small generator with a fixed seed: every run measures the same texts. */

@@ -194,7 +194,7 @@ describe('a documented message', () => {
     ["npm WARN EBADENGINE Unsupported engine { package: '@anthropic-ai/claude-code' }", 'client_bug'],
     ['npm error code SELF_SIGNED_CERT_IN_CHAIN', 'tls_proxy'],
     [
-      'npm error network request to https://registry.npmjs.org/@anthropic-ai%2fclaude-code failed, reason: getaddrinfo ENOTFOUND',
+      'npm error network request to https://registry.example.org/@anthropic-ai%2fclaude-code failed, reason: getaddrinfo ENOTFOUND',
       'connection',
     ],
     ['zsh: command not found: claude', 'client_bug'],

@@ -68,8 +68,8 @@ describe('the facts in a report', () => {
   test.each([
     ["You've hit your session limit · resets 3:45pm", '3:45pm'],
     ["You've hit your weekly limit · resets Mon 12:00am", 'Mon 12:00am'],
-    ["You've hit your session limit · resets 12:50am (America/Los_Angeles)", '12:50am (America/Los_Angeles)'],
-    ["You're out of extra usage · resets Feb 4, 8pm (Europe/Budapest)", 'Feb 4, 8pm (Europe/Budapest)'],
+    ["You've hit your session limit · resets 11:40pm (America/Lima)", '11:40pm (America/Lima)'],
+    ["You're out of extra usage · resets Mar 9, 6pm (Europe/Oslo)", 'Mar 9, 6pm (Europe/Oslo)'],
     ['You will regain access on 2026-02-01 at 00:00 UTC.', '2026-02-01 at 00:00 UTC'],
     ['spend limit reached (daily; resets 2026-08-09 00:00 UTC)', '2026-08-09 00:00 UTC'],
     ['Claude AI usage limit reached|1753077600', '2025-07-21T06:00:00Z'],
