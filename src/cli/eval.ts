@@ -61,6 +61,9 @@ export async function runEval(path: string, output: Writable): Promise<void> {
     ]);
   }
 
+  if (scored.length === 0)
+    throw new AppError('eval.empty', `${path} holds no reports. Give one labelled report a line.`);
+
   const { reports, types, perType, perBasis, clusters } = evaluate(scored);
   const lines = [
     `${reports} reports`,

@@ -54,6 +54,14 @@ describe('claude-status eval', () => {
     await expect(run('{"text":"x","type":"timeout"}\n{"text":1}\n')).rejects.toThrow(/line 2: needs "text" and "type"/);
   });
 
+  test('nothing to score is no perfect score', async () => {
+    await expect(run('\n\n')).rejects.toThrow(/holds no reports/);
+  });
+
+  test('a folder is no file', async () => {
+    await expect(runEval(folder, new PassThrough())).rejects.toThrow(/Cannot read/);
+  });
+
   test('a file that is not there is named', async () => {
     await expect(runEval(path.join(folder, 'none.jsonl'), new PassThrough())).rejects.toThrow(/none\.jsonl/);
   });
