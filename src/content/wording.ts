@@ -43,11 +43,6 @@ export function incidentStatusWords(status: IncidentStatus): string {
   return INCIDENT[status];
 }
 
-/** An error type in two or three words, for lists. */
-export function errorTypeWords(type: ErrorTypeId): string {
-  return TYPE[type];
-}
-
 /** "1 person", "7 people". */
 export function peopleWords(count: number): string {
   return count === 1 ? '1 person' : `${count} people`;

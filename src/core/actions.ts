@@ -2,14 +2,12 @@ import type { ActionId } from '../content/card';
 import { noticeCard } from '../content/cards/notice';
 import { directChannel, personKey } from '../domain/tenancy';
 import { answerTriaged, reportForm } from './answer-report';
-import type { CommandRequest } from './commands/command';
+import type { EventRequest } from './commands/command';
 import { statusCommand } from './commands/status';
 import { currentVerdict, lastReportOf, takeWorking } from './reporting';
 import { openSubjects } from './subjects';
 
-type Request = Omit<CommandRequest, 'args'>;
-
-const ACTIONS: Readonly<Record<ActionId, (request: Request) => Promise<void>>> = {
+const ACTIONS: Readonly<Record<ActionId, (request: EventRequest) => Promise<void>>> = {
   report: ({ event, respond }) => respond.openForm(reportForm('quote' in event ? event.quote : undefined)),
   status: (request) => statusCommand.run({ ...request, args: '' }),
   works: (request) => working(request, 'Noted: it works for you', 'That helps to tell an outage from a local problem.'),
@@ -24,23 +22,23 @@ const ACTIONS: Readonly<Record<ActionId, (request: Request) => Promise<void>>> =
 };
 
 /** Does what a button says. */
-export function pressButton(request: Request, action: ActionId): Promise<void> {
+export function pressButton(request: EventRequest, action: ActionId): Promise<void> {
   return ACTIONS[action](request);
 }
 
-async function working({ core, event, respond }: Request, title: string, sentence: string): Promise<void> {
+async function working({ core, event, respond }: EventRequest, title: string, sentence: string): Promise<void> {
   await takeWorking(core, personKey(event.actor));
   await respond.reply(noticeCard(title, sentence), 'private');
 }
 
 /** The same failure, still there: it counts as of now, and the answer says what is true now. */
-async function stillFailing(request: Request): Promise<void> {
+async function stillFailing(request: EventRequest): Promise<void> {
   const last = lastReportOf(request.core, personKey(request.event.actor));
   if (!last) return request.respond.openForm(reportForm());
   return answerTriaged(request, last, 'private');
 }
 
-async function tellMeWhenOver({ core, event, respond }: Request): Promise<void> {
+async function tellMeWhenOver({ core, event, respond }: EventRequest): Promise<void> {
   const subjects = openSubjects(core);
   if (subjects.length === 0) {
     const { headline } = currentVerdict(core);

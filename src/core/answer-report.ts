@@ -2,7 +2,7 @@ import { answerCard } from '../content/cards/answer';
 import { secretNoticeCard } from '../content/cards/secret-notice';
 import type { Triaged } from '../domain/error-report';
 import { channelKey, personKey } from '../domain/tenancy';
-import type { CommandRequest } from './commands/command';
+import type { EventRequest } from './commands/command';
 import type { Form } from './ports/platform';
 import { takeReport } from './reporting';
 
@@ -35,7 +35,7 @@ export function reportForm(quote = ''): Form {
 
 /** Recognises, counts and stores one report, and answers it. What was pasted by mistake is only told to that person. */
 export async function answerReport(
-  request: Omit<CommandRequest, 'args'>,
+  request: EventRequest,
   text: string,
   visibility: 'private' | 'channel',
 ): Promise<void> {
@@ -44,7 +44,7 @@ export async function answerReport(
 
 /** The same for a text that triage has seen already. */
 export async function answerTriaged(
-  { core, advise, event, respond }: Omit<CommandRequest, 'args'>,
+  { core, advise, event, respond }: EventRequest,
   triaged: Triaged,
   visibility: 'private' | 'channel',
 ): Promise<void> {

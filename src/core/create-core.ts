@@ -1,35 +1,22 @@
 import { HOUR, MINUTE } from '../domain/duration';
-import type { StatusPageRef } from '../domain/status-page';
 import type { TenantId } from '../domain/tenancy';
 import type { Adviser } from '../knowledge/advise';
 import { type CoreContext, type CoreListener, createTurns } from './core-context';
 import { createOutboxWorker, type OutboxWorkerDeps } from './outbox-worker';
-import type { Clock } from './ports/clock';
-import type { Detector } from './ports/detector';
-import type { Logger } from './ports/logger';
-import type { Metrics } from './ports/metrics';
 import type { Inbound, PlatformAdapter, Responder } from './ports/platform';
-import type { Store } from './ports/store';
 import { recount } from './reporting';
 import { createRouter } from './router';
 import { subjectCard } from './subjects';
 import { loadTenantState } from './tenant-state';
-import type { Triage } from './triage/triage';
 import { watchTime } from './watch-time';
 
 const HOUSEKEEPING = HOUR;
 const DETECTION_MEMORY = 60 * MINUTE;
 
-/** What the core is built from. */
-export interface CoreParts {
+/** What the core is built from: what the context shares, and what only the building needs. */
+export interface CoreParts
+  extends Pick<CoreContext, 'store' | 'clock' | 'log' | 'metrics' | 'triage' | 'detector' | 'pages'> {
   readonly tenant: TenantId;
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly metrics: Metrics;
-  readonly triage: Triage;
-  readonly detector: Detector;
-  readonly pages: readonly StatusPageRef[];
   readonly advise: Adviser;
   readonly adapterFor: (platform: string) => PlatformAdapter | undefined;
   /** How long reports are kept, ms. */

@@ -35,17 +35,16 @@ export interface Reported {
 /** Takes a report: counts it and stores it. When this resolves, the report survives a killed process. */
 export async function takeReport(context: CoreContext, input: ReportInput): Promise<Reported> {
   const { state, store, clock, metrics } = context;
-  const at = clock.now();
   const id = stableId('r', `${input.reporter}\n${input.dedupeKey}`);
   const known = state.reportsById.get(id);
-  const report: ErrorReport = known ?? {
+  if (known) return { report: known, verdict: personalVerdict(context, known), repeated: true };
+  const report: ErrorReport = {
     ...input.triaged,
     id,
-    at,
+    at: clock.now(),
     reporter: input.reporter,
     ...(input.channel === undefined ? {} : { channel: input.channel }),
   };
-  if (known) return { report, verdict: personalVerdict(context, report), repeated: true };
   state.reports.push(report);
   state.reportsById.set(id, report);
   metrics.count('reports_total', { type: report.type });

@@ -7,7 +7,7 @@ import type { Adviser } from '../knowledge/advise';
 import { asksForStatus } from '../knowledge/asks-for-status';
 import { pressButton } from './actions';
 import { answerReport, answerTriaged } from './answer-report';
-import type { CommandRequest } from './commands/command';
+import type { EventRequest } from './commands/command';
 import { isNearly, parseCommand } from './commands/registry';
 import { statusCommand } from './commands/status';
 import type { CoreContext } from './core-context';
@@ -42,9 +42,7 @@ const FAILED = noticeCard(
   'Something went wrong on my side and your message may not have been counted. Please try once more.',
 );
 
-type Request = Omit<CommandRequest, 'args'>;
-
-function route(request: Request): Promise<void> {
+function route(request: EventRequest): Promise<void> {
   const { event } = request;
   switch (event.kind) {
     case 'command':
@@ -60,7 +58,7 @@ function route(request: Request): Promise<void> {
   }
 }
 
-async function runCommand(request: Request, text: string): Promise<void> {
+async function runCommand(request: EventRequest, text: string): Promise<void> {
   const parsed = parseCommand(text);
   if (parsed.kind === 'known') return parsed.command.run({ ...request, args: parsed.args });
   // A paste right after the command, without the word "report", is a report all the same.
@@ -78,7 +76,7 @@ async function runCommand(request: Request, text: string): Promise<void> {
   );
 }
 
-async function answerMention(request: Request, text: string): Promise<void> {
+async function answerMention(request: EventRequest, text: string): Promise<void> {
   const parsed = parseCommand(text);
   const isOneWord = /^\s*\S*\s*$/.test(text);
   if (parsed.kind === 'known' && (isOneWord || parsed.command.name !== 'status')) return runCommand(request, text);
@@ -107,7 +105,7 @@ function namesAFailure(triaged: Triaged): boolean {
 }
 
 /** Ordinary talk is left alone; only where a channel is monitored an error in it is answered. */
-async function answerPaste(request: Request, text: string): Promise<void> {
+async function answerPaste(request: EventRequest, text: string): Promise<void> {
   const { core, event } = request;
   if (!core.state.subscriptions.get(channelKey(event.channel))?.monitored) return;
   const triaged = core.triage.triage(text);

@@ -1,9 +1,10 @@
+import { peopleWords } from '../content/wording';
 import { formatDuration, formatUtcTime, MINUTE } from '../domain/duration';
 import type { ErrorReport } from '../domain/error-report';
 import type { ErrorTypeId } from '../domain/error-type';
 import { isOutageOpen, type Outage } from '../domain/outage';
 import type { PageRecord } from '../domain/page-record';
-import type { Verdict, VerdictKind } from '../domain/verdict';
+import type { Verdict } from '../domain/verdict';
 import { type PageState, pageState } from './status/page-state';
 
 /** Reports older than this say nothing about now, ms. */
@@ -56,7 +57,7 @@ function decide(
   if (own) return own;
   const official = officialDecision(state);
   if (official?.kind === 'provider-outage') return official;
-  const team = leading(open.filter((outage) => outage !== limits && outage.scope !== 'limits'));
+  const team = leading(open.filter((outage) => outage.scope !== 'limits'));
   if (team && team.state !== 'suspected') return confirmedDecision(team, reports);
   if (team) return SUSPECTED;
   if (official) return official;
@@ -147,7 +148,7 @@ function individualDecision(others: number): Decision {
 
 /** Nobody can say that all is well without the official page. */
 function withoutPage(page: string, others: number): Decision {
-  const team = others === 0 ? 'No trouble reported here' : `${personCount(others)} reported trouble here lately`;
+  const team = others === 0 ? 'No trouble reported here' : `${peopleWords(others)} reported trouble here lately`;
   return { kind: 'unknown', headline: `${team}; ${page}.` };
 }
 
@@ -186,7 +187,7 @@ function counts(type: ErrorTypeId): boolean {
 
 function outageReason(outage: Outage, now: number): string {
   const { since, people, recovered, usual } = outage;
-  const parts = [`${personCount(people.length)} since ${formatUtcTime(since)} (${formatDuration(now - since)})`];
+  const parts = [`${peopleWords(people.length)} since ${formatUtcTime(since)} (${formatDuration(now - since)})`];
   if (recovered.length > 0) parts.push(`${recovered.length} of them say it works again`);
   if (usual !== undefined) parts.push(`usual for this hour: ${usual.toFixed(1)}`);
   return `${parts.join('; ')}.`;
@@ -194,7 +195,7 @@ function outageReason(outage: Outage, now: number): string {
 
 function teamReason(others: number, asking: boolean): string {
   const who = asking ? 'besides you reported trouble' : 'here reported trouble';
-  return `${others === 0 ? 'Nobody' : personCount(others)} ${who} in the last 30 min.`;
+  return `${others === 0 ? 'Nobody' : peopleWords(others)} ${who} in the last 30 min.`;
 }
 
 function pageReason(page: PageRecord | undefined, state: PageState | undefined, now: number): string {
@@ -209,13 +210,4 @@ function pageReason(page: PageRecord | undefined, state: PageState | undefined, 
   );
   if (incidents.length === 0) return `The official page says: ${state.lastKnown}.`;
   return `The official page has ${incidents.length === 1 ? 'an incident' : `${incidents.length} incidents`}: ${incidents.join(', ')}.`;
-}
-
-function personCount(n: number): string {
-  return n === 1 ? '1 person' : `${n} people`;
-}
-
-/** True for verdicts under which a person can do little but wait. */
-export function isOutageVerdict(kind: VerdictKind): boolean {
-  return kind === 'provider-outage' || kind === 'suspected-outage';
 }

@@ -19,8 +19,3 @@ export interface Announcement {
   /** ms since 1970. */
   readonly at: number;
 }
-
-/** The subject as one key: `incident:9l93x2ht4s5w`. */
-export function subjectKey(subject: Subject): string {
-  return `${subject.kind}:${subject.id}`;
-}

@@ -32,12 +32,6 @@ export function channelKey(channel: ChannelRef): string {
   return `${channel.platform}:${channel.workspace}:${channel.channel}`;
 }
 
-/** The channel that a key of {@link channelKey} names. Channel ids may hold colons, the first two parts may not. */
-export function parseChannelKey(key: string): ChannelRef {
-  const [platform = '', workspace = '', ...channel] = key.split(':');
-  return { platform, workspace, channel: channel.join(':') };
-}
-
 /** The person's direct messages as a place to send to. */
 export function directChannel(person: Pick<Actor, 'platform' | 'workspace' | 'user'>): ChannelRef {
   return { platform: person.platform, workspace: person.workspace, channel: `@${person.user}` };

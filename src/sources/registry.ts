@@ -7,5 +7,3 @@ import { createStatuspageSource } from './statuspage';
 export const SOURCES = {
   statuspage: createStatuspageSource,
 } as const satisfies Record<string, (settings: { page: StatusPageRef; clock: Clock }) => StatusSource>;
-
-export type SourceKind = keyof typeof SOURCES;

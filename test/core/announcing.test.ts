@@ -1,5 +1,5 @@
 import { directChannel } from '../../src/domain/tenancy';
-import { ALERTS, HELP, incident, OVERLOADED, openStage, START } from '../support/core-stage';
+import { ALERTS, apiDown, apiWell, HELP, OVERLOADED, openStage } from '../support/core-stage';
 
 type Stage = Awaited<ReturnType<typeof openStage>>;
 let stage: Stage;
@@ -10,12 +10,6 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const down = (...statuses: Parameters<typeof incident>[1][]) => ({
-  indicator: 'major' as const,
-  components: [{ id: 'api', name: 'Claude API', status: 'major_outage' as const }],
-  incidents: [incident(START, ...statuses)],
-});
-const well = () => ({ incidents: [incident(START, 'investigating', 'resolved')] });
 const alerts = () => stage.platform.texts(ALERTS);
 const threeFail = async () => {
   for (const person of ['ann', 'bob', 'cid']) await stage.report(person);
@@ -57,7 +51,7 @@ describe('an outage that the team notices', () => {
   test('turns into the official incident without a second message', async () => {
     await threeFail();
     await stage.minutes(18);
-    await stage.page(down('investigating'));
+    await stage.page(apiDown('investigating'));
     await stage.minutes(2);
     expect(alerts()).toHaveLength(1);
     expect(alerts()[0]).toContain('Elevated errors on the API');
@@ -66,10 +60,10 @@ describe('an outage that the team notices', () => {
 
   test('is not over before the provider says so', async () => {
     await threeFail();
-    await stage.page(down('investigating'));
+    await stage.page(apiDown('investigating'));
     await stage.minutes(90);
     expect(alerts()[0]).toContain('Claude looks down for your team');
-    await stage.page(well());
+    await stage.page(apiWell('investigating', 'resolved'));
     await stage.minutes(20);
     expect(alerts()).toHaveLength(1);
     expect(alerts()[0]).toContain('Resolved');
@@ -84,19 +78,19 @@ describe('an outage that the team notices', () => {
 
 describe('an incident of the page', () => {
   test('is one message, edited and resolved', async () => {
-    await stage.page(down('investigating'));
+    await stage.page(apiDown('investigating'));
     await stage.minutes(2);
-    await stage.page(down('investigating', 'identified'));
+    await stage.page(apiDown('investigating', 'identified'));
     await stage.minutes(2);
     expect(alerts()).toHaveLength(1);
     expect(alerts()[0]).toContain('cause found');
-    await stage.page(well());
+    await stage.page(apiWell('investigating', 'resolved'));
     expect(alerts()).toHaveLength(1);
     expect(alerts()[0]).toContain('Resolved: Elevated errors on the API');
   });
 
   test('shows what the team sees in the same message', async () => {
-    await stage.page(down('investigating'));
+    await stage.page(apiDown('investigating'));
     await threeFail();
     await stage.minutes(2);
     expect(alerts()).toHaveLength(1);
@@ -106,24 +100,24 @@ describe('an incident of the page', () => {
   test('is not announced below the impact that a channel asked for, nor for other components', async () => {
     await stage.subscribe(HELP, { smallestImpact: 'critical' });
     await stage.subscribe(ALERTS, { components: ['code'] });
-    await stage.page(down('investigating'));
+    await stage.page(apiDown('investigating'));
     expect(alerts()).toEqual([]);
     expect(stage.platform.messages(HELP)).toEqual([]);
   });
 
   test('is still resolved where it was announced, although the channel unsubscribed from its component since', async () => {
-    await stage.page(down('investigating'));
+    await stage.page(apiDown('investigating'));
     await stage.subscribe(ALERTS, { components: ['code'] });
-    await stage.page(well());
+    await stage.page(apiWell('investigating', 'resolved'));
     expect(alerts()[0]).toContain('Resolved');
   });
 
   test('is not announced again after a restart', async () => {
-    await stage.page(down('investigating'));
+    await stage.page(apiDown('investigating'));
     const restarted = await openStage({ store: stage.store, clock: stage.clock, platform: stage.platform });
-    await restarted.page(down('investigating'));
+    await restarted.page(apiDown('investigating'));
     expect(alerts()).toHaveLength(1);
-    await restarted.page(well());
+    await restarted.page(apiWell('investigating', 'resolved'));
     expect(alerts()).toHaveLength(1);
     expect(alerts()[0]).toContain('Resolved');
     await restarted.core.stop();

@@ -1,8 +1,7 @@
 import { directChannel } from '../../src/domain/tenancy';
-import { ALERTS, HELP, incident, openStage, START } from '../support/core-stage';
+import { ALERTS, apiDown, apiWell, HELP, incident, openStage, START } from '../support/core-stage';
 
 type Stage = Awaited<ReturnType<typeof openStage>>;
-type Statuses = Parameters<typeof incident>[1][];
 let stage: Stage;
 beforeEach(async () => {
   stage = await openStage();
@@ -11,12 +10,6 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const down = (...statuses: Statuses) => ({
-  indicator: 'major' as const,
-  components: [{ id: 'api', name: 'Claude API', status: 'major_outage' as const }],
-  incidents: [incident(START, ...statuses)],
-});
-const well = (...statuses: Statuses) => ({ incidents: [incident(START, ...statuses)] });
 const alerts = () => stage.platform.texts(ALERTS);
 const fail = async (people: readonly string[], text?: string) => {
   for (const person of people) await stage.report(person, text);
@@ -27,12 +20,12 @@ const failNextTransaction = () => jest.spyOn(stage.store, 'transaction').mockRej
 describe('an outage and its incident', () => {
   test('a relapse after the outage is over gets a message of its own', async () => {
     await three();
-    await stage.page(down('investigating'));
+    await stage.page(apiDown('investigating'));
     await stage.minutes(3);
-    await stage.page(well('investigating', 'resolved'));
+    await stage.page(apiWell('investigating', 'resolved'));
     await stage.minutes(40);
     expect(alerts()).toEqual([expect.stringContaining('Resolved')]);
-    await stage.page(down('investigating', 'resolved', 'investigating'));
+    await stage.page(apiDown('investigating', 'resolved', 'investigating'));
     await stage.minutes(5);
     expect(alerts()).toEqual([
       expect.stringContaining('Resolved: Claude works'),
@@ -41,10 +34,10 @@ describe('an outage and its incident', () => {
   });
 
   test('the page says resolved while the team still fails: the message says both', async () => {
-    await stage.page(down('investigating'));
+    await stage.page(apiDown('investigating'));
     await three();
     await stage.minutes(3);
-    await stage.page(well('investigating', 'resolved'));
+    await stage.page(apiWell('investigating', 'resolved'));
     await fail(['dan', 'eve']);
     await stage.minutes(2);
     expect(alerts()).toHaveLength(1);
@@ -55,9 +48,9 @@ describe('an outage and its incident', () => {
   test('nothing is over while another incident is open', async () => {
     await three();
     const second = { ...incident(START, 'investigating'), id: 'i2', name: 'Second trouble' };
-    await stage.page({ ...down('investigating'), incidents: [incident(START, 'investigating'), second] });
+    await stage.page({ ...apiDown('investigating'), incidents: [incident(START, 'investigating'), second] });
     await stage.page({
-      ...down('investigating', 'resolved'),
+      ...apiDown('investigating', 'resolved'),
       incidents: [incident(START, 'investigating', 'resolved'), second],
     });
     await stage.minutes(60);
@@ -66,7 +59,7 @@ describe('an outage and its incident', () => {
 
   test('a page that cannot be read any more does not keep an outage open for ever', async () => {
     await three();
-    await stage.page(down('investigating'));
+    await stage.page(apiDown('investigating'));
     for (let i = 0; i < 6; i++) {
       await stage.minutes(10);
       await stage.pageFails();
@@ -87,20 +80,20 @@ describe('an outage and its incident', () => {
       status: 'identified' as const,
       updates: [...quiet.updates, worse as (typeof quiet.updates)[0]],
     };
-    await stage.page({ ...down('investigating'), incidents: [promoted] });
+    await stage.page({ ...apiDown('investigating'), incidents: [promoted] });
     await stage.minutes(3);
     expect(alerts()).toEqual([expect.stringContaining('Claude incident')]);
-    await stage.page(well('investigating', 'resolved'));
+    await stage.page(apiWell('investigating', 'resolved'));
     await stage.minutes(3);
     expect(alerts()).toEqual([expect.stringContaining('Resolved')]);
   });
 
   test('what is long over is no news for a channel that subscribes later', async () => {
-    await stage.page(down('investigating'));
-    await stage.page(well('investigating', 'resolved'));
+    await stage.page(apiDown('investigating'));
+    await stage.page(apiWell('investigating', 'resolved'));
     await stage.minutes(60);
     await stage.subscribe(HELP);
-    await stage.page(well('investigating', 'resolved', 'postmortem'));
+    await stage.page(apiWell('investigating', 'resolved', 'postmortem'));
     expect(stage.platform.messages(HELP)).toEqual([]);
   });
 });
@@ -129,11 +122,11 @@ describe('what the team sees', () => {
 
 describe('a store that fails once', () => {
   test('loses no news of the page: the next reading brings it again', async () => {
-    await stage.page(down('investigating'));
+    await stage.page(apiDown('investigating'));
     await stage.minutes(3);
     failNextTransaction();
-    await expect(stage.page(well('investigating', 'resolved'))).rejects.toThrow('disk full');
-    await stage.page(well('investigating', 'resolved'));
+    await expect(stage.page(apiWell('investigating', 'resolved'))).rejects.toThrow('disk full');
+    await stage.page(apiWell('investigating', 'resolved'));
     expect(alerts()[0]).toContain('Resolved');
   });
 
@@ -160,13 +153,13 @@ describe('"Tell me when it is over"', () => {
   });
 
   test('pings again after a relapse', async () => {
-    await stage.page(down('investigating'));
+    await stage.page(apiDown('investigating'));
     await stage.press('ann', 'notify');
-    await stage.page(well('investigating', 'resolved'));
+    await stage.page(apiWell('investigating', 'resolved'));
     expect(stage.platform.messages(direct)).toHaveLength(1);
-    await stage.page(down('investigating', 'resolved', 'investigating'));
+    await stage.page(apiDown('investigating', 'resolved', 'investigating'));
     await stage.press('ann', 'notify');
-    await stage.page(well('investigating', 'resolved', 'investigating', 'resolved'));
+    await stage.page(apiWell('investigating', 'resolved', 'investigating', 'resolved'));
     expect(stage.platform.messages(direct)).toHaveLength(2);
   });
 });

@@ -1,8 +1,7 @@
 import { directChannel } from '../../src/domain/tenancy';
-import { ALERTS, HELP, incident, openStage, START } from '../support/core-stage';
+import { ALERTS, apiDown, apiWell, HELP, incident, openStage, START } from '../support/core-stage';
 
 type Stage = Awaited<ReturnType<typeof openStage>>;
-type Statuses = Parameters<typeof incident>[1][];
 let stage: Stage;
 beforeEach(async () => {
   stage = await openStage();
@@ -11,12 +10,6 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const down = (...statuses: Statuses) => ({
-  indicator: 'major' as const,
-  components: [{ id: 'api', name: 'Claude API', status: 'major_outage' as const }],
-  incidents: [incident(START, ...statuses)],
-});
-const well = (...statuses: Statuses) => ({ incidents: [incident(START, ...statuses)] });
 const alerts = () => stage.platform.texts(ALERTS);
 const fail = async (people: readonly string[], text?: string) => {
   for (const person of people) await stage.report(person, text);
@@ -59,11 +52,11 @@ describe('trouble beside trouble', () => {
 
   test('a suspicion that comes to nothing keeps no incident from being told to who waits', async () => {
     await fail(['ann', 'bob']);
-    await stage.page(down('investigating'));
+    await stage.page(apiDown('investigating'));
     await stage.press('ann', 'fixed');
     await stage.press('zoe', 'notify');
     await stage.press('bob', 'fixed');
-    await stage.page(well('investigating', 'resolved'));
+    await stage.page(apiWell('investigating', 'resolved'));
     const direct = directChannel({ platform: 'fake', workspace: 'w', user: 'zoe' });
     expect(stage.platform.texts(direct).join('\n')).toContain('Resolved: Elevated errors on the API');
   });
@@ -116,10 +109,10 @@ describe('a restart', () => {
 describe('what a second look must not find', () => {
   test('a private message is not rewritten when its subject changes later', async () => {
     const direct = directChannel({ platform: 'fake', workspace: 'w', user: 'ann' });
-    await stage.page(down('investigating'));
+    await stage.page(apiDown('investigating'));
     await stage.press('ann', 'notify');
-    await stage.page(well('investigating', 'resolved'));
-    await stage.page(down('investigating', 'resolved', 'investigating'));
+    await stage.page(apiWell('investigating', 'resolved'));
+    await stage.page(apiDown('investigating', 'resolved', 'investigating'));
     await stage.minutes(3);
     expect(stage.platform.messages(direct)).toHaveLength(1);
     expect(stage.platform.texts(direct)[0]).toContain('Resolved');

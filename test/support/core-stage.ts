@@ -165,3 +165,17 @@ export function incident(at: number, ...statuses: Incident['status'][]): Inciden
     components: [],
   };
 }
+
+/** A reading in which the API is down and the incident went through these statuses. */
+export function apiDown(...statuses: Incident['status'][]): Partial<PageReading> {
+  return {
+    indicator: 'major',
+    components: [{ id: 'api', name: 'Claude API', status: 'major_outage' }],
+    incidents: [incident(START, ...statuses)],
+  };
+}
+
+/** A reading in which everything is well and the incident went through these statuses. */
+export function apiWell(...statuses: Incident['status'][]): Partial<PageReading> {
+  return { incidents: [incident(START, ...statuses)] };
+}

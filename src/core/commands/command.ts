@@ -2,12 +2,16 @@ import type { Adviser } from '../../knowledge/advise';
 import type { CoreContext } from '../core-context';
 import type { Inbound, Responder } from '../ports/platform';
 
-/** One use of a command by one person. */
-export interface CommandRequest {
+/** One event that is being answered. */
+export interface EventRequest {
   readonly core: CoreContext;
   readonly advise: Adviser;
   readonly event: Inbound;
   readonly respond: Responder;
+}
+
+/** One use of a command by one person. */
+export interface CommandRequest extends EventRequest {
   /** What follows the command's name, trimmed; raw and hostile. */
   readonly args: string;
 }
