@@ -45,14 +45,14 @@ export function createFakePeople({ state, gateway }: FakeDiscord) {
       channel_id: place.id,
       channel: { id: place.id, type: place.type, name: place.name },
       entitlements: [],
-      authorizing_integration_owners: { 0: state.guildId },
+      authorizing_integration_owners: { 0: place.guild ?? state.guildId },
       app_permissions: '0',
       locale: 'en-GB',
       context: guild ? 0 : 1,
       attachment_size_limit: 1,
       ...(guild
         ? {
-            guild_id: state.guildId,
+            guild_id: place.guild ?? state.guildId,
             member: { user, nick: null, roles: [], permissions: '0', joined_at: new Date(0).toISOString() },
           }
         : { user }),
@@ -77,7 +77,7 @@ export function createFakePeople({ state, gateway }: FakeDiscord) {
       embeds: [],
       pinned: false,
       type: 0,
-      ...(guild && { guild_id: state.guildId, member: { roles: [], nick: null } }),
+      ...(guild && { guild_id: place.guild ?? state.guildId, member: { roles: [], nick: null } }),
       ...more,
     });
   }

@@ -1,4 +1,5 @@
 import type { APIModalInteractionResponseCallbackData } from 'discord.js';
+import { isThread, requirePermissions, takesMessages } from './fake-discord-guild';
 import { checkMessage, checkModal } from './fake-discord-rules';
 import {
   directChannelOf,
@@ -9,6 +10,7 @@ import {
   messageObject,
   Refusal,
 } from './fake-discord-state';
+import { activeThreads, changeThread, createPost, showChannel, startThread } from './fake-discord-threads';
 
 const FIRST_ANSWER_MS = 3_000;
 const EPHEMERAL = 64;
@@ -29,6 +31,10 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, auth: boolean, r
   ['POST', /^\/channels\/(\d+)\/messages$/, true, createMessage],
   ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, true, editMessage],
   ['POST', /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/, true, startThread],
+  ['POST', /^\/channels\/(\d+)\/threads$/, true, createPost],
+  ['GET', /^\/channels\/(\d+)$/, true, showChannel],
+  ['PATCH', /^\/channels\/(\d+)$/, true, changeThread],
+  ['GET', /^\/guilds\/(\d+)\/threads\/active$/, true, activeThreads],
   ['POST', /^\/interactions\/(\d+)\/([^/]+)\/callback$/, false, firstAnswer],
   ['PATCH', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/, false, editOriginal],
   ['DELETE', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/, false, deleteOriginal],
@@ -57,8 +63,13 @@ export function answerCall(state: FakeState, method: string, request: FakeReques
 }
 
 function gatewayBot(state: FakeState) {
-  const limit = { total: 1_000, remaining: state.sessionsLeft, reset_after: 60_000, max_concurrency: 1 };
-  return { url: 'replaced', shards: 1, session_start_limit: limit };
+  const limit = {
+    total: 1_000,
+    remaining: state.sessionsLeft,
+    reset_after: 60_000,
+    max_concurrency: state.maxConcurrency,
+  };
+  return { url: 'replaced', shards: state.recommendedShards, session_start_limit: limit };
 }
 
 function openDirect(state: FakeState, { body }: FakeRequest) {
@@ -80,7 +91,13 @@ function createMessage(state: FakeState, { body }: FakeRequest, [channelId]: rea
     throw new Refusal(403, 50_007, 'Cannot send messages to this user');
   }
   if (state.denied.has(`send:${channel.id}`)) throw new Refusal(403, 50_013, 'Missing Permissions');
+  if (!takesMessages(channel)) throw new Refusal(400, 50_008, 'Cannot send messages in a non-text channel');
+  requirePermissions(state, channel, [isThread(channel) ? 'SendMessagesInThreads' : 'SendMessages', 'EmbedLinks']);
+  if (channel.locked) requirePermissions(state, channel, ['ManageThreads']);
+  if (payload.message_reference) requirePermissions(state, channel, ['ReadMessageHistory']);
   checkMessage(payload);
+  // Whoever writes into an archived thread opens it again.
+  if (channel.archived) channel.archived = false;
   if (payload.enforce_nonce) {
     const same = state.messages.find((m) => m.channel === channel.id && m.payload.nonce === payload.nonce);
     if (same) return messageObject(state, same);
@@ -106,24 +123,14 @@ function messageOf(state: FakeState, channel: string, id = ''): FakeMessage {
 }
 
 function editMessage(state: FakeState, { body }: FakeRequest, [channelId, messageId]: readonly string[]) {
-  const message = messageOf(state, channelOf(state, channelId).id, messageId);
+  const channel = channelOf(state, channelId);
+  requirePermissions(state, channel, []);
+  const message = messageOf(state, channel.id, messageId);
+  if (channel.archived) throw new Refusal(400, 50_083, 'Thread is archived');
   const payload = { ...message.payload, ...(body as FakePayload) };
   checkMessage(payload);
   message.payload = payload;
   return messageObject(state, message);
-}
-
-function startThread(state: FakeState, { body }: FakeRequest, [channelId, messageId]: readonly string[]) {
-  const parent = channelOf(state, channelId);
-  if (parent.type !== 0) throw new Refusal(400, 50_024, 'Cannot execute action on this channel type');
-  const message = messageOf(state, parent.id, messageId);
-  if (state.denied.has(`threads:${parent.id}`)) throw new Refusal(403, 50_013, 'Missing Permissions');
-  const { name = '' } = body as { name?: string };
-  if (name.length < 1 || name.length > 100) throw new Refusal(400, 50_035, 'Invalid Form Body: name');
-  if (state.channels.has(message.id))
-    throw new Refusal(400, 160_004, 'A thread has already been created for this message');
-  state.channels.set(message.id, { id: message.id, type: 11, name, parent: parent.id });
-  return { id: message.id, type: 11, name, parent_id: parent.id };
 }
 
 function interactionOf(state: FakeState, token = ''): FakeInteraction {

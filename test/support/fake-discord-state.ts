@@ -1,4 +1,6 @@
-import type { APIEmbed, APIModalInteractionResponseCallbackData } from 'discord.js';
+import type { APIEmbed, APIModalInteractionResponseCallbackData, PermissionsString } from 'discord.js';
+import { type FakeGuild, GRANTED } from './fake-discord-guild';
+import type { FakeLimits } from './fake-discord-limits';
 
 /** A message's content as Discord takes it. */
 export interface FakePayload {
@@ -37,6 +39,20 @@ export interface FakeChannel {
   readonly parent?: string;
   /** The other person of a direct channel. */
   readonly user?: string;
+  /** The first guild when absent. */
+  readonly guild?: string;
+  /** What overwrites take from the bot's role there, or give to it. */
+  forbidden?: readonly PermissionsString[];
+  allowed?: readonly PermissionsString[];
+  /** Of a forum: what posts can be tagged with, and whether they must be. */
+  readonly tags?: readonly { readonly id: string; readonly name: string; readonly moderated: boolean }[];
+  readonly requireTag?: boolean;
+  /** Of a thread: who began it, its tags, and whether it is closed. */
+  readonly owner?: string;
+  readonly autoArchive?: number;
+  applied?: readonly string[];
+  archived?: boolean;
+  locked?: boolean;
 }
 
 /** One interaction and how far it was answered. */
@@ -76,6 +92,7 @@ export interface FakeState {
   readonly applicationId: string;
   readonly guildId: string;
   readonly people: ReadonlyMap<string, string>;
+  readonly guilds: Map<string, FakeGuild>;
   readonly channels: Map<string, FakeChannel>;
   readonly messages: FakeMessage[];
   readonly interactions: FakeInteraction[];
@@ -90,6 +107,16 @@ export interface FakeState {
   /** Privileged intents that are switched on in the portal. */
   privilegedIntents: number;
   sessionsLeft: number;
+  /** What /gateway/bot recommends, and how many shards may log in at once. */
+  recommendedShards: number;
+  /** Fewer than this are refused (4011). */
+  leastShards: number;
+  maxConcurrency: number;
+  readonly limits: FakeLimits;
+  /** Calls that were answered 429. */
+  refusedForRate: number;
+  /** Told of threads that come and change. */
+  onChannel?: (t: string, d: Record<string, unknown>) => void;
   nextId(): string;
 }
 
@@ -109,6 +136,7 @@ export function createFakeState(): FakeState {
       ['1400000000000000051', 'Ada'],
       ['1400000000000000052', 'Grace'],
     ]),
+    guilds: new Map([[guildId, { id: guildId, name: 'The team', owner: '1400000000000000051', granted: GRANTED }]]),
     channels: new Map(channels.map((channel) => [channel.id, channel])),
     messages: [],
     interactions: [],
@@ -119,6 +147,11 @@ export function createFakeState(): FakeState {
     denied: new Set(),
     privilegedIntents: 1 << 15,
     sessionsLeft: 1_000,
+    recommendedShards: 1,
+    leastShards: 1,
+    maxConcurrency: 1,
+    limits: {},
+    refusedForRate: 0,
     nextId() {
       last += 1n;
       return String(last);

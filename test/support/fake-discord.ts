@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type FakeGateway, openFakeGateway } from './fake-discord-gateway';
+import { createFakeLimits } from './fake-discord-limits';
 import { answerCall } from './fake-discord-rest';
 import { createFakeState, type FakeState, Refusal } from './fake-discord-state';
 
@@ -20,6 +21,7 @@ export async function openFakeDiscord(): Promise<FakeDiscord> {
   const { port } = server.address() as AddressInfo;
   const gatewayUrl = `ws://127.0.0.1:${port}/gateway`;
   const gateway = openFakeGateway(server, state, () => gatewayUrl);
+  const limit = createFakeLimits(state);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
@@ -30,10 +32,11 @@ export async function openFakeDiscord(): Promise<FakeDiscord> {
     try {
       const body: unknown = raw === '' ? undefined : JSON.parse(raw);
       const authorised = request.headers.authorization === `Bot ${state.token}`;
+      const headers = limit(request.method ?? 'GET', path);
       const answer = answerCall(state, request.method ?? 'GET', { path, body, authorised });
       if (answer === undefined) return void response.writeHead(204).end();
       const shown = path === '/gateway/bot' ? { ...(answer as object), url: gatewayUrl } : answer;
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(shown));
+      response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(shown));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const answer = error.body ?? { message: error.message, code: error.code };
