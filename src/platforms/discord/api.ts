@@ -46,6 +46,8 @@ export function createApi(rest: REST, token: string) {
       call<Pick<APIMessage, 'id' | 'channel_id'>>(() => rest.post(Routes.channelMessages(channel), { body })),
     editMessage: (channel: string, message: string, body: MessageBody) =>
       call<unknown>(() => rest.patch(Routes.channelMessage(channel, message), { body })),
+    getMessage: (channel: string, message: string) =>
+      call<APIMessage>(() => rest.get(Routes.channelMessage(channel, message))),
     openDirect: (user: string) =>
       call<{ readonly id: string }>(() => rest.post(Routes.userChannels(), { body: { recipient_id: user } })),
     /** The message's thread, begun when there is none; undefined where the bot may not, or where there are no threads. */
@@ -77,7 +79,10 @@ export function createApi(rest: REST, token: string) {
     followUp: (to: InteractionToken, body: MessageBody) =>
       call<unknown>(() => rest.post(Routes.webhook(to.application_id, to.token), { body, auth: false })),
     listCommands: (application: string, guild: string | undefined) =>
-      call<RESTGetAPIApplicationCommandsResult>(() => rest.get(commandRoute(application, guild))),
+      // Without asking for them the languages are left out, and a command would seem to have changed at every start.
+      call<RESTGetAPIApplicationCommandsResult>(() =>
+        rest.get(commandRoute(application, guild), { query: new URLSearchParams({ with_localizations: 'true' }) }),
+      ),
     writeCommand: (application: string, guild: string | undefined, body: RESTPostAPIApplicationCommandsJSONBody) =>
       call<unknown>(() => rest.post(commandRoute(application, guild), { body })),
   };
