@@ -12,41 +12,28 @@ export function refuseBlocks(blocks: unknown): { readonly error: string; readonl
   blocks.forEach((block, index) => {
     messages.push(...wrongIn(objectOf(block)).map((what) => `${what} [json-pointer:/blocks/${index}]`));
   });
+  messages.push(...wrongIds(blocks.map(objectOf)));
   if (messages.length > 0) return { error: 'invalid_blocks', messages };
   if (JSON.stringify(blocks).length > TOTAL) return { error: 'msg_blocks_too_long', messages: [] };
   return undefined;
 }
 
-/** What Slack would say against a modal. */
-export function refuseView(view: Json): string[] {
-  const wrong: string[] = [];
-  if (view.type !== 'modal') wrong.push('unsupported type');
-  for (const part of ['title', 'submit', 'close']) wrong.push(...wrongText(view[part], 'plain_text', 24));
-  if (String(view.private_metadata ?? '').length > 3_000) wrong.push('private_metadata too long');
-  const inputs = listOf(view.blocks).map(objectOf);
-  if (inputs.length < 1 || inputs.length > 100) wrong.push('from 1 to 100 blocks');
-  const ids = new Set(inputs.map((input) => input.block_id));
-  if (ids.size !== inputs.length) wrong.push('block_id twice');
-  for (const input of inputs) {
-    const element = objectOf(input.element);
-    if (input.type !== 'input' || element.type !== 'plain_text_input') wrong.push('unsupported block');
-    wrong.push(...wrongText(input.label, 'plain_text', 2_000));
-    if (element.placeholder) wrong.push(...wrongText(element.placeholder, 'plain_text', 150));
-    const max = element.max_length;
-    if (element.initial_value !== undefined && String(element.initial_value).length > Number(max))
-      wrong.push('initial_value too long');
-    if (typeof max !== 'number' || max < 1 || max > 3_000) wrong.push('max_length from 1 to 3000');
-  }
-  return wrong;
+/** Ids of blocks are unique among each other and not too long. */
+export function wrongIds(blocks: readonly Json[]): string[] {
+  const ids = blocks.flatMap(({ block_id: id }) => (id === undefined ? [] : String(id)));
+  const long = ids.some((id) => id.length < 1 || id.length > 255);
+  return [...(new Set(ids).size === ids.length ? [] : ['block_id already exists']), ...(long ? ['block_id'] : [])];
 }
 
-function wrongIn(block: Json): string[] {
+/** What Slack would say against one block, as a message or a view may hold it. */
+export function wrongIn(block: Json): string[] {
   switch (block.type) {
     case 'header':
       return wrongText(block.text, 'plain_text', 150);
     case 'section': {
       const fields = block.fields === undefined ? undefined : listOf(block.fields);
-      if (!fields) return wrongText(block.text, undefined, SECTION_TEXT);
+      const beside = block.accessory === undefined ? [] : wrongAccessory(objectOf(block.accessory));
+      if (!fields) return [...wrongText(block.text, undefined, SECTION_TEXT), ...beside];
       if (fields.length < 1 || fields.length > 10) return ['from 1 to 10 fields'];
       return fields.flatMap((field) => wrongText(field, undefined, 2_000));
     }
@@ -74,8 +61,14 @@ function wrongIn(block: Json): string[] {
   }
 }
 
+function wrongAccessory(element: Json): string[] {
+  return element.type === 'button' ? wrongButton(element) : ['unsupported accessory'];
+}
+
 function wrongButton(button: Json): string[] {
   const wrong = wrongText(button.text, 'plain_text', 75);
+  if (button.type !== 'button') wrong.push('unsupported element');
+  if (button.url !== undefined && !/^https?:\/\/.{1,2990}$/.test(String(button.url))) wrong.push('url');
   const id = button.action_id;
   if (typeof id !== 'string' || id.length < 1 || id.length > 255) wrong.push('action_id');
   if (button.value !== undefined && (typeof button.value !== 'string' || button.value.length > 2_000))
@@ -84,7 +77,8 @@ function wrongButton(button: Json): string[] {
   return wrong;
 }
 
-function wrongText(value: unknown, type: 'plain_text' | undefined, max: number): string[] {
+/** What Slack would say against a text object. */
+export function wrongText(value: unknown, type: 'plain_text' | undefined, max: number): string[] {
   const { type: given, text, verbatim, emoji } = objectOf(value);
   const known = type === undefined ? given === 'mrkdwn' || given === 'plain_text' : given === type;
   if (!known) return ['wrong type of text'];

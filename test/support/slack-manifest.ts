@@ -39,18 +39,38 @@ export const SCOPES_OF_METHOD: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
+  'auth.revoke': [],
+  'oauth.v2.access': [],
   'views.open': [],
+  'views.update': [],
+  'views.publish': [],
+  'conversations.open': ['im:write', 'mpim:write', 'channels:manage', 'groups:write'],
+  'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+  'users.info': ['users:read'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
 };
 
-/** The scope without which Slack does not tell of an event, as Slack documents it. */
+/** The scope without which Slack does not tell of an event, as Slack documents it; an empty one where it tells in any case. */
 export const SCOPE_OF_EVENT: Readonly<Record<string, string>> = {
   app_mention: 'app_mentions:read',
   'message.im': 'im:history',
   reaction_added: 'reactions:read',
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
+  app_home_opened: '',
+  app_uninstalled: '',
+  tokens_revoked: '',
+  member_joined_channel: 'channels:read',
+  member_left_channel: 'channels:read',
+  channel_archive: 'channels:read',
+  channel_unarchive: 'channels:read',
+  channel_deleted: 'channels:read',
+  channel_left: 'channels:read',
+  group_archive: 'groups:read',
+  group_unarchive: 'groups:read',
+  group_deleted: 'groups:read',
+  group_left: 'groups:read',
 };
 
 const KIND_OF_MESSAGE: Readonly<Record<string, string>> = {

@@ -85,7 +85,7 @@ export async function openSlack(
     slack,
     adapter: http?.adapter ?? slackAdapter(slack),
     channels: [place(CHANNELS[0]), place(CHANNELS[1])],
-    people: PEOPLE,
+    people: [PEOPLE[0], PEOPLE[1]],
     people_do: {
       command: (person, { channel }, text) => people.command(person, channel, text),
       mention: (person, { channel }, text) => people.mention(person, channel, text),
