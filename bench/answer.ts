@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     log: noLogger,
     metrics: noMetrics,
     triage: createTriage(),
-    detector: createWindowDetector({ people: 3 }),
+    newDetector: () => createWindowDetector({ people: 3 }),
     pages: [{ id: 'claude', name: 'Claude', url: 'https://status.claude.com' }],
     advise: adviser(),
     adapterFor: () => undefined,

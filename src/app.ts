@@ -1,7 +1,6 @@
 import type { Config } from './config';
 import { createCore } from './core/create-core';
 import { createWindowDetector } from './core/detection/window-detector';
-import { takePageFailure, takeReading } from './core/page-watch';
 import type { Clock } from './core/ports/clock';
 import type { Logger } from './core/ports/logger';
 import { currentVerdict } from './core/reporting';
@@ -51,7 +50,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     log,
     metrics,
     triage,
-    detector: createWindowDetector({ people: own.OUTAGE_PEOPLE }),
+    newDetector: () => createWindowDetector({ people: own.OUTAGE_PEOPLE }),
     pages: own.STATUS_PAGES,
     advise: adviser(notes),
     adapterFor: connections.adapterFor,
@@ -76,7 +75,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     throw err;
   });
   await core.start();
-  connections.start(core.handle);
+  connections.start(core);
   const pollers = own.STATUS_PAGES.map((page) => pollerFor(page));
   for (const poller of pollers) poller.start();
   started = true;
@@ -88,8 +87,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       clock,
       log: log.child({ part: 'page' }),
       metrics,
-      onReading: (reading) => takeReading(context, page, reading),
-      onFailure: (error) => takePageFailure(context, page, error),
+      onReading: (reading) => core.takeReading(page, reading),
+      onFailure: (error) => core.takePageFailure(page, error),
     });
   }
 

@@ -100,7 +100,7 @@ async function startReplay(begin: number, output: Writable, options: ReplayOptio
     log: noLogger,
     metrics: noMetrics,
     triage: createTriage(),
-    detector: createWindowDetector({ people: options.people }),
+    newDetector: () => createWindowDetector({ people: options.people }),
     pages: [PAGE],
     advise: adviser(),
     adapterFor: () => recordingAdapter(),
@@ -206,6 +206,7 @@ function recordingAdapter(): PlatformAdapter {
     capabilities: { threads: false, ephemeral: false, edit: true, files: false },
     start: async () => undefined,
     stop: async () => undefined,
+    contactFor: async () => undefined,
     send: async (to) => ({ ...to, message: `m${++sent}` }),
     edit: async () => undefined,
   };

@@ -15,7 +15,9 @@ export type Span =
   /** `at` in ms since 1970; each platform shows it in the reader's own time zone. */
   | { readonly kind: 'time'; readonly at: number; readonly style: 'time' | 'date-time' | 'relative' }
   /** A mention of a person on the platform the card goes to. */
-  | { readonly kind: 'person'; readonly user: string; readonly name: string };
+  | { readonly kind: 'person'; readonly user: string; readonly name: string }
+  /** A mention of a channel (its id) on the platform the card goes to. */
+  | { readonly kind: 'channel'; readonly channel: string };
 
 /** One piece of a card's body. */
 export type Block =

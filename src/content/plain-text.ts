@@ -22,6 +22,8 @@ function spanText(span: Span): string {
     }
     case 'person':
       return span.name;
+    case 'channel':
+      return `#${span.channel}`;
     default:
       return span.text;
   }

@@ -33,6 +33,11 @@ const TYPE: Record<ErrorTypeId, string> = {
   unknown: 'not recognised',
 };
 
+/** A type of error in a word or two. */
+export function errorTypeWords(type: ErrorTypeId): string {
+  return TYPE[type];
+}
+
 /** A component's status in words. */
 export function componentStatusWords(status: ComponentStatus): string {
   return COMPONENT[status];

@@ -68,6 +68,7 @@ async function tellWatchers(
 }
 
 function wantsFirst(subscription: Subscription, topic: AnnouncementTopic, now: number): boolean {
+  if (subscription.lost) return false;
   if (subscription.mutedUntil !== undefined && subscription.mutedUntil > now) return false;
   if (topic.subject.kind === 'outage') return subscription.teamOutages;
   if (impactRank(topic.impact) < impactRank(subscription.smallestImpact)) return false;

@@ -21,6 +21,7 @@ export function reportForm(quote = ''): Form {
     submitLabel: 'Report',
     fields: [
       {
+        kind: 'text',
         id: 'text',
         label: 'What went wrong?',
         multiline: true,

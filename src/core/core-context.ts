@@ -1,6 +1,7 @@
 import type { DeliveryReason } from '../domain/announcement';
 import type { Outage } from '../domain/outage';
 import type { StatusPageRef } from '../domain/status-page';
+import type { ChannelRef } from '../domain/tenancy';
 import type { Clock } from './ports/clock';
 import type { Detector } from './ports/detector';
 import type { Logger } from './ports/logger';
@@ -35,6 +36,8 @@ export interface CoreContext {
   /** The pages that are followed; the first is Claude's own and the only one that the verdict listens to. */
   readonly pages: readonly StatusPageRef[];
   readonly listener: CoreListener;
+  /** User id of who installed the bot where the channel is; `undefined` when that is not known. */
+  readonly contactFor: (channel: ChannelRef) => Promise<string | undefined>;
   /** New deliveries wait: the outbox should look. */
   readonly wakeOutbox: () => Promise<void>;
   /** By outage id. */

@@ -1,35 +1,41 @@
-import { HOUR, MINUTE } from '../domain/duration';
-import type { TenantId } from '../domain/tenancy';
-import type { Adviser } from '../knowledge/advise';
-import { type CoreContext, type CoreListener, createTurns } from './core-context';
+import { HOUR } from '../domain/duration';
+import type { SourceError } from '../domain/errors';
+import type { PageReading, StatusPageRef } from '../domain/status-page';
+import type { ChannelRef, TenantId } from '../domain/tenancy';
+import type { CoreContext } from './core-context';
+import { channelLost } from './lost-channel';
 import { createOutboxWorker, type OutboxWorkerDeps } from './outbox-worker';
-import type { Inbound, PlatformAdapter, Responder } from './ports/platform';
-import { recount } from './reporting';
-import { createRouter } from './router';
+import { takePageFailure, takeReading } from './page-watch';
+import type { Inbound, PlaceChange, PlatformAdapter, Responder } from './ports/platform';
 import { subjectCard } from './subjects';
-import { loadTenantState } from './tenant-state';
-import { watchTime } from './watch-time';
+import { sumGauges } from './sum-gauges';
+import { createTenantCore, type SharedParts, type TenantCore } from './tenant-core';
 
 const HOUSEKEEPING = HOUR;
-const DETECTION_MEMORY = 60 * MINUTE;
 
-/** What the core is built from: what the context shares, and what only the building needs. */
-export interface CoreParts
-  extends Pick<CoreContext, 'store' | 'clock' | 'log' | 'metrics' | 'triage' | 'detector' | 'pages'> {
+/** What the core is built from: what its tenants share, and what only the building needs. */
+export interface CoreParts extends Omit<SharedParts, 'wakeOutbox' | 'contactFor'> {
+  /** Everybody's tenant, unless `tenantOf` names another one. */
   readonly tenant: TenantId;
-  readonly advise: Adviser;
+  readonly tenantOf?: (place: Pick<ChannelRef, 'platform' | 'workspace'>) => TenantId | undefined;
   readonly adapterFor: (platform: string) => PlatformAdapter | undefined;
   /** How long reports are kept, ms. */
   readonly retention: number;
-  readonly listener?: CoreListener;
   readonly onDelivered?: OutboxWorkerDeps['onDelivered'];
 }
 
-/** The core of one tenant, ready to be given events, readings and time. */
+/** The core, ready to be given events, readings and time. Tenants never see each other's reports, outages or channels. */
 export interface Core {
+  /** The first tenant's. */
   readonly context: CoreContext;
   /** Takes what people do. */
   readonly handle: (event: Inbound, respond: Responder) => Promise<void>;
+  /** Takes that a place came or went. */
+  readonly placeChanged: (change: PlaceChange) => Promise<void>;
+  /** Takes one reading of a page, for every tenant. */
+  takeReading(page: StatusPageRef, reading: PageReading): Promise<void>;
+  /** Takes the news that a page could not be read. */
+  takePageFailure(page: StatusPageRef, error: SourceError): Promise<void>;
   /** Begins to deliver and to watch the time. */
   start(): Promise<void>;
   /** Resolves when nothing is under way any more. */
@@ -38,40 +44,57 @@ export interface Core {
 
 /** Rebuilds what is known from the store and wires the use cases together. */
 export async function createCore(parts: CoreParts): Promise<Core> {
-  const { store, clock, log, metrics, advise } = parts;
-  const state = await loadTenantState(
-    store,
-    parts.tenant,
-    parts.pages.map((page) => page.id),
-    clock.now(),
-  );
+  const { store, clock, log, metrics, adapterFor } = parts;
+  const gauges = sumGauges(metrics);
+  const tenants = new Map<TenantId, Promise<TenantCore>>();
+  const loaded = new Map<TenantId, TenantCore>();
+  let started = false;
+  let cancelHousekeeping: (() => void) | undefined;
+
   const worker = createOutboxWorker({
     outbox: store.outbox,
-    adapterFor: parts.adapterFor,
-    render: (delivery) => subjectCard(context, advise, delivery.subject),
+    adapterFor,
+    render(delivery) {
+      const tenant = loaded.get(delivery.tenant);
+      return tenant && subjectCard(tenant.context, parts.advise, delivery.subject);
+    },
+    async onLost({ tenant, channel }, why) {
+      await channelLost((await coreOf(tenant)).context, channel, why);
+    },
     clock,
     log: log.child({ part: 'outbox' }),
     metrics,
     ...(parts.onDelivered ? { onDelivered: parts.onDelivered } : {}),
   });
-  const context: CoreContext = {
-    state,
-    store,
-    clock,
-    log: log.child({ part: 'core' }),
-    metrics,
-    triage: parts.triage,
-    detector: parts.detector,
-    pages: parts.pages,
-    listener: parts.listener ?? {},
-    wakeOutbox: () => worker.wake(),
-    waitingOutages: new Map(),
-    unstoredOutages: new Map(),
-    inTurn: createTurns(),
-  };
-  await rebuildDetection(context);
-  const watch = watchTime(context);
-  let cancelHousekeeping: (() => void) | undefined;
+
+  /** The tenant's core, made when the tenant is first heard of. */
+  function coreOf(tenant: TenantId): Promise<TenantCore> {
+    const known = tenants.get(tenant);
+    if (known) return known;
+    const made = load(tenant).catch((err: unknown) => {
+      tenants.delete(tenant);
+      throw err;
+    });
+    tenants.set(tenant, made);
+    return made;
+  }
+
+  async function load(tenant: TenantId): Promise<TenantCore> {
+    const core = await createTenantCore(tenant, {
+      ...parts,
+      metrics: gauges.of(tenant),
+      wakeOutbox: worker.wake,
+      contactFor: async (channel) => adapterFor(channel.platform)?.contactFor(channel.workspace),
+    });
+    // What the pages say is the same for everybody: a tenant that is new need not wait for the next reading.
+    for (const [id, record] of loaded.get(parts.tenant)?.context.state.pages ?? [])
+      if (!core.context.state.pages.has(id)) core.context.state.pages.set(id, record);
+    loaded.set(tenant, core);
+    if (started) await core.start();
+    return core;
+  }
+
+  const coreAt = (place: Pick<ChannelRef, 'platform' | 'workspace'>) => coreOf(parts.tenantOf?.(place) ?? parts.tenant);
 
   async function keepHouse(): Promise<void> {
     cancelHousekeeping = clock.after(HOUSEKEEPING, keepHouse);
@@ -79,37 +102,35 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     if (pruned > 0) log.info({ reports: pruned }, 'old reports removed');
   }
 
+  const { context } = await coreOf(parts.tenant);
+  for (const tenant of await store.tenants()) await coreOf(tenant);
+
   return {
     context,
-    handle: createRouter(context, advise),
+    async handle(event, respond) {
+      await (await coreAt(event.actor)).handle(event, respond);
+    },
+    async placeChanged(change) {
+      await (await coreAt('channel' in change ? change.channel : change)).placeChanged(change);
+    },
+    async takeReading(page, reading) {
+      metrics.gauge('page_unreachable', 0, { page: page.id });
+      for (const core of loaded.values()) await takeReading(core.context, page, reading);
+    },
+    async takePageFailure(page, error) {
+      metrics.gauge('page_unreachable', 1, { page: page.id });
+      for (const core of loaded.values()) await takePageFailure(core.context, page, error);
+    },
     async start() {
-      await watch.start();
+      started = true;
+      for (const core of loaded.values()) await core.start();
       await keepHouse();
       await worker.wake();
     },
     async stop() {
-      watch.stop();
       cancelHousekeeping?.();
       await worker.stop();
-      await context.inTurn(async () => undefined);
+      for (const core of loaded.values()) await core.stop();
     },
   };
-}
-
-/** Goes once more through what was said lately, in the order in which it was said. */
-async function rebuildDetection(context: CoreContext): Promise<void> {
-  const { state, triage, detector, clock } = context;
-  const from = clock.now() - DETECTION_MEMORY;
-  let next = 0;
-  const sayWorkingUntil = (at: number) => {
-    for (let entry = state.working[next]; entry && entry.at <= at; entry = state.working[++next])
-      detector.observeWorking(entry.person, entry.at);
-  };
-  for (const report of state.reports) {
-    triage.learn({ cluster: report.cluster, text: report.text });
-    if (report.at < from) continue;
-    sayWorkingUntil(report.at);
-    await recount(context, report);
-  }
-  sayWorkingUntil(clock.now());
 }

@@ -1,6 +1,6 @@
 import type { Card } from '../content/card';
 import { HOUR, MINUTE, SECOND } from '../domain/duration';
-import { PlatformError } from '../domain/errors';
+import { PlatformError, type PlatformErrorKind } from '../domain/errors';
 import { channelKey, directUser, type MessageRef } from '../domain/tenancy';
 import type { Clock } from './ports/clock';
 import type { Logger } from './ports/logger';
@@ -24,6 +24,8 @@ export interface OutboxWorkerDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Told when nothing can be posted in a channel any more. */
+  readonly onLost?: (delivery: Delivery, why: PlatformErrorKind) => Promise<void>;
   /** Told of each message that a channel now shows. */
   readonly onDelivered?: (delivery: Delivery, action: 'post' | 'edit', card: Card) => void;
 }
@@ -138,7 +140,8 @@ async function afterFailure(deps: OutboxWorkerDeps, delivery: Delivery, err: Pla
     case 'channel-gone':
     case 'not-permitted':
     case 'token-revoked':
-      return outbox.giveUp(delivery.id, { state: 'gone', error: err.kind });
+      await outbox.giveUp(delivery.id, { state: 'gone', error: err.kind });
+      return deps.onLost?.(delivery, err.kind);
     case 'bad-request':
       return outbox.giveUp(delivery.id, { state: 'failed', error: err.kind });
     default: {

@@ -15,7 +15,6 @@ import type { PageChange, PageNews } from './status/page-change';
 export async function takeReading(context: CoreContext, page: StatusPageRef, reading: PageReading): Promise<void> {
   const before = context.state.pages.get(page.id);
   const { record, changes } = applyReading(before, reading, page.id);
-  context.metrics.gauge('page_unreachable', 0, { page: page.id });
   await takeChanges(context, page, record, changes);
 }
 
@@ -23,7 +22,6 @@ export async function takeReading(context: CoreContext, page: StatusPageRef, rea
 export async function takePageFailure(context: CoreContext, page: StatusPageRef, error: SourceError): Promise<void> {
   const before = context.state.pages.get(page.id);
   const { record, changes } = applyFailure(before, error, context.clock.now(), page.id);
-  context.metrics.gauge('page_unreachable', 1, { page: page.id });
   await takeChanges(context, page, record, changes);
 }
 

@@ -11,6 +11,7 @@ import type { EventRequest } from './commands/command';
 import { isNearly, parseCommand } from './commands/registry';
 import { statusCommand } from './commands/status';
 import type { CoreContext } from './core-context';
+import type { Homes } from './homes';
 import type { Inbound, Responder } from './ports/platform';
 import { looksLikeError } from './triage/looks-like-error';
 
@@ -21,6 +22,7 @@ const SAID_BY_CODE = 0.5;
 export function createRouter(
   core: CoreContext,
   advise: Adviser,
+  homes: Homes,
 ): (event: Inbound, respond: Responder) => Promise<void> {
   const isNew = rememberKeys(REMEMBERED_EVENTS);
   return async (event, respond) => {
@@ -28,7 +30,8 @@ export function createRouter(
     const began = core.clock.now();
     core.metrics.count('inbound_total', { kind: event.kind, platform: event.actor.platform });
     try {
-      await route({ core, advise, event, respond });
+      await route({ core, advise, event, respond }, homes);
+      if (event.kind !== 'home') homes.refreshSoon(event.actor);
     } catch (err) {
       core.log.error({ err, kind: event.kind, platform: event.actor.platform }, 'event failed');
       await respond.reply(FAILED, 'private').catch((cause: unknown) => core.log.warn({ err: cause }, 'answer failed'));
@@ -42,8 +45,8 @@ const FAILED = noticeCard(
   'Something went wrong on my side and your message may not have been counted. Please try once more.',
 );
 
-function route(request: EventRequest): Promise<void> {
-  const { event } = request;
+function route(request: EventRequest, homes: Homes): Promise<void> {
+  const { event, respond } = request;
   switch (event.kind) {
     case 'command':
       return runCommand(request, event.text);
@@ -53,6 +56,8 @@ function route(request: EventRequest): Promise<void> {
       return answerPaste(request, event.text);
     case 'action':
       return pressButton(request, event.action);
+    case 'home':
+      return homes.open(event, respond);
     case 'form':
       return answerReport(request, event.values.text ?? '', 'private');
   }

@@ -1,10 +1,12 @@
 import type { Card } from '../content/card';
 import { componentNoteCard, incidentCard, outageCard, unreachableCard } from '../content/cards/announcement';
+import { lostChannelCard } from '../content/cards/lost-channel';
 import type { Subject } from '../domain/announcement';
 import { pageSubject, parsePageSubject } from '../domain/page-record';
 import type { Adviser } from '../knowledge/advise';
 import type { CoreContext } from './core-context';
 import { primaryPage } from './core-context';
+import { lostChannelOf } from './lost-channel';
 import { linkedIncident, outageOfIncident, outageSubject } from './outage-watch';
 import { isOpenOutage } from './status/apply-reading';
 import { type PageState, pageState } from './status/page-state';
@@ -39,6 +41,10 @@ export function subjectCard(
 ): Card | undefined {
   if (subject.kind === 'outage') return cardOfOutage(context, advise, subject.id);
   if (subject.kind === 'page') return cardOfPage(context, subject.id);
+  if (subject.kind === 'channel') {
+    const subscription = context.state.subscriptions.get(lostChannelOf(subject.id));
+    return subscription && lostChannelCard(subscription);
+  }
   for (const page of context.pages) {
     const tracked = context.state.pages.get(page.id)?.incidents[subject.id];
     if (tracked) return incidentCard(tracked, page, outageOfIncident(context.state.outages.values(), subject.id));

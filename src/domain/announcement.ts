@@ -1,5 +1,8 @@
-/** What an announcement is about. `page` is about the status page itself or a component without an incident. */
-export type SubjectKind = 'incident' | 'outage' | 'advisory' | 'page';
+/**
+ * What an announcement is about. `page` is about the status page itself or a component without an incident, `channel`
+ * about a subscribed channel (its key) that can no longer be posted in.
+ */
+export type SubjectKind = 'incident' | 'outage' | 'advisory' | 'page' | 'channel';
 
 /** One thing that channels should know about; there is one message for it per channel. */
 export interface Subject {

@@ -1,3 +1,4 @@
+import type { PlatformErrorKind } from './errors';
 import type { Impact } from './status-page';
 import type { ChannelRef } from './tenancy';
 
@@ -14,4 +15,8 @@ export interface Subscription {
   readonly monitored: boolean;
   /** No announcements before this time, ms since 1970; edits of what stands there go on. */
   readonly mutedUntil?: number;
+  /** User id of who asked for it. */
+  readonly subscribedBy?: string;
+  /** Since when (ms since 1970) and why nothing can be posted there; nothing is tried until somebody subscribes anew or lets the bot in. */
+  readonly lost?: { readonly at: number; readonly why: PlatformErrorKind };
 }

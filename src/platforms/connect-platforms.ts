@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Clock } from '../core/ports/clock';
-import type { Inbound, PlatformAdapter, Responder } from '../core/ports/platform';
+import type { OnInbound, OnPlace, PlatformAdapter } from '../core/ports/platform';
 import { MINUTE, SECOND } from '../domain/duration';
 import { PlatformError } from '../domain/errors';
 import type { Subscription } from '../domain/subscription';
@@ -16,9 +16,15 @@ export interface Connections {
   /** First subscriptions of the platforms of which no channel is subscribed. */
   firstSubscriptions(existing: Iterable<Subscription>): readonly Subscription[];
   /** Begins to connect all; returns at once. One that cannot connect is tried again and holds up no other. */
-  start(handle: (event: Inbound, respond: Responder) => Promise<void>): void;
+  start(handlers: Handlers): void;
   readiness(): readonly { readonly part: string; readonly ready: boolean }[];
   stop(): Promise<void>;
+}
+
+/** Who takes what the platforms hand over. */
+export interface Handlers {
+  readonly handle: OnInbound;
+  readonly placeChanged: OnPlace;
 }
 
 interface Connection {
@@ -45,14 +51,10 @@ export async function connectPlatforms(
   const starting = new Set<Promise<void>>();
   let stopped = false;
 
-  async function connect(
-    connection: Connection,
-    handle: Parameters<Connections['start']>[0],
-    tries: number,
-  ): Promise<void> {
+  async function connect(connection: Connection, handlers: Handlers, tries: number): Promise<void> {
     const log = context.log.child({ platform: connection.name });
     try {
-      await connection.platform.adapter.start(handle);
+      await connection.platform.adapter.start(handlers.handle, handlers.placeChanged);
       connection.ready = true;
       log.info({}, 'platform connected');
     } catch (err) {
@@ -61,12 +63,12 @@ export async function connectPlatforms(
       const hopeless = err instanceof PlatformError && (err.kind === 'token-revoked' || err.kind === 'bad-request');
       log.error({ err, ...(hopeless ? {} : { nextTryMs: wait }) }, 'platform not connected');
       if (hopeless) return;
-      retryAfter(clock, wait, cancels, () => run(connection, handle, tries + 1));
+      retryAfter(clock, wait, cancels, () => run(connection, handlers, tries + 1));
     }
   }
 
-  function run(connection: Connection, handle: Parameters<Connections['start']>[0], tries: number): void {
-    const attempt = connect(connection, handle, tries).finally(() => starting.delete(attempt));
+  function run(connection: Connection, handlers: Handlers, tries: number): void {
+    const attempt = connect(connection, handlers, tries).finally(() => starting.delete(attempt));
     starting.add(attempt);
   }
 
@@ -80,8 +82,8 @@ export async function connectPlatforms(
         .filter(({ name }) => !subscribed.has(name))
         .flatMap(({ platform }) => platform.firstSubscriptions ?? []);
     },
-    start(handle) {
-      for (const connection of connections) run(connection, handle, 0);
+    start(handlers) {
+      for (const connection of connections) run(connection, handlers, 0);
     },
     readiness: () => connections.map(({ name, ready }) => ({ part: name, ready })),
     async stop() {

@@ -5,7 +5,7 @@ import type { SqlDialect } from './sql-dialect';
 export type Migration = (db: Db, dialect: Pick<SqlDialect, 'sequence'>) => Promise<void>;
 
 /** Oldest first; the version of a database is how many of these it has seen. */
-export const MIGRATIONS: readonly Migration[] = [initial];
+export const MIGRATIONS: readonly Migration[] = [initial, lostChannels];
 
 async function initial(db: Db, { sequence }: Pick<SqlDialect, 'sequence'>): Promise<void> {
   const { schema } = db;
@@ -119,5 +119,24 @@ async function initial(db: Db, { sequence }: Pick<SqlDialect, 'sequence'>): Prom
     .createIndex('deliveries_subject')
     .on('deliveries')
     .columns(['tenant', 'subject_kind', 'subject_id'])
+    .execute();
+}
+
+async function lostChannels(db: Db): Promise<void> {
+  for (const [column, type] of [
+    ['subscribed_by', 'text'],
+    ['lost_at', 'bigint'],
+    ['lost_why', 'text'],
+  ] as const)
+    await db.schema.alterTable('subscriptions').addColumn(column, type).execute();
+  await db.schema
+    .createIndex('watchers_place')
+    .on('watchers')
+    .columns(['tenant', 'platform', 'workspace', 'channel'])
+    .execute();
+  await db.schema
+    .createIndex('deliveries_place')
+    .on('deliveries')
+    .columns(['tenant', 'platform', 'workspace', 'channel'])
     .execute();
 }

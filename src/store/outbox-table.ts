@@ -50,6 +50,21 @@ export function outboxTable(access: Access): OutboxStore {
     retry: (id, next) => change(id, (row) => postponed(row, next)),
     giveUp: (id, why) => change(id, (row) => abandoned(row, why)),
 
+    reopen: (tenant, { platform, workspace, channel }) =>
+      access.write(async (db) => {
+        const there = { tenant, platform, workspace, channel, state: 'gone' };
+        await db
+          .updateTable('deliveries')
+          .set({ state: 'settled', attempts: 0, last_error: null })
+          .where((row) => row.and(there))
+          .where('message', 'is not', null)
+          .execute();
+        await db
+          .deleteFrom('deliveries')
+          .where((row) => row.and(there))
+          .execute();
+      }),
+
     forSubject: async (tenant, subject) => {
       const rows = await access.read((db) =>
         db

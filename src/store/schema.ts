@@ -69,6 +69,9 @@ export interface SubscriptionRow {
   team_outages: number;
   monitored: number;
   muted_until: number | null;
+  subscribed_by: string | null;
+  lost_at: number | null;
+  lost_why: string | null;
 }
 
 export interface WatcherRow {

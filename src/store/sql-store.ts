@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Logger } from '../core/ports/logger';
 import type { Store } from '../core/ports/store';
 import { StoreError } from '../domain/errors';
+import type { TenantId } from '../domain/tenancy';
 import type { Access } from './access';
 import { outageTable } from './outage-table';
 import { outboxTable } from './outbox-table';
@@ -72,6 +73,7 @@ export function sqlStore(db: Db, dialect: Pick<SqlDialect, 'translate' | 'close'
 
 function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
   return {
+    tenants: () => tenants(access),
     reports: reportTable(access),
     working: workingTable(access),
     outages: outageTable(access),
@@ -80,6 +82,19 @@ function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
     watchers: watcherTable(access),
     outbox: outboxTable(access),
   };
+}
+
+async function tenants(access: Access): Promise<readonly TenantId[]> {
+  const rows = await access.read((db) =>
+    db
+      .selectFrom('subscriptions')
+      .select('tenant')
+      .union((other) => other.selectFrom('outages').select('tenant').where('ended', '=', 0))
+      .union((other) => other.selectFrom('deliveries').select('tenant').where('state', '=', 'due'))
+      .orderBy('tenant')
+      .execute(),
+  );
+  return rows.map((row) => row.tenant);
 }
 
 async function savepoint<T>(trx: Db, work: () => Promise<T>): Promise<T> {

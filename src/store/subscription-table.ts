@@ -1,4 +1,5 @@
 import type { SubscriptionStore } from '../core/ports/store';
+import type { PlatformErrorKind } from '../domain/errors';
 import { IMPACTS, type Impact } from '../domain/status-page';
 import type { Subscription } from '../domain/subscription';
 import type { ChannelRef, TenantId } from '../domain/tenancy';
@@ -59,6 +60,9 @@ function toColumns(subscription: Subscription) {
     team_outages: subscription.teamOutages ? 1 : 0,
     monitored: subscription.monitored ? 1 : 0,
     muted_until: subscription.mutedUntil ?? null,
+    subscribed_by: subscription.subscribedBy ?? null,
+    lost_at: subscription.lost?.at ?? null,
+    lost_why: subscription.lost?.why ?? null,
   };
 }
 
@@ -73,6 +77,10 @@ function fromRow(row: SubscriptionRow): Subscription | undefined {
     teamOutages: row.team_outages === 1,
     monitored: row.monitored === 1,
     ...(row.muted_until === null ? {} : { mutedUntil: row.muted_until }),
+    ...(row.subscribed_by === null ? {} : { subscribedBy: row.subscribed_by }),
+    ...(row.lost_at === null || row.lost_why === null
+      ? {}
+      : { lost: { at: row.lost_at, why: row.lost_why as PlatformErrorKind } }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { WatcherStore } from '../core/ports/store';
-import type { Subject } from '../domain/announcement';
+import type { Subject, SubjectKind } from '../domain/announcement';
 import type { TenantId } from '../domain/tenancy';
 import type { Access } from './access';
 
@@ -26,6 +26,28 @@ export function watcherTable(access: Access): WatcherStore {
           .orderBy('channel')
           .execute(),
       ),
+
+    of: async (tenant, { platform, workspace, channel }) => {
+      const rows = await access.read((db) =>
+        db
+          .selectFrom('watchers')
+          .select(['subject_kind', 'subject_id'])
+          .where((row) => row.and({ tenant, platform, workspace, channel }))
+          .orderBy('subject_kind')
+          .orderBy('subject_id')
+          .execute(),
+      );
+      return rows.map((row) => ({ kind: row.subject_kind as SubjectKind, id: row.subject_id }));
+    },
+
+    leave: async (tenant, { platform, workspace }) => {
+      await access.write((db) =>
+        db
+          .deleteFrom('watchers')
+          .where((row) => row.and({ tenant, platform, workspace }))
+          .execute(),
+      );
+    },
 
     clear: async (tenant, subject) => {
       await access.write((db) =>

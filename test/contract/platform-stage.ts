@@ -1,4 +1,4 @@
-import type { Capabilities, Form, Inbound, Responder } from '../../src/core/ports/platform';
+import type { Capabilities, Form, Inbound, PlaceChange, Responder } from '../../src/core/ports/platform';
 import { eventually } from '../support/eventually';
 import type { PlatformHarness } from './platform-harness';
 
@@ -13,6 +13,8 @@ export interface Stage {
   readonly harness: PlatformHarness;
   readonly can: Capabilities;
   readonly heard: readonly Heard[];
+  /** Places that came or went. */
+  readonly changes: readonly PlaceChange[];
   /** What the bot does with an event. */
   handle: (entry: Heard) => Promise<void>;
   /** What was open before the test, see `leftOpen`. */
@@ -31,8 +33,16 @@ export const REPORT_FORM: Form = {
   title: 'Report an error',
   submitLabel: 'Send',
   fields: [
-    { id: 'text', label: 'The error', multiline: true, required: true, maxLength: 3_000, placeholder: 'API Error ...' },
-    { id: 'note', label: 'A note', multiline: false, required: false, maxLength: 100 },
+    {
+      kind: 'text',
+      id: 'text',
+      label: 'The error',
+      multiline: true,
+      required: true,
+      maxLength: 3_000,
+      placeholder: 'API Error ...',
+    },
+    { kind: 'text', id: 'note', label: 'A note', multiline: false, required: false, maxLength: 100 },
   ],
 };
 
@@ -40,6 +50,7 @@ export const REPORT_FORM: Form = {
 export function useStage(openHarness: () => Promise<PlatformHarness>): Stage {
   let harness: PlatformHarness | undefined;
   let heard: Heard[] = [];
+  let changes: PlaceChange[] = [];
   let before = new Map<string, number>();
 
   const stage: Stage = {
@@ -52,6 +63,9 @@ export function useStage(openHarness: () => Promise<PlatformHarness>): Stage {
     },
     get heard() {
       return heard;
+    },
+    get changes() {
+      return changes;
     },
     get before() {
       return before;
@@ -73,12 +87,16 @@ export function useStage(openHarness: () => Promise<PlatformHarness>): Stage {
   beforeEach(async () => {
     before = openResources();
     heard = [];
+    changes = [];
     stage.handle = async () => undefined;
     harness = await openHarness();
-    await harness.adapter.start(async (event, responder) => {
-      heard.push({ event, responder });
-      await stage.handle({ event, responder });
-    });
+    await harness.adapter.start(
+      async (event, responder) => {
+        heard.push({ event, responder });
+        await stage.handle({ event, responder });
+      },
+      async (change) => void changes.push(change),
+    );
   });
 
   afterEach(async () => {

@@ -63,7 +63,10 @@ describe('report', () => {
 
   test('opens the form with the message in it that the button was used on, whole characters only', async () => {
     const press = (quote: string) => stage.act('ann', HELP, { kind: 'action', action: 'report', quote });
-    const filledIn = ({ forms }: Awaited<ReturnType<typeof press>>) => forms[0]?.fields[0]?.value;
+    const filledIn = ({ forms }: Awaited<ReturnType<typeof press>>) => {
+      const field = forms[0]?.fields.find(({ id }) => id === 'text');
+      return field?.kind === 'text' ? field.value : undefined;
+    };
     expect(filledIn(await press(` ${OVERLOADED}\n`))).toBe(OVERLOADED);
     expect(filledIn(await press(`${'a'.repeat(2_999)}😀 and more`))).toBe('a'.repeat(2_999));
     expect(filledIn(await press('  '))).toBeUndefined();

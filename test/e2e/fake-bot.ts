@@ -8,6 +8,7 @@ const REPORT: Form = {
   submitLabel: 'Send report',
   fields: [
     {
+      kind: 'text',
       id: 'text',
       label: 'What did it say?',
       multiline: true,
@@ -15,7 +16,7 @@ const REPORT: Form = {
       maxLength: 3_000,
       placeholder: 'API Error: 529 ...',
     },
-    { id: 'note', label: 'Anything else', multiline: false, required: false, maxLength: 40 },
+    { kind: 'text', id: 'note', label: 'Anything else', multiline: false, required: false, maxLength: 40 },
   ],
 };
 

@@ -50,7 +50,7 @@ export async function openStage(options: StageOptions = {}) {
     log: noLogger,
     metrics: noMetrics,
     triage: createTriage(),
-    detector: createWindowDetector({ people: 3 }),
+    newDetector: () => createWindowDetector({ people: 3 }),
     pages: [PAGE],
     advise: adviser(),
     adapterFor: (name) => (name === platform.adapter.platform ? platform.adapter : undefined),
@@ -64,7 +64,8 @@ export async function openStage(options: StageOptions = {}) {
     | { kind: 'command' | 'mention'; text: string }
     | { kind: 'message'; text: string }
     | { kind: 'action'; action: ActionId; value?: string; quote?: string }
-    | { kind: 'form'; values: Record<string, string> };
+    | { kind: 'form'; values: Record<string, string>; choices?: Record<string, readonly string[]> }
+    | { kind: 'home' };
 
   async function act(person: string, channel: ChannelRef, what: What, dedupeKey = `e${++events}`) {
     const answers: Answer[] = [];
@@ -79,7 +80,7 @@ export async function openStage(options: StageOptions = {}) {
       what.kind === 'message'
         ? { ...base, kind: 'message', text: what.text, message: { ...channel, message: dedupeKey } }
         : what.kind === 'form'
-          ? { ...base, kind: 'form', form: 'report', values: what.values }
+          ? { ...base, kind: 'form', form: 'report', values: what.values, choices: what.choices ?? {} }
           : { ...base, ...what };
     await core.handle(event, respond);
     await context.wakeOutbox();

@@ -17,6 +17,7 @@ export function fakePlatform(name = 'fake') {
   const failures: PlatformError[] = [];
   let calls = 0;
   let next = 0;
+  let contact: string | undefined;
 
   function refuse(): void {
     calls++;
@@ -29,6 +30,7 @@ export function fakePlatform(name = 'fake') {
     capabilities: { threads: true, ephemeral: true, edit: true, files: false },
     start: async () => undefined,
     stop: async () => undefined,
+    contactFor: async () => contact,
     async send(to, card, { deliveryId }) {
       refuse();
       const message = { id: `m${++next}`, deliveryId, card, edits: 0 };
@@ -52,6 +54,9 @@ export function fakePlatform(name = 'fake') {
       (channels.get(channelKey(channel)) ?? []).map((m) => plainText(m.card)),
     failNext(kind: PlatformErrorKind, retryAfterMs?: number) {
       failures.push(new PlatformError(name, kind, 'refused by the test', retryAfterMs));
+    },
+    installedBy(user: string) {
+      contact = user;
     },
     deleteAll(channel: ChannelRef) {
       channels.set(channelKey(channel), []);

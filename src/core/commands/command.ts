@@ -1,6 +1,7 @@
 import type { Adviser } from '../../knowledge/advise';
 import type { CoreContext } from '../core-context';
 import type { Inbound, Responder } from '../ports/platform';
+import type { Suggestion } from '../ports/suggest';
 
 /** One event that is being answered. */
 export interface EventRequest {
@@ -24,4 +25,6 @@ export interface Command {
   /** What it does, in a few words. */
   readonly summary: string;
   run(request: CommandRequest): Promise<void>;
+  /** What could be meant by what somebody is typing after the name, best first; `typed` is raw and hostile. */
+  suggest?(core: CoreContext, typed: string): readonly Suggestion[];
 }

@@ -2,17 +2,29 @@ import { text, time } from '../../content/card';
 import { noticeCard } from '../../content/cards/notice';
 import { DAY, HOUR, MINUTE } from '../../domain/duration';
 import { channelKey } from '../../domain/tenancy';
+import type { Suggestion } from '../ports/suggest';
 import { subscriptionOf } from '../subscriptions';
 import type { Command } from './command';
 
 const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY };
 const LONGEST = 30 * DAY;
 
+const USUAL: readonly Suggestion[] = [
+  { value: '30m', label: '30 minutes' },
+  { value: '1h', label: '1 hour' },
+  { value: '4h', label: '4 hours' },
+  { value: '1d', label: '1 day' },
+  { value: '7d', label: '7 days' },
+  { value: 'off', label: 'off: announce again' },
+];
+
 /** `mute <time>`: no new announcements in this channel for a while. */
 export const muteCommand: Command = {
   name: 'mute',
   usage: 'mute <time, such as 30m, 2h or 1d; off ends it>',
   summary: 'no new announcements here for a while',
+  suggest: (_core, typed) =>
+    USUAL.filter(({ value, label }) => `${value} ${label}`.includes(typed.trim().toLowerCase())),
   async run({ core, event, respond, args }) {
     const subscription = core.state.subscriptions.get(channelKey(event.channel));
     if (!subscription)

@@ -2,9 +2,11 @@ import { noticeCard } from '../../content/cards/notice';
 import type { Component, Impact } from '../../domain/status-page';
 import { channelKey } from '../../domain/tenancy';
 import { redact } from '../../lib/redact';
+import { componentWords, wordsOf } from '../component-words';
 import { primaryPage } from '../core-context';
 import { subscriptionOf } from '../subscriptions';
 import type { Command } from './command';
+import { suggestComponents } from './suggest-components';
 
 const IMPACT_WORDS: Readonly<Record<string, Impact>> = {
   all: 'none',
@@ -18,6 +20,7 @@ export const subscribeCommand: Command = {
   name: 'subscribe',
   usage: 'subscribe [components] [minor|major|critical] [monitor]',
   summary: 'announce outages in this channel; with monitor, answer errors pasted here',
+  suggest: (core, typed) => suggestComponents(primaryPage(core)?.components ?? [], typed),
   async run({ core, event, respond, args }) {
     const components = primaryPage(core)?.components ?? [];
     const wanted = parseWishes(redact(args).text, components);
@@ -29,6 +32,7 @@ export const subscribeCommand: Command = {
       smallestImpact: wanted.impact ?? 'none',
       teamOutages: true,
       monitored: wanted.monitor || (before?.monitored ?? false),
+      subscribedBy: event.actor.user,
     });
     const what = wanted.components.length === 0 ? 'every component' : wanted.components.map((c) => c.name).join(', ');
     const from = wanted.impact === undefined || wanted.impact === 'none' ? '' : `, from ${wanted.impact} impact on`;
@@ -53,28 +57,16 @@ function parseWishes(args: string, known: readonly Component[]): Wishes | { read
   const components = new Set<Component>();
   let impact: Impact | undefined;
   let monitor = false;
-  for (const word of args
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((w) => w !== '' && w !== 'claude')) {
+  for (const word of componentWords(args)) {
     if (Object.hasOwn(IMPACT_WORDS, word)) impact = IMPACT_WORDS[word];
     else if (word === 'monitor') monitor = true;
     else {
-      const hits = known.filter((component) => namesOf(component).includes(word));
+      const hits = known.filter((component) => wordsOf(component).includes(word));
       if (hits.length === 0) return { problem: unknownWord(word, known) };
       for (const hit of hits) components.add(hit);
     }
   }
   return { components: [...components], monitor, ...(impact === undefined ? {} : { impact }) };
-}
-
-/** What people call a component: its words, without the address in parentheses. */
-function namesOf(component: Component): readonly string[] {
-  const words = component.name
-    .toLowerCase()
-    .replace(/\([^)]*\)/g, ' ')
-    .split(/[\s,]+/);
-  return [component.id, ...words.filter((word) => word !== '' && word !== 'claude' && word !== 'for')];
 }
 
 function unknownWord(word: string, known: readonly Component[]): string {

@@ -6,6 +6,7 @@ import { KNOWLEDGE } from '../../knowledge/registry';
 import { redact } from '../../lib/redact';
 import { currentVerdict } from '../reporting';
 import type { Command } from './command';
+import { suggestErrorTypes } from './suggest-error-types';
 
 const TYPES = ERROR_TYPES.map((type) => ({ type, title: KNOWLEDGE[type].title }));
 
@@ -14,6 +15,7 @@ export const troubleshootCommand: Command = {
   name: 'troubleshoot',
   usage: 'troubleshoot [kind of error]',
   summary: 'step by step: what to do about one kind of error',
+  suggest: (_core, typed) => suggestErrorTypes(TYPES, typed),
   run({ core, advise, respond, args }) {
     const word = args.trim();
     const found = word === '' ? undefined : findErrorType(word);

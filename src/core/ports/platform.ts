@@ -10,19 +10,34 @@ export interface Capabilities {
   readonly files: boolean;
 }
 
-/** A field of a form; `multiline` asks for a text area. Lengths in characters. */
-export interface FormField {
+/** A field that is written into; `multiline` asks for a text area. Lengths in characters. */
+export interface TextField {
+  readonly kind: 'text';
   readonly id: string;
   readonly label: string;
-  readonly multiline: boolean;
   readonly required: boolean;
+  readonly multiline: boolean;
   readonly maxLength: number;
   readonly placeholder?: string;
   /** What is filled in when the form opens, raw; at most `maxLength`. */
   readonly value?: string;
 }
 
-/** A form (modal). Its `id` comes back with the answers. */
+/** A field that is chosen from, at most ten options; `many` allows more than one. */
+export interface ChoiceField {
+  readonly kind: 'choice';
+  readonly id: string;
+  readonly label: string;
+  readonly required: boolean;
+  readonly many: boolean;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+  readonly placeholder?: string;
+}
+
+/** A field of a form. */
+export type FormField = TextField | ChoiceField;
+
+/** A form (modal), at most five fields. Its `id` comes back with the answers. */
 export interface Form {
   readonly id: 'report';
   readonly title: string;
@@ -53,8 +68,36 @@ export type Inbound = InboundBase &
         readonly message?: MessageRef;
         readonly quote?: string;
       }
-    | { readonly kind: 'form'; readonly form: Form['id']; readonly values: Readonly<Record<string, string>> }
+    | {
+        readonly kind: 'form';
+        readonly form: Form['id'];
+        /** What was written, by text field; a field left empty may be missing. */
+        readonly values: Readonly<Record<string, string>>;
+        /** Which options were chosen, by choice field; only ids that the form offered. */
+        readonly choices: Readonly<Record<string, readonly string[]>>;
+      }
+    /**
+     * The person opened the bot's own page (where the platform has one). `reply(card, 'private')` of this event's
+     * responder replaces what the page shows, as often as it is called.
+     */
+    | { readonly kind: 'home' }
   );
+
+/** A place came or went without anybody speaking to the bot. */
+export type PlaceChange =
+  /** The bot can reach the workspace: it was installed there, or connected again. */
+  | { readonly kind: 'workspace-joined'; readonly platform: string; readonly workspace: string }
+  /** The bot was uninstalled or thrown out, or its token was taken back: nothing there can be reached any more. */
+  | { readonly kind: 'workspace-left'; readonly platform: string; readonly workspace: string }
+  /** The channel was archived or deleted, or the bot was removed from it. */
+  | { readonly kind: 'channel-left'; readonly channel: ChannelRef }
+  /** The bot was let into the channel (again). */
+  | { readonly kind: 'channel-joined'; readonly channel: ChannelRef };
+
+/** What an adapter hands over. Neither handler fails. */
+export type OnInbound = (event: Inbound, responder: Responder) => Promise<void>;
+/** See {@link PlaceChange}. */
+export type OnPlace = (change: PlaceChange) => Promise<void>;
 
 /** The way back to whoever caused the event. */
 export interface Responder {
@@ -72,8 +115,10 @@ export interface PlatformAdapter {
   readonly platform: string;
   readonly capabilities: Capabilities;
   /** Connects and begins to hand events over. Fails with PlatformError when it cannot. */
-  start(onInbound: (event: Inbound, responder: Responder) => Promise<void>): Promise<void>;
+  start(onInbound: OnInbound, onPlace?: OnPlace): Promise<void>;
   stop(): Promise<void>;
+  /** User id of who installed the bot in the workspace, or whom the configuration names; told once when a channel is lost. */
+  contactFor(workspace: string): Promise<string | undefined>;
   /** Sends one message, also to a person's direct channel (`directUser`); `deliveryId` lets the platform drop a repeated send where it can. Fails with PlatformError. */
   send(
     to: ChannelRef,

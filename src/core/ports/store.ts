@@ -50,6 +50,10 @@ export interface WatcherStore {
   add(tenant: TenantId, subject: Subject, channel: ChannelRef): Promise<void>;
   forSubject(tenant: TenantId, subject: Subject): Promise<readonly ChannelRef[]>;
   clear(tenant: TenantId, subject: Subject): Promise<void>;
+  /** The subjects that a place waits for the end of. */
+  of(tenant: TenantId, channel: ChannelRef): Promise<readonly Subject[]>;
+  /** Drops everything that anybody of the workspace asked for. */
+  leave(tenant: TenantId, workspace: Pick<ChannelRef, 'platform' | 'workspace'>): Promise<void>;
 }
 
 /** Where one delivery stands. `gone`: the channel or the right to post there is lost; `failed`: given up. */
@@ -99,6 +103,11 @@ export interface OutboxStore {
   ): Promise<void>;
   /** Given up for good, but `failed` is due again if a newer revision was asked for since the claim. */
   giveUp(id: string, why: { readonly state: 'gone' | 'failed'; readonly error: PlatformErrorKind }): Promise<void>;
+  /**
+   * The channel can be posted in again: what is `gone` there counts as settled when a message stands, so that the next
+   * change edits it, and as never asked for when none does.
+   */
+  reopen(tenant: TenantId, channel: ChannelRef): Promise<void>;
   /** Every delivery about the subject, settled or not. */
   forSubject(tenant: TenantId, subject: Subject): Promise<readonly Delivery[]>;
   /** When the next delivery is due, or its lease ends; `undefined` when none waits. */
@@ -116,6 +125,8 @@ export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly watchers: WatcherStore;
   readonly outbox: OutboxStore;
+  /** Every tenant that has a subscription, an outage that is not over, or a delivery that is due. */
+  tenants(): Promise<readonly TenantId[]>;
   /**
    * All or nothing; once it resolves, what it wrote survives a killed process. `work` uses the store it is handed and no
    * other: the outer one may wait until the transaction is over, which would be for ever.

@@ -121,6 +121,7 @@ export function createDiscordAdapter(
       }
       await register(opened);
     },
+    contactFor: async () => undefined,
     async stop() {
       taking = false;
       starting.abort();

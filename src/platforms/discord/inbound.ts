@@ -71,7 +71,7 @@ export function readInteraction(
     const form = formOfModal(interaction.data.custom_id);
     if (!form) return undefined;
     const values = modalValues(rowsOf(interaction.data.components));
-    return { event: { ...base, kind: 'form', form, values }, acknowledgement: 'private' };
+    return { event: { ...base, kind: 'form', form, values, choices: {} }, acknowledgement: 'private' };
   }
   return undefined;
 }

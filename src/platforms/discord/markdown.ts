@@ -121,7 +121,7 @@ function longestThatFits(text: string, room: number, render: (part: string) => s
 }
 
 function cutSpan(span: Span, room: number): string {
-  if (span.kind === 'time' || span.kind === 'person') return '';
+  if (span.kind === 'time' || span.kind === 'person' || span.kind === 'channel') return '';
   return longestThatFits(span.text, room, (part) =>
     renderSpan(span.kind === 'link' ? { kind: 'text', text: part } : { kind: span.kind, text: part }),
   );

@@ -10,19 +10,22 @@ export function modalOf(form: Form): APIModalInteractionResponseCallbackData {
   return {
     custom_id: PREFIX + form.id,
     title: fitPlain(form.title, LIMITS.modalTitle),
-    components: form.fields.slice(0, LIMITS.modalFields).map((field) => ({
-      type: 18,
-      label: fitPlain(field.label, LIMITS.inputLabel),
-      component: {
-        type: 4,
-        custom_id: field.id,
-        style: field.multiline ? 2 : 1,
-        required: field.required,
-        max_length: Math.min(field.maxLength, LIMITS.inputValue),
-        ...(field.value && { value: field.value.slice(0, Math.min(field.maxLength, LIMITS.inputValue)) }),
-        ...(field.placeholder && { placeholder: fitPlain(field.placeholder, LIMITS.inputPlaceholder) }),
-      },
-    })),
+    components: form.fields
+      .filter((field) => field.kind === 'text')
+      .slice(0, LIMITS.modalFields)
+      .map((field) => ({
+        type: 18,
+        label: fitPlain(field.label, LIMITS.inputLabel),
+        component: {
+          type: 4,
+          custom_id: field.id,
+          style: field.multiline ? 2 : 1,
+          required: field.required,
+          max_length: Math.min(field.maxLength, LIMITS.inputValue),
+          ...(field.value && { value: field.value.slice(0, Math.min(field.maxLength, LIMITS.inputValue)) }),
+          ...(field.placeholder && { placeholder: fitPlain(field.placeholder, LIMITS.inputPlaceholder) }),
+        },
+      })),
   };
 }
 

@@ -172,7 +172,7 @@ function oneLine(text: string): string {
 }
 
 function spanOneLine(span: Span): Span {
-  return span.kind === 'time' || span.kind === 'person' ? span : { ...span, text: oneLine(span.text) };
+  return !('text' in span) ? span : { ...span, text: oneLine(span.text) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Card } from '../../content/card';
 import type { Logger } from '../../core/ports/logger';
-import type { Inbound, PlatformAdapter, Responder } from '../../core/ports/platform';
+import type { Inbound, OnInbound, PlatformAdapter, Responder } from '../../core/ports/platform';
 import { PlatformError } from '../../domain/errors';
 import { type ChannelRef, directUser } from '../../domain/tenancy';
 import { BOT, PLATFORM, placeOf, WORKSPACE } from './channels';
@@ -16,7 +16,7 @@ export interface PlaygroundAdapter extends PlatformAdapter {
 
 /** The bot's side of the playground: it posts into the room, and hears what people do there. */
 export function createPlaygroundAdapter(room: Room, log: Logger): PlaygroundAdapter {
-  let handler: ((event: Inbound, responder: Responder) => Promise<void>) | undefined;
+  let handler: OnInbound | undefined;
 
   function post(message: Omit<NewMessage, 'author' | 'card'>, card: Card): RoomMessage {
     return room.post({ ...message, author: BOT, card: renderCard(card) });
@@ -62,6 +62,7 @@ export function createPlaygroundAdapter(room: Room, log: Logger): PlaygroundAdap
     async stop() {
       handler = undefined;
     },
+    contactFor: async () => undefined,
     handOver(event) {
       handler?.(event, responderTo(event)).catch((err: unknown) => {
         log.error({ err, kind: event.kind }, 'event could not be handled');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FormField } from '../../core/ports/platform';
+import type { TextField } from '../../core/ports/platform';
 import type { PlaygroundAdapter } from './adapter';
 import { PLATFORM, placeOf } from './channels';
 import { Refusal } from './refusal';
@@ -53,7 +53,7 @@ export function createPresses(room: Room, adapter: PlaygroundAdapter) {
       const open = room.formOf(person);
       if (open?.id !== formId) throw new Refusal(404, 'no-such-form', 'That form is no longer open.');
       const answers: Record<string, string> = {};
-      for (const field of open.form.fields) {
+      for (const field of open.form.fields.filter((one) => one.kind === 'text')) {
         const answer = values[field.id] ?? '';
         checkAnswer(field, answer);
         if (answer !== '') answers[field.id] = answer;
@@ -66,12 +66,13 @@ export function createPresses(room: Room, adapter: PlaygroundAdapter) {
         dedupeKey: `${PLATFORM}:${person}:${nonce}`,
         form: open.form.id,
         values: answers,
+        choices: {},
       });
     },
   };
 }
 
-function checkAnswer({ label, required, maxLength }: FormField, answer: string): void {
+function checkAnswer({ label, required, maxLength }: TextField, answer: string): void {
   if (required && answer.trim() === '') throw new Refusal(400, 'missing', `Please fill in "${label}".`);
   if (answer.length > maxLength)
     throw new Refusal(400, 'too-long', `"${label}" has ${answer.length} characters; at most ${maxLength} fit.`);

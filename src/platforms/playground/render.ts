@@ -90,7 +90,7 @@ function cutSpans(spans: readonly Span[], length: number): readonly Span[] {
   const kept: Span[] = [];
   let left = length;
   for (const span of spans) {
-    if (span.kind === 'time') {
+    if (span.kind === 'time' || span.kind === 'channel') {
       kept.push(span);
       continue;
     }
@@ -106,7 +106,7 @@ function cutSpans(spans: readonly Span[], length: number): readonly Span[] {
   return kept;
 }
 
-function withText(span: Exclude<Span, { kind: 'time' }>, words: string): Span {
+function withText(span: Exclude<Span, { kind: 'time' | 'channel' }>, words: string): Span {
   if (span.kind === 'person') return { ...span, name: words };
   if (span.kind === 'link' && !isSafeUrl(span.url)) return { kind: 'text', text: words };
   return { ...span, text: words };

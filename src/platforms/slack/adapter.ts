@@ -103,6 +103,8 @@ export function createSlackAdapter(
       log.debug({ workspace: me.workspace }, 'slack workspace joined');
     },
 
+    contactFor: async () => undefined,
+
     async stop() {
       const ended = session;
       session = undefined;

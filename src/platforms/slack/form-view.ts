@@ -16,7 +16,7 @@ export function formView(form: Form, origin: unknown): types.ModalView {
     title: plain(form.title, LIMITS.title),
     submit: plain(form.submitLabel, LIMITS.title),
     close: plain('Cancel', LIMITS.title),
-    blocks: form.fields.map((field) => ({
+    blocks: form.fields.filter((field) => field.kind === 'text').map((field) => ({
       type: 'input',
       block_id: field.id,
       optional: !field.required,

@@ -205,6 +205,7 @@ export function listen(app: App, { workspace, botUser }: Identity, { takeIn, fin
         kind: 'form',
         form: view.callback_id,
         values: formValues(view.state?.values),
+        choices: {},
         actor: actorOf(user, body.user.name),
         channel: channelOf(origin.channel, user),
         dedupeKey: `form:${view.id}`,

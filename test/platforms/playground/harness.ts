@@ -87,7 +87,10 @@ export async function openPlayground(): Promise<PlatformHarness & { readonly bas
         post(`/messages/${message}/actions`, { person, action, value }),
       async submitForm(person, values) {
         const { form } = await state(person);
-        const filled = (form?.form.fields ?? []).map(({ id, value }) => [id, value ?? '']);
+        const filled = (form?.form.fields ?? []).map((field) => [
+          field.id,
+          'value' in field ? (field.value ?? '') : '',
+        ]);
         await post(`/forms/${form?.id}`, { person, values: { ...Object.fromEntries(filled), ...values } });
       },
       async redeliver() {

@@ -139,8 +139,8 @@ describe('the API of the playground', () => {
 
   describe('forms', () => {
     const fields = [
-      { id: 'text', label: 'Text', multiline: true, required: true, maxLength: 5 },
-      { id: 'note', label: 'Note', multiline: false, required: false, maxLength: 5 },
+      { kind: 'text' as const, id: 'text', label: 'Text', multiline: true, required: true, maxLength: 5 },
+      { kind: 'text' as const, id: 'note', label: 'Note', multiline: false, required: false, maxLength: 5 },
     ];
     const form = { id: 'report', title: 'Report', submitLabel: 'Send', fields } as const;
 

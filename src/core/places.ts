@@ -1,0 +1,51 @@
+import type { Subscription } from '../domain/subscription';
+import { type ChannelRef, channelKey } from '../domain/tenancy';
+import type { CoreContext } from './core-context';
+import { channelLost } from './lost-channel';
+import type { PlaceChange } from './ports/platform';
+import { subscriptionOf } from './subscriptions';
+
+/** Takes that a place came or went: what was asked for there is dropped, marked as lost, or taken up again. */
+export async function takePlaceChange(context: CoreContext, change: PlaceChange): Promise<void> {
+  switch (change.kind) {
+    case 'workspace-left':
+      return leaveWorkspace(context, change);
+    case 'workspace-joined':
+      return joinWorkspace(context, change);
+    case 'channel-left':
+      return channelLost(context, change.channel, 'channel-gone');
+    case 'channel-joined': {
+      const known = context.state.subscriptions.get(channelKey(change.channel));
+      return known?.lost ? subscriptionOf(context).found(known) : undefined;
+    }
+  }
+}
+
+async function leaveWorkspace(
+  context: CoreContext,
+  { platform, workspace }: Extract<PlaceChange, { kind: 'workspace-left' }>,
+): Promise<void> {
+  const subscriptions = subscriptionOf(context);
+  const there = subscriptionsIn(context, { platform, workspace });
+  for (const { channel } of there) await subscriptions.remove(channel);
+  await context.store.watchers.leave(context.state.tenant, { platform, workspace });
+  context.log.info({ platform, subscriptions: there.length }, 'workspace left, its subscriptions are removed');
+}
+
+/** What was lost with the token works again with it; a channel that was lost by itself still is. */
+async function joinWorkspace(
+  context: CoreContext,
+  workspace: Extract<PlaceChange, { kind: 'workspace-joined' }>,
+): Promise<void> {
+  for (const subscription of subscriptionsIn(context, workspace))
+    if (subscription.lost?.why === 'token-revoked') await subscriptionOf(context).found(subscription);
+}
+
+function subscriptionsIn(
+  { state }: Pick<CoreContext, 'state'>,
+  { platform, workspace }: Pick<ChannelRef, 'platform' | 'workspace'>,
+): readonly Subscription[] {
+  return [...state.subscriptions.values()].filter(
+    ({ channel }) => channel.platform === platform && channel.workspace === workspace,
+  );
+}

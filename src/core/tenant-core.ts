@@ -1,0 +1,99 @@
+import { MINUTE } from '../domain/duration';
+import type { TenantId } from '../domain/tenancy';
+import type { Adviser } from '../knowledge/advise';
+import { type CoreContext, type CoreListener, createTurns } from './core-context';
+import { createHomes } from './homes';
+import { takePlaceChange } from './places';
+import type { Detector } from './ports/detector';
+import type { Inbound, PlaceChange, Responder } from './ports/platform';
+import { recount } from './reporting';
+import { createRouter } from './router';
+import { loadTenantState } from './tenant-state';
+import { watchTime } from './watch-time';
+
+const DETECTION_MEMORY = 60 * MINUTE;
+
+/** What all tenants of a process share. */
+export interface SharedParts
+  extends Pick<CoreContext, 'store' | 'clock' | 'log' | 'metrics' | 'triage' | 'pages' | 'wakeOutbox' | 'contactFor'> {
+  readonly newDetector: () => Detector;
+  readonly advise: Adviser;
+  readonly listener?: CoreListener;
+}
+
+/** The core of one tenant. */
+export interface TenantCore {
+  readonly context: CoreContext;
+  handle(event: Inbound, respond: Responder): Promise<void>;
+  placeChanged(change: PlaceChange): Promise<void>;
+  /** Begins to watch the time. */
+  start(): Promise<void>;
+  /** Resolves when nothing is under way any more. */
+  stop(): Promise<void>;
+}
+
+/** Rebuilds what is known of the tenant from the store and wires its use cases together. */
+export async function createTenantCore(tenant: TenantId, parts: SharedParts): Promise<TenantCore> {
+  const { store, clock, log, metrics, triage, pages, wakeOutbox, contactFor, listener = {} } = parts;
+  const state = await loadTenantState(
+    store,
+    tenant,
+    pages.map((page) => page.id),
+    clock.now(),
+  );
+  const context: CoreContext = {
+    state,
+    store,
+    clock,
+    log: log.child({ part: 'core' }),
+    metrics,
+    triage,
+    detector: parts.newDetector(),
+    pages,
+    listener: {
+      ...listener,
+      onEvidence() {
+        homes.refreshSoon();
+        listener.onEvidence?.();
+      },
+    },
+    wakeOutbox,
+    contactFor,
+    waitingOutages: new Map(),
+    unstoredOutages: new Map(),
+    inTurn: createTurns(),
+  };
+  const homes = createHomes(context);
+  await rebuildDetection(context);
+  const watch = watchTime(context);
+
+  return {
+    context,
+    handle: createRouter(context, parts.advise, homes),
+    placeChanged: (change) => takePlaceChange(context, change),
+    start: watch.start,
+    async stop() {
+      watch.stop();
+      homes.stop();
+      await context.inTurn(async () => undefined);
+    },
+  };
+}
+
+/** Goes once more through what was said lately, in the order in which it was said. */
+async function rebuildDetection(context: CoreContext): Promise<void> {
+  const { state, triage, detector, clock } = context;
+  const from = clock.now() - DETECTION_MEMORY;
+  let next = 0;
+  const sayWorkingUntil = (at: number) => {
+    for (let entry = state.working[next]; entry && entry.at <= at; entry = state.working[++next])
+      detector.observeWorking(entry.person, entry.at);
+  };
+  for (const report of state.reports) {
+    triage.learn({ cluster: report.cluster, text: report.text });
+    if (report.at < from) continue;
+    sayWorkingUntil(report.at);
+    await recount(context, report);
+  }
+  sayWorkingUntil(clock.now());
+}
