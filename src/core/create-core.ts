@@ -2,11 +2,13 @@ import { HOUR } from '../domain/duration';
 import type { SourceError } from '../domain/errors';
 import type { PageReading, StatusPageRef } from '../domain/status-page';
 import type { ChannelRef, TenantId } from '../domain/tenancy';
+import { suggest } from './commands/suggest';
 import type { CoreContext } from './core-context';
 import { channelLost } from './lost-channel';
 import { createOutboxWorker, type OutboxWorkerDeps } from './outbox-worker';
 import { takePageFailure, takeReading } from './page-watch';
 import type { Inbound, PlaceChange, PlatformAdapter, Responder } from './ports/platform';
+import type { Suggest } from './ports/suggest';
 import { subjectCard } from './subjects';
 import { sumGauges } from './sum-gauges';
 import { createTenantCore, type SharedParts, type TenantCore } from './tenant-core';
@@ -32,6 +34,8 @@ export interface Core {
   readonly handle: (event: Inbound, respond: Responder) => Promise<void>;
   /** Takes that a place came or went. */
   readonly placeChanged: (change: PlaceChange) => Promise<void>;
+  /** Completes what somebody is typing. */
+  readonly suggest: Suggest;
   /** Takes one reading of a page, for every tenant. */
   takeReading(page: StatusPageRef, reading: PageReading): Promise<void>;
   /** Takes the news that a page could not be read. */
@@ -107,6 +111,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
 
   return {
     context,
+    suggest: async (question) => suggest((await coreAt(question.actor)).context, question),
     async handle(event, respond) {
       await (await coreAt(event.actor)).handle(event, respond);
     },

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Clock } from '../core/ports/clock';
 import type { OnInbound, OnPlace, PlatformAdapter } from '../core/ports/platform';
+import type { Suggest } from '../core/ports/suggest';
 import { MINUTE, SECOND } from '../domain/duration';
 import { PlatformError } from '../domain/errors';
 import type { Subscription } from '../domain/subscription';
@@ -25,6 +26,7 @@ export interface Connections {
 export interface Handlers {
   readonly handle: OnInbound;
   readonly placeChanged: OnPlace;
+  readonly suggest: Suggest;
 }
 
 interface Connection {
@@ -54,7 +56,7 @@ export async function connectPlatforms(
   async function connect(connection: Connection, handlers: Handlers, tries: number): Promise<void> {
     const log = context.log.child({ platform: connection.name });
     try {
-      await connection.platform.adapter.start(handlers.handle, handlers.placeChanged);
+      await connection.platform.adapter.start(handlers.handle, handlers.placeChanged, handlers.suggest);
       connection.ready = true;
       log.info({}, 'platform connected');
     } catch (err) {

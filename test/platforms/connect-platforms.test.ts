@@ -60,7 +60,7 @@ describe('connecting the platforms', () => {
   test('tries again, ever more slowly, without holding up the others', async () => {
     const slow = moduleNamed('slow', [down('slow'), down('slow')]);
     const { clock, log, connections } = await connect(slow.module, moduleNamed('fine').module);
-    connections.start({ handle: async () => undefined, placeChanged: async () => undefined });
+    connections.start({ handle: async () => undefined, placeChanged: async () => undefined, suggest: async () => [] });
     await clock.advance(0);
     expect(connections.readiness()).toEqual([
       { part: 'slow', ready: false },
@@ -79,7 +79,7 @@ describe('connecting the platforms', () => {
   test('does not knock for ever with a token that is not accepted', async () => {
     const revoked = moduleNamed('revoked', [new PlatformError('revoked', 'token-revoked', 'The token is not valid.')]);
     const { clock, connections } = await connect(revoked.module);
-    connections.start({ handle: async () => undefined, placeChanged: async () => undefined });
+    connections.start({ handle: async () => undefined, placeChanged: async () => undefined, suggest: async () => [] });
     await clock.advance(60 * MINUTE);
     expect(revoked.starts()).toBe(1);
     expect(connections.readiness()).toEqual([{ part: 'revoked', ready: false }]);
@@ -88,7 +88,7 @@ describe('connecting the platforms', () => {
   test('knocks no more once it was stopped', async () => {
     const slow = moduleNamed('slow', [down('slow'), down('slow')]);
     const { clock, connections } = await connect(slow.module);
-    connections.start({ handle: async () => undefined, placeChanged: async () => undefined });
+    connections.start({ handle: async () => undefined, placeChanged: async () => undefined, suggest: async () => [] });
     await clock.advance(0);
     await connections.stop();
     await clock.advance(60 * MINUTE);

@@ -1,5 +1,6 @@
 import type { ActionId, Card } from '../../content/card';
 import type { Actor, ChannelRef, MessageRef } from '../../domain/tenancy';
+import type { Suggest } from './suggest';
 
 /** What a platform can do. Data: the core asks a value, never which platform it is. */
 export interface Capabilities {
@@ -115,7 +116,7 @@ export interface PlatformAdapter {
   readonly platform: string;
   readonly capabilities: Capabilities;
   /** Connects and begins to hand events over. Fails with PlatformError when it cannot. */
-  start(onInbound: OnInbound, onPlace?: OnPlace): Promise<void>;
+  start(onInbound: OnInbound, onPlace?: OnPlace, suggest?: Suggest): Promise<void>;
   stop(): Promise<void>;
   /** User id of who installed the bot in the workspace, or whom the configuration names; told once when a channel is lost. */
   contactFor(workspace: string): Promise<string | undefined>;

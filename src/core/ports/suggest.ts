@@ -14,5 +14,5 @@ export interface Suggestion {
   readonly label: string;
 }
 
-/** Completes what somebody is typing, best first; from memory and at once, as people wait for it at every key. */
-export type Suggest = (question: Question) => readonly Suggestion[];
+/** Completes what somebody is typing, best first; from memory, as people wait for it at every key. Never fails. */
+export type Suggest = (question: Question) => Promise<readonly Suggestion[]>;
