@@ -4,10 +4,17 @@ import type { Clock } from '../core/ports/clock';
 import type { Logger } from '../core/ports/logger';
 import type { PlatformAdapter } from '../core/ports/platform';
 import type { Subscription } from '../domain/subscription';
+import type { VerdictKind } from '../domain/verdict';
 
 export interface PlatformContext {
   readonly log: Logger;
   readonly clock: Clock;
+}
+
+/** The verdict in so few words that they fit beside the bot's name. */
+export interface ShownVerdict {
+  readonly kind: VerdictKind;
+  readonly line: string;
 }
 
 export interface Platform {
@@ -16,6 +23,8 @@ export interface Platform {
   readonly routes?: FastifyPluginAsync;
   /** What its channels hear while nobody has subscribed any of them. */
   readonly firstSubscriptions?: readonly Subscription[];
+  /** Shows the verdict where everybody sees it at any time, such as beside the bot's name. */
+  readonly showVerdict?: (shown: ShownVerdict) => void;
 }
 
 /**

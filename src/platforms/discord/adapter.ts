@@ -1,45 +1,67 @@
-import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord.js';
-import type { Capabilities, Inbound, PlatformAdapter, Responder } from '../../core/ports/platform';
-import { PlatformError } from '../../domain/errors';
-import type { PlatformContext } from '../platform-module';
+import type { Capabilities, OnInbound, OnPlace, PlatformAdapter } from '../../core/ports/platform';
+import type { Suggest } from '../../core/ports/suggest';
+import type { PlatformContext, ShownVerdict } from '../platform-module';
 import { createActionIds } from './action-ids';
 import { type Connection, connect } from './connection';
 import { within } from './deadline';
 import { fail } from './fail';
-import { type Reading, readInteraction, readMessage } from './inbound';
-import { createInteractionResponder } from './interaction-responder';
-import { createMessageResponder } from './message-responder';
+import { failureFields } from './failure-fields';
+import { createForumPosts } from './forum';
+import { isIntentRefused, whyClosed } from './gateway-errors';
+import { createIntake, type Intake } from './intake';
 import { createPoster } from './poster';
-import { registerCommand } from './register-command';
+import { presenceOf } from './presence';
+import { registerCommands } from './register-commands';
 import type { DiscordSettings } from './settings';
+import { shardOptions } from './shards';
 import { createWorkspaces } from './workspaces';
 
 const CAPABILITIES: Capabilities = Object.freeze({ threads: true, ephemeral: true, edit: true, files: false });
 const REGISTER_AGAIN_MS = 5 * 60_000;
 const FINISH_WITHIN_MS = 3_000;
 
-type Handler = (event: Inbound, responder: Responder) => Promise<void>;
+const CLOSED_INTENT_REFUSED = 4014;
+const WITHOUT_CONTENT =
+  'discord reads pastes in monitored channels only with DISCORD_MESSAGE_CONTENT=on, all else works';
+
+export interface DiscordAdapter extends PlatformAdapter {
+  readonly showVerdict: (shown: ShownVerdict) => void;
+}
+
+/** Who takes what Discord hands over. */
+interface Takers {
+  readonly onInbound: OnInbound;
+  readonly onPlace: OnPlace;
+  readonly suggest: Suggest | undefined;
+}
 
 /** Discord through discord.js: its gateway for what people do, its REST client for what we say. */
 export function createDiscordAdapter(
   settings: DiscordSettings & { readonly DISCORD_TOKEN: string },
   { log, clock }: PlatformContext,
-): PlatformAdapter {
+): DiscordAdapter {
   const actionIds = createActionIds();
   const running = new Set<Promise<void>>();
   let connection: Connection | undefined;
   let taking = false;
   let starting = new AbortController();
   let callOffRegistering = () => {};
+  let verdict: ShownVerdict | undefined;
 
   const live = (): Connection => {
     if (!connection) throw fail('unavailable', 'Discord is not connected');
     return connection;
   };
   const workspaces = createWorkspaces(() => connection?.guilds() ?? []);
-  const poster = createPoster(() => live().api, actionIds);
-  const reading = (): Reading => ({ botId: live().botId, workspaces, actionIds });
-
+  const api = () => live().api;
+  const places = () => live().places;
+  const poster = createPoster({
+    api,
+    places,
+    forums: createForumPosts(api, places, () => live().botId, clock.now),
+    ids: actionIds,
+    onTrouble: (error) => log.warn(failureFields(error), 'discord did not do all that was asked'),
+  });
   /** Nothing that goes wrong with one event may reach the gateway client. */
   function track(work: () => Promise<void>): void {
     const mine = work().catch((error: unknown) => {
@@ -49,79 +71,95 @@ export function createDiscordAdapter(
     void mine.finally(() => running.delete(mine));
   }
 
-  async function takeMessage(message: GatewayMessageCreateDispatchData, handler: Handler): Promise<void> {
-    const event = readMessage(message, reading());
-    if (!event) return;
-    if (message.guild_id === undefined) poster.rememberDirect(event.actor.user, message.channel_id);
-    await handler(event, createMessageResponder(event, message.id, poster));
-  }
-
-  async function takeInteraction(interaction: APIInteraction, handler: Handler): Promise<void> {
-    const read = readInteraction(interaction, reading());
-    if (!read) return log.debug({ type: interaction.type }, 'discord interaction is none of ours');
-    const responder = createInteractionResponder({
-      ...read,
-      api: live().api,
-      ids: actionIds,
-      poster,
-      clock,
-      interaction,
-      onLate: (error) => log.warn(failureFields(error), 'discord interaction was not acknowledged'),
-    });
-    await responder.acknowledge();
-    try {
-      await handler(read.event, responder);
-    } catch (error) {
-      await responder.finish('failed');
-      throw error;
-    }
-    await responder.finish('done');
-  }
-
   async function register(to: Connection): Promise<void> {
+    // Of several instances the one with the first shard, which has the direct messages, does it.
+    if (!to.shards.includes(0)) return;
     try {
-      const wrote = await registerCommand(to.api, to.applicationId, settings.DISCORD_GUILD_ID);
-      log.info({ wrote }, 'discord command is registered');
+      const wrote = await registerCommands(to.api, to.applicationId, settings.DISCORD_GUILD_ID);
+      log.info({ wrote }, 'discord commands are registered');
     } catch (error) {
-      log.error(failureFields(error), 'discord command could not be registered, trying again later');
+      log.error(failureFields(error), 'discord commands could not be registered, trying again later');
       callOffRegistering = clock.after(REGISTER_AGAIN_MS, () => register(to));
     }
+  }
+
+  function intakeOf({ api, botId, guilds, permissionsOf }: Connection, { onInbound, suggest }: Takers): Intake {
+    const reading = { botId, workspaces, actionIds, guilds };
+    return createIntake({ api, reading, poster, clock, log, permissionsOf, onInbound, suggest });
+  }
+
+  function open(takers: Takers, messageContent: boolean): Promise<Connection> {
+    // What comes in while the guilds still arrive waits for them.
+    const take = (work: (intake: Intake) => Promise<void>): void => {
+      if (taking) track(() => opening.then((opened) => work(intakeOf(opened, takers))));
+    };
+    const opening: Promise<Connection> = connect({
+      token: settings.DISCORD_TOKEN,
+      apiUrl: settings.DISCORD_API_URL,
+      messageContent,
+      shards: shardOptions(settings),
+      presence: verdict && presenceOf(verdict),
+      log,
+      clock,
+      signal: starting.signal,
+      onMessage: (message) => take((intake) => intake.message(message)),
+      onReaction: (reaction) => take((intake) => intake.reaction(reaction)),
+      onInteraction: (interaction) => take((intake) => intake.interaction(interaction)),
+      onPlace: (change) => take(() => takers.onPlace(change)),
+      onClosed(code) {
+        if (code === CLOSED_INTENT_REFUSED && messageContent) track(() => reopen(takers));
+      },
+    }).then((opened) => {
+      connection = opened;
+      return opened;
+    });
+    return opening;
+  }
+
+  async function openAtAll(takers: Takers): Promise<Connection> {
+    if (settings.DISCORD_MESSAGE_CONTENT === 'off') {
+      log.info({}, WITHOUT_CONTENT);
+      return open(takers, false);
+    }
+    try {
+      return await open(takers, true);
+    } catch (error) {
+      if (!isIntentRefused(error)) throw error;
+      return openWithoutContent(takers);
+    }
+  }
+
+  function openWithoutContent(takers: Takers): Promise<Connection> {
+    const why = whyClosed(CLOSED_INTENT_REFUSED);
+    log.error({ why }, 'discord lets us read no messages, so pastes in monitored channels go unseen, all else works');
+    return open(takers, false);
+  }
+
+  /** The intent was taken away while we were connected. */
+  async function reopen(takers: Takers): Promise<void> {
+    const before = connection;
+    await openWithoutContent(takers);
+    await before?.close();
   }
 
   return {
     platform: 'discord',
     capabilities: CAPABILITIES,
-    async start(onInbound) {
+    async start(onInbound, onPlace = async () => undefined, suggest) {
       if (taking) throw fail('bad-request', 'Discord is connected already');
       taking = true;
       starting = new AbortController();
-      // What comes in while the guilds still arrive waits for them.
-      const take = (work: (handler: Handler) => Promise<void>): void => {
-        if (taking) track(() => opening.then(() => work(onInbound)));
-      };
-      const opening: Promise<Connection> = connect({
-        token: settings.DISCORD_TOKEN,
-        apiUrl: settings.DISCORD_API_URL,
-        messageContent: settings.DISCORD_MESSAGE_CONTENT === 'on',
-        log,
-        clock,
-        signal: starting.signal,
-        onMessage: (message) => take((handler) => takeMessage(message, handler)),
-        onInteraction: (interaction) => take((handler) => takeInteraction(interaction, handler)),
-      }).then((opened) => {
-        connection = opened;
-        return opened;
-      });
-      const opened = await opening.catch((error: unknown) => {
+      const opened = await openAtAll({ onInbound, onPlace, suggest }).catch((error: unknown) => {
         taking = false;
         throw error;
       });
-      if (settings.DISCORD_MESSAGE_CONTENT === 'off') {
-        log.info({}, 'discord reads pastes in monitored channels only with DISCORD_MESSAGE_CONTENT=on, all else works');
-      }
       await register(opened);
     },
-    contactFor: async () => undefined,
+    showVerdict(shown) {
+      verdict = shown;
+      connection?.present(presenceOf(shown));
+    },
+    contactFor: async (workspace) => connection?.ownerOf(workspace),
     async stop() {
       taking = false;
       starting.abort();
@@ -139,9 +177,4 @@ export function createDiscordAdapter(
     },
     edit: (message, card) => poster.edit(message, card),
   };
-}
-
-function failureFields(error: unknown): Readonly<Record<string, unknown>> {
-  if (error instanceof PlatformError) return { kind: error.kind, message: error.message };
-  return { error: error instanceof Error ? error.name : typeof error };
 }

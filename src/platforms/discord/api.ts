@@ -1,12 +1,16 @@
 import type {
+  APIChannel,
   APIMessage,
+  APIThreadChannel,
   REST,
   RESTGetAPIApplicationCommandsResult,
   RESTPostAPIApplicationCommandsJSONBody,
   RESTPostAPIChannelMessageJSONBody,
+  RESTPostAPIGuildForumThreadsJSONBody,
   RESTPostAPIInteractionCallbackJSONBody,
 } from 'discord.js';
 import { DiscordAPIError, Routes } from 'discord.js';
+import type { Pacer } from './pacer';
 import { toPlatformError } from './platform-error';
 
 /** After three seconds Discord no longer takes the first answer to an interaction. */
@@ -25,12 +29,26 @@ export interface InteractionToken {
 
 type MessageBody = Pick<RESTPostAPIChannelMessageJSONBody, 'embeds' | 'components' | 'allowed_mentions' | 'flags'>;
 
+type Thread = Pick<APIThreadChannel, 'id' | 'parent_id' | 'owner_id'>;
+
 /** The calls that we make, each failing with PlatformError. */
 export type DiscordApi = ReturnType<typeof createApi>;
 
+export interface ApiParts {
+  readonly rest: REST;
+  /** For answers to interactions: they do not count against the bot's limits, so those must not hold them up. */
+  readonly answers: REST;
+  readonly token: string;
+  readonly pacer: Pacer;
+}
+
 /** Calls through the SDK's own REST client, which keeps count of Discord's limits. */
-export function createApi(rest: REST, token: string) {
+export function createApi({ rest, answers, token, pacer }: ApiParts) {
   async function call<T>(work: () => Promise<unknown>): Promise<T> {
+    await pacer.turn();
+    return attempt(work);
+  }
+  async function attempt<T>(work: () => Promise<unknown>): Promise<T> {
     try {
       return (await work()) as T;
     } catch (error) {
@@ -64,20 +82,36 @@ export function createApi(rest: REST, token: string) {
         // A thread that was begun from a message has the message's id.
         return message;
       }),
+    /** Begins a post in a forum. */
+    createPost: (
+      forum: string,
+      body: Pick<RESTPostAPIGuildForumThreadsJSONBody, 'name' | 'message'> & { readonly applied_tags: string[] },
+    ) =>
+      call<Thread>(() =>
+        rest.post(Routes.threads(forum), { body: { ...body, auto_archive_duration: ARCHIVE_AFTER_MINUTES } }),
+      ),
+    /** Archives a thread, opens it again, or gives it other tags. */
+    changeThread: (thread: string, body: { readonly archived?: boolean; readonly applied_tags?: readonly string[] }) =>
+      call<unknown>(() => rest.patch(Routes.channel(thread), { body })),
+    getChannel: (channel: string) => call<APIChannel>(() => rest.get(Routes.channel(channel))),
+    activeThreads: (guild: string) =>
+      call<{ readonly threads: readonly Thread[] }>(() => rest.get(Routes.guildActiveThreads(guild))).then(
+        ({ threads }) => threads,
+      ),
     /** The first answer to an interaction: it acknowledges it. */
     firstAnswer: (to: InteractionToken, body: RESTPostAPIInteractionCallbackJSONBody) =>
-      call<unknown>(() =>
-        rest.post(Routes.interactionCallback(to.id, to.token), {
+      attempt<unknown>(() =>
+        answers.post(Routes.interactionCallback(to.id, to.token), {
           body,
           auth: false,
           signal: AbortSignal.timeout(FIRST_ANSWER_MS),
         }),
       ),
     editOriginal: (to: InteractionToken, body: MessageBody) =>
-      call<unknown>(() => rest.patch(original(to), { body, auth: false })),
-    deleteOriginal: (to: InteractionToken) => call<unknown>(() => rest.delete(original(to), { auth: false })),
+      attempt<unknown>(() => answers.patch(original(to), { body, auth: false })),
+    deleteOriginal: (to: InteractionToken) => attempt<unknown>(() => answers.delete(original(to), { auth: false })),
     followUp: (to: InteractionToken, body: MessageBody) =>
-      call<unknown>(() => rest.post(Routes.webhook(to.application_id, to.token), { body, auth: false })),
+      attempt<unknown>(() => answers.post(Routes.webhook(to.application_id, to.token), { body, auth: false })),
     listCommands: (application: string, guild: string | undefined) =>
       // Without asking for them the languages are left out, and a command would seem to have changed at every start.
       call<RESTGetAPIApplicationCommandsResult>(() =>

@@ -9,16 +9,21 @@ const INTENT_REFUSED =
 /** The close codes after which Discord takes no new connection, in words. */
 const CLOSED: Readonly<Record<number, string>> = Object.freeze({
   4004: TOKEN_REFUSED,
-  4010: 'Invalid shard',
-  4011: 'Sharding is required',
-  4012: 'Used an invalid API version',
-  4013: 'Used invalid intents',
+  4010: 'Discord knows no such shard: every number in DISCORD_SHARD_IDS must be below DISCORD_SHARDS',
+  4011: 'The bot is in too many servers for so few shards: set DISCORD_SHARDS=auto',
+  4012: 'Discord no longer speaks this version of its API: update the bot',
+  4013: 'Discord does not know the intents that the bot asks for: update the bot',
   4014: INTENT_REFUSED,
 });
 
 /** Why Discord closed the gateway for good. */
 export function whyClosed(code: number): string {
   return CLOSED[code] ?? `Discord closed the connection (${code})`;
+}
+
+/** Whether everything but the reading of pasted errors would work. */
+export function isIntentRefused(error: unknown): boolean {
+  return error instanceof Error && error.message === INTENT_REFUSED;
 }
 
 /** Why a login failed. The SDK tells these cases apart by its messages alone. */
@@ -33,6 +38,7 @@ export function connectFailure(error: unknown): PlatformError {
   if (/^Not enough sessions remaining/.test(message)) {
     return fail('rate-limited', 'Discord allows no more logins of this bot today', untilReset(message));
   }
+  if (Object.values(CLOSED).includes(message)) return fail('bad-request', message);
   if (/^Unexpected server response/.test(message))
     return fail('unavailable', 'Discord’s gateway refused the connection');
   return toPlatformError(error);

@@ -1,26 +1,43 @@
-import { type ClientOptions, SimpleShardingStrategy } from 'discord.js';
+import { type ClientOptions, GatewayOpcodes, type GatewayPresenceUpdateData, SimpleShardingStrategy } from 'discord.js';
 import type { Logger } from '../../core/ports/logger';
 
+type Manager = Parameters<BuildStrategy>[0];
 type BuildStrategy = NonNullable<NonNullable<ClientOptions['ws']>['buildStrategy']>;
 
 /** See {@link createGatewayGuard}. */
 export interface GatewayGuard {
   readonly buildStrategy: BuildStrategy;
   isClosed(): boolean;
+  /** What the bot says of itself, from now on and after every login. */
+  present(presence: GatewayPresenceUpdateData): void;
+  /** Says it once more, by a shard that was away meanwhile. */
+  presentAgain(shard: number): void;
   /** From now on no shard connects any more. */
   close(): void;
 }
 
 /**
- * Two things that the SDK's gateway client does not do of itself. A shard that is between two attempts to reconnect
+ * Three things that the SDK's gateway client does not do of itself. A shard that is between two attempts to reconnect
  * when the client is destroyed goes on for ever; and what a listener throws on an event that is not as expected would
- * end the process as an unhandled rejection.
+ * end the process as an unhandled rejection. And a login that follows a lost session says what was said at the first.
  */
 export function createGatewayGuard(log: Logger): GatewayGuard {
-  const state: { closed: boolean } = { closed: false };
+  const state: { closed: boolean; manager?: Manager; presence?: GatewayPresenceUpdateData } = { closed: false };
+
+  async function sayBy(shards: readonly number[] | undefined): Promise<void> {
+    const { manager, presence } = state;
+    if (!manager || !presence || state.closed) return;
+    const payload = { op: GatewayOpcodes.PresenceUpdate as const, d: presence };
+    for (const shard of shards ?? (await manager.getShardIds())) {
+      const away = () => log.debug({ shard }, 'discord was not told what the bot says of itself');
+      void Promise.resolve(manager.send(shard, payload)).catch(away);
+    }
+  }
+
   return {
     buildStrategy(manager) {
       const { options } = manager;
+      state.manager = manager;
       const retrieve = options.retrieveSessionInfo;
       // Every attempt to connect begins with this question; left without an answer, it ends there.
       options.retrieveSessionInfo = (shard) => (state.closed ? new Promise(() => undefined) : retrieve(shard));
@@ -38,6 +55,12 @@ export function createGatewayGuard(log: Logger): GatewayGuard {
       return new SimpleShardingStrategy(manager);
     },
     isClosed: () => state.closed,
+    present(presence) {
+      state.presence = presence;
+      if (state.manager) Object.assign(state.manager.options, { initialPresence: presence });
+      void sayBy(undefined);
+    },
+    presentAgain: (shard) => void sayBy([shard]),
     close() {
       state.closed = true;
     },

@@ -11,6 +11,7 @@ export const discord: PlatformModule<typeof discordSettings.shape> = {
     const { DISCORD_TOKEN } = settings;
     if (DISCORD_TOKEN === undefined) throw fail('token-revoked', 'Discord has no token: set DISCORD_TOKEN');
     const { createDiscordAdapter } = await import('./adapter');
-    return { adapter: createDiscordAdapter({ ...settings, DISCORD_TOKEN }, context) };
+    const adapter = createDiscordAdapter({ ...settings, DISCORD_TOKEN }, context);
+    return { adapter, showVerdict: adapter.showVerdict };
   },
 };

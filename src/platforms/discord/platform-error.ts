@@ -17,8 +17,11 @@ const KIND_OF_CODE: Readonly<Record<number, PlatformErrorKind>> = Object.freeze(
   50007: 'not-permitted',
   50013: 'not-permitted',
   50278: 'not-permitted',
+  160002: 'not-permitted',
   160005: 'not-permitted',
 });
+/** Discord's own code of a failure, where one call means another thing by it. */
+const CODES = new WeakMap<PlatformError, number>();
 const NETWORK =
   /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOST|ENET|UND_ERR_|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
 
@@ -31,7 +34,10 @@ export function toPlatformError(error: unknown): PlatformError {
   if (error instanceof RateLimitError) return fail('rate-limited', 'Discord asks us to slow down', waitOf(error));
   if (error instanceof DiscordAPIError) {
     const kind = KIND_OF_CODE[Number(error.code)] ?? kindOfStatus(error.status);
-    return fail(kind, `Discord answered ${error.status} (code ${error.code}) to ${error.method} ${routeOf(error.url)}`);
+    const answer = `Discord answered ${error.status} (code ${error.code}) to ${error.method} ${routeOf(error.url)}`;
+    const failure = fail(kind, answer);
+    CODES.set(failure, Number(error.code));
+    return failure;
   }
   if (error instanceof HTTPError) {
     return fail('unavailable', `Discord answered ${error.status} to ${error.method} ${routeOf(error.url)}`);
@@ -42,6 +48,11 @@ export function toPlatformError(error: unknown): PlatformError {
   if (message.startsWith('Expected token')) return fail('unavailable', 'Discord is not connected');
   if (name === 'SyntaxError') return fail('unavailable', 'Discord answered something that is not JSON');
   return fail('unknown', `Discord failed: ${name}`);
+}
+
+/** See Discord's reference of JSON error codes; undefined for what is no answer of Discord's. */
+export function discordCode(failure: unknown): number | undefined {
+  return failure instanceof PlatformError ? CODES.get(failure) : undefined;
 }
 
 /** Errors of the network are told apart by their code, which may only be on the cause. */

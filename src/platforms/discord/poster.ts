@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Card } from '../../content/card';
+import { PlatformError } from '../../domain/errors';
 import { type ChannelRef, directUser, type MessageRef } from '../../domain/tenancy';
 import type { ActionIds } from './action-ids';
 import type { DiscordApi } from './api';
 import { fail } from './fail';
+import type { ForumPosts } from './forum';
 import { LIMITS } from './limits';
 import { fitPlain } from './markdown';
+import { createMemory } from './memory';
+import { NEEDS, type Needed } from './permissions';
+import type { Places } from './places';
+import { discordCode } from './platform-error';
 import { renderCard } from './render';
 
-const MOST_REMEMBERED = 1_000;
+const THREAD_IS_ARCHIVED = 50_083;
 
 export interface PostOptions {
   /** The same key within a few minutes is one message: Discord answers with the one it has. */
@@ -19,17 +25,28 @@ export interface PostOptions {
 
 /** Messages that the bot writes with its own token, and so can edit for ever. */
 export interface Poster {
+  /** In a forum a post of its own. */
   post(to: ChannelRef, card: Card, options: PostOptions): Promise<MessageRef>;
   /** Into the message's thread; as an answer to it where there can be none. */
   postInThread(thread: MessageRef, card: Card, key: string): Promise<MessageRef>;
+  /** A card of good tone is the end of its subject: the message's thread is archived with it. */
   edit(message: MessageRef, card: Card): Promise<void>;
   /** The channel behind somebody's direct messages became known. */
   rememberDirect(user: string, channel: string): void;
 }
 
-export function createPoster(api: () => DiscordApi, ids: ActionIds): Poster {
-  const directChannels = new Map<string, string>();
-  const threads = new Map<string, string>();
+export interface PosterParts {
+  readonly api: () => DiscordApi;
+  readonly places: () => Places;
+  readonly forums: ForumPosts;
+  readonly ids: ActionIds;
+  /** Something beside the message itself did not work. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+export function createPoster({ api, places, forums, ids, onTrouble }: PosterParts): Poster {
+  const directChannels = createMemory<string>();
+  const threads = createMemory<string>();
 
   async function channelId(place: ChannelRef): Promise<string> {
     const user = directUser(place);
@@ -38,30 +55,111 @@ export function createPoster(api: () => DiscordApi, ids: ActionIds): Poster {
     const known = directChannels.get(user);
     if (known !== undefined) return known;
     const { id } = await api().openDirect(user);
-    remember(directChannels, user, id);
+    directChannels.set(user, id);
     return id;
   }
 
-  async function write(channel: string, card: Card, { key, replyTo }: PostOptions): Promise<string> {
-    const message = await api().createMessage(channel, {
-      ...renderCard(card, ids),
-      nonce: createHash('sha256').update(key).digest('base64url').slice(0, LIMITS.nonce),
-      enforce_nonce: true,
-      ...(replyTo && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+  /** Says what is missing when Discord refuses. */
+  async function allowed<T>(channel: string, needed: readonly Needed[], work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw places().explain(error, channel, needed);
+    }
+  }
+
+  function write(channel: string, card: Card, { key, replyTo }: PostOptions): Promise<string> {
+    const inThread = places().thread(channel) !== undefined;
+    const needed = inThread ? NEEDS.postInThread : replyTo === undefined ? NEEDS.post : NEEDS.answer;
+    return allowed(channel, needed, async () => {
+      const message = await api().createMessage(channel, {
+        ...renderCard(card, ids),
+        nonce: createHash('sha256').update(key).digest('base64url').slice(0, LIMITS.nonce),
+        enforce_nonce: true,
+        ...(replyTo && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+      });
+      return message.id;
     });
-    return message.id;
   }
 
   async function post(to: ChannelRef, card: Card, options: PostOptions): Promise<MessageRef> {
-    return { ...placeOf(to), message: await write(await channelId(to), card, options) };
+    const channel = await channelId(to);
+    if (!(await forums.isForum(channel))) {
+      try {
+        return { ...placeOf(to), message: await write(channel, card, options) };
+      } catch (error) {
+        if (!(await forums.isForum(channel, error))) throw error;
+      }
+    }
+    return postInForum(to, card, options);
+  }
+
+  async function postInForum(to: ChannelRef, card: Card, { key }: PostOptions): Promise<MessageRef> {
+    const name = threadName(card);
+    const message = renderCard(card, ids);
+    const { thread, again } = await allowed(to.channel, NEEDS.beginPost, () =>
+      forums.begin(to.channel, { key, name, tone: card.tone, message }),
+    );
+    const ref = { ...placeOf(to), channel: thread, message: thread };
+    if (again) await edit(ref, card);
+    return ref;
   }
 
   async function startedThread(message: MessageRef, name: string): Promise<string | undefined> {
+    // The first message of a post is in its own thread.
+    if (message.channel === message.message) return message.channel;
     const known = threads.get(message.message);
     if (known !== undefined) return known;
     const thread = await api().threadOf(await channelId(message), message.message, name);
-    if (thread !== undefined) remember(threads, message.message, thread);
+    if (thread !== undefined) threads.set(message.message, thread);
+    else onTrouble(missingHere(message.channel));
     return thread;
+  }
+
+  function missingHere(channel: string): unknown {
+    return places().explain(fail('not-permitted', 'There can be no thread'), channel, NEEDS.beginThread);
+  }
+
+  async function edit(message: MessageRef, card: Card): Promise<void> {
+    if (!isSnowflake(message.message)) throw fail('message-gone', 'That is no message of Discord');
+    const channel = await channelId(message);
+    let reopened = false;
+    await allowed(channel, NEEDS.edit, async () => {
+      const change = () => api().editMessage(channel, message.message, renderCard(card, ids));
+      try {
+        await change();
+      } catch (error) {
+        if (discordCode(error) !== THREAD_IS_ARCHIVED) throw error;
+        await api().changeThread(channel, { archived: false });
+        reopened = true;
+        await change();
+      }
+    });
+    if (message.channel === message.message) await beside(() => forums.settle(channel, card.tone));
+    else if (card.tone !== 'good') return;
+    else if (reopened) await archive(channel);
+    else if (hasOpenThread(message.message)) await archive(message.message);
+  }
+
+  /** The thread below a message, which has its id. */
+  async function archive(thread: string): Promise<void> {
+    await beside(() => api().changeThread(thread, { archived: true }));
+  }
+
+  function hasOpenThread(message: string): boolean {
+    const known = places().thread(message);
+    return known ? !known.archived : threads.get(message) !== undefined;
+  }
+
+  /** The message itself stands: only what may go well later is worth another try of the whole. */
+  async function beside(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const passing = error instanceof PlatformError && (error.kind === 'rate-limited' || error.kind === 'unavailable');
+      if (passing) throw error;
+      onTrouble(error);
+    }
   }
 
   return {
@@ -69,16 +167,30 @@ export function createPoster(api: () => DiscordApi, ids: ActionIds): Poster {
     async postInThread(message, card, key) {
       const asAnswer = () => post(message, card, { key, replyTo: message.message });
       if (directUser(message) !== undefined) return asAnswer();
-      const channel = await startedThread(message, fitPlain(card.title, LIMITS.threadName) || 'Updates');
+      const channel = await startedThread(message, threadName(card));
       if (channel === undefined) return asAnswer();
-      return post({ ...placeOf(message), channel }, card, { key });
+      try {
+        const ref = await post({ ...placeOf(message), channel }, card, { key });
+        if (card.tone === 'good') await archive(channel);
+        return ref;
+      } catch (error) {
+        // A thread that was locked or deleted takes nothing more; its message still takes an answer.
+        if (channel === message.channel || !isRefused(error)) throw error;
+        onTrouble(error);
+        return asAnswer();
+      }
     },
-    async edit(message, card) {
-      if (!isSnowflake(message.message)) throw fail('message-gone', 'That is no message of Discord');
-      await api().editMessage(await channelId(message), message.message, renderCard(card, ids));
-    },
-    rememberDirect: (user, channel) => remember(directChannels, user, channel),
+    edit,
+    rememberDirect: (user, channel) => directChannels.set(user, channel),
   };
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof PlatformError && (error.kind === 'not-permitted' || error.kind === 'channel-gone');
+}
+
+function threadName(card: Card): string {
+  return fitPlain(card.title, LIMITS.threadName) || 'Updates';
 }
 
 function placeOf({ platform, workspace, channel }: ChannelRef): ChannelRef {
@@ -88,10 +200,4 @@ function placeOf({ platform, workspace, channel }: ChannelRef): ChannelRef {
 /** Ids go into addresses: nothing but digits may. */
 function isSnowflake(id: string): boolean {
   return /^\d{1,20}$/.test(id);
-}
-
-function remember(map: Map<string, string>, key: string, value: string): void {
-  const oldest = map.keys().next();
-  if (map.size >= MOST_REMEMBERED && !oldest.done) map.delete(oldest.value);
-  map.set(key, value);
 }

@@ -14,34 +14,72 @@ const apiUrl = z.string().transform((value, context) => {
   return value.replace(/\/+$/, '');
 });
 
-/** What Discord needs to know. Only the token has to be set. */
-export const discordSettings = z.object({
-  DISCORD_TOKEN: z
-    .string()
-    .transform((token) => token.trim().replace(/^Bot\s+/i, ''))
-    .refine((token) => /^[\x21-\x7e]+$/.test(token), 'is not a bot token')
-    .optional()
-    .meta({
-      description: 'Token of the bot. Discord is connected when it is set.',
-      mend: 'Copy it from the Discord Developer Portal: your application, Bot, Reset Token.',
-    }),
-  DISCORD_API_URL: apiUrl.prefault('https://discord.com/api').meta({
-    description: 'Where Discord’s API is; for tests against a stand-in on this machine.',
-    mend: 'Leave it empty, or use an address such as https://discord.com/api (http only on this machine).',
-  }),
-  DISCORD_GUILD_ID: z
-    .string()
-    .regex(/^\d{1,20}$/, 'is not the id of a server')
-    .optional()
-    .meta({
-      description: 'For development: registers /claude-status in this server only, where changes show at once.',
-      mend: 'Right-click the server with Developer Mode on and choose Copy Server ID, or leave it empty.',
-    }),
-  DISCORD_MESSAGE_CONTENT: z.enum(['on', 'off'], 'is neither on nor off').default('off').meta({
-    description:
-      'Whether errors pasted in monitored channels are read. Needs the privileged Message Content intent; all else works without.',
-    mend: 'Use on or off; for on, switch the intent on in the Developer Portal under Bot.',
-  }),
+const MOST_SHARDS = 10_000;
+const count = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((n) => n >= 1 && n <= MOST_SHARDS);
+
+const shardIds = z.string().transform((value, context): readonly number[] => {
+  const ids = new Set<number>();
+  for (const part of value.split(',')) {
+    const [, first, last] = /^\s*(\d{1,4})(?:\s*-\s*(\d{1,4}))?\s*$/.exec(part) ?? [];
+    if (first === undefined || Number(last ?? first) < Number(first)) {
+      context.addIssue({ code: 'custom', message: 'is no list of shards' });
+      return [];
+    }
+    for (let id = Number(first); id <= Number(last ?? first); id++) ids.add(id);
+  }
+  return [...ids];
 });
+
+/** What Discord needs to know. Only the token has to be set. */
+export const discordSettings = z
+  .object({
+    DISCORD_TOKEN: z
+      .string()
+      .transform((token) => token.trim().replace(/^Bot\s+/i, ''))
+      .refine((token) => /^[\x21-\x7e]+$/.test(token), 'is not a bot token')
+      .optional()
+      .meta({
+        description: 'Token of the bot. Discord is connected when it is set.',
+        mend: 'Copy it from the Discord Developer Portal: your application, Bot, Reset Token.',
+      }),
+    DISCORD_API_URL: apiUrl.prefault('https://discord.com/api').meta({
+      description: 'Where Discord’s API is; for tests against a stand-in on this machine.',
+      mend: 'Leave it empty, or use an address such as https://discord.com/api (http only on this machine).',
+    }),
+    DISCORD_GUILD_ID: z
+      .string()
+      .regex(/^\d{1,20}$/, 'is not the id of a server')
+      .optional()
+      .meta({
+        description: 'For development: registers /claude-status in this server only, where changes show at once.',
+        mend: 'Right-click the server with Developer Mode on and choose Copy Server ID, or leave it empty.',
+      }),
+    DISCORD_SHARDS: z
+      .union([z.literal('auto'), count], 'is neither auto nor a number from 1 to 10000')
+      .default('auto')
+      .meta({
+        description: 'How many shards the bot’s servers are spread over; auto takes what Discord recommends.',
+        mend: 'Use auto, or a number such as 4.',
+      }),
+    DISCORD_SHARD_IDS: shardIds.optional().meta({
+      description: 'Which of the shards this instance serves, when several instances share them; all when empty.',
+      mend: 'Write shards such as 0-3 or 0,2,4, each below DISCORD_SHARDS, which must then be a number.',
+    }),
+    DISCORD_MESSAGE_CONTENT: z.enum(['on', 'off'], 'is neither on nor off').default('off').meta({
+      description:
+        'Whether errors pasted in monitored channels are read. Needs the privileged Message Content intent; all else works without.',
+      mend: 'Use on or off; for on, switch the intent on in the Developer Portal under Bot.',
+    }),
+  })
+  .superRefine(({ DISCORD_SHARDS: all, DISCORD_SHARD_IDS: own }, context) => {
+    if (!own || (all !== 'auto' && own.every((id) => id < all))) return;
+    const message =
+      all === 'auto' ? 'needs a number in DISCORD_SHARDS' : 'names a shard that is not below DISCORD_SHARDS';
+    context.addIssue({ code: 'custom', path: ['DISCORD_SHARD_IDS'], message });
+  });
 
 export type DiscordSettings = z.output<typeof discordSettings>;

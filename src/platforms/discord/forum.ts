@@ -1,0 +1,120 @@
+import type { RESTPostAPIChannelMessageJSONBody } from 'discord.js';
+import type { Tone } from '../../content/card';
+import { PlatformError } from '../../domain/errors';
+import type { DiscordApi } from './api';
+import { createMemory } from './memory';
+import type { Forum, ForumTag, Places } from './places';
+import { discordCode } from './platform-error';
+
+const NOT_A_TEXT_CHANNEL = 50_008;
+const MOST_TAGS = 5;
+/** Discord's clock and ours may differ by so much. */
+const CLOCKS_APART_MS = 10_000;
+const DISCORD_EPOCH = 1_420_070_400_000;
+
+/** What a tag must be called to fit, whatever else stands around it. */
+const OVER = /\b(resolved|solved|fixed|over|done|closed|ended)\b/i;
+const OPEN = /\b(outages?|incidents?|down|problems?|issues?|trouble|degraded|investigating|open|ongoing)\b/i;
+
+export interface NewPost {
+  readonly key: string;
+  readonly name: string;
+  readonly tone: Tone;
+  readonly message: RESTPostAPIChannelMessageJSONBody;
+}
+
+/** One post per outage: a thread of a forum, whose first message says how it stands. */
+export interface ForumPosts {
+  /** Whether the channel takes posts instead of messages; asks Discord when the failure of a message says so. */
+  isForum(channel: string, failure?: unknown): Promise<boolean>;
+  /** Answers the post's thread, which is also its first message. `again`: an earlier try had begun it all the same. */
+  begin(channel: string, post: NewPost): Promise<{ readonly thread: string; readonly again: boolean }>;
+  /** Gives the post the tags for how it stands and, when it is over, archives it. */
+  settle(thread: string, tone: Tone): Promise<void>;
+}
+
+export function createForumPosts(
+  api: () => DiscordApi,
+  places: () => Places,
+  botId: () => string,
+  now: () => number,
+): ForumPosts {
+  const seen = createMemory<Forum>();
+  /** Tries that may have begun a post although no answer came: Discord drops no repeated post of itself. */
+  const uncertain = createMemory<number>();
+  const begun = createMemory<string>();
+
+  const known = (channel: string) => places().forum(channel) ?? seen.get(channel);
+
+  async function ask(channel: string): Promise<Forum | undefined> {
+    const shown = await api().getChannel(channel);
+    if (!('available_tags' in shown)) return undefined;
+    const forum = { tags: shown.available_tags, requireTag: ((shown.flags ?? 0) & (1 << 4)) !== 0 };
+    seen.set(channel, forum);
+    return forum;
+  }
+
+  async function parentOf(thread: string): Promise<string | undefined> {
+    const shown = await api().getChannel(thread);
+    return 'parent_id' in shown ? (shown.parent_id ?? undefined) : undefined;
+  }
+
+  /** A post of ours that nobody knows of, from about when the first try was made. */
+  async function findUnknown(channel: string, since: number): Promise<string | undefined> {
+    const guild = places().guildOf(channel);
+    if (guild === undefined) return undefined;
+    const threads = await api().activeThreads(guild);
+    return threads.find(
+      ({ id, parent_id, owner_id }) =>
+        parent_id === channel &&
+        owner_id === botId() &&
+        begun.get(id) === undefined &&
+        Number(BigInt(id) >> 22n) + DISCORD_EPOCH >= since - CLOCKS_APART_MS,
+    )?.id;
+  }
+
+  return {
+    async isForum(channel, failure) {
+      if (known(channel)) return true;
+      return failure !== undefined && discordCode(failure) === NOT_A_TEXT_CHANNEL && (await ask(channel)) !== undefined;
+    },
+    async begin(channel, { key, name, tone, message }) {
+      const since = uncertain.get(key);
+      const earlier = since === undefined ? undefined : await findUnknown(channel, since);
+      const triedAt = now();
+      try {
+        const thread =
+          earlier ??
+          (await api().createPost(channel, { name, message, applied_tags: tagsFor(known(channel), tone, []) })).id;
+        begun.set(thread, channel);
+        return { thread, again: earlier !== undefined };
+      } catch (error) {
+        if (error instanceof PlatformError && error.kind === 'unavailable') uncertain.set(key, since ?? triedAt);
+        throw error;
+      }
+    },
+    async settle(thread, tone) {
+      const archived = tone === 'good';
+      const stands = places().thread(thread);
+      const parent = stands?.parent ?? begun.get(thread) ?? (await parentOf(thread));
+      const forum = parent === undefined ? undefined : (known(parent) ?? (await ask(parent)));
+      const tags = tagsFor(forum, tone, stands?.applied ?? []);
+      const sameTags = stands !== undefined && [...tags].sort().join() === [...stands.applied].sort().join();
+      if (sameTags && !archived) return;
+      await api().changeThread(thread, { ...(sameTags ? {} : { applied_tags: tags }), ...(archived && { archived }) });
+    },
+  };
+}
+
+/** What people gave the post stays; of ours only the one that fits now. */
+function tagsFor(forum: Forum | undefined, tone: Tone, applied: readonly string[]): string[] {
+  if (!forum) return [...applied];
+  const usable = forum.tags.filter(({ moderated }) => !moderated);
+  const ours = (tag: ForumTag) => OVER.test(tag.name) || OPEN.test(tag.name);
+  const fits = usable.find(({ name }) => (tone === 'good' ? OVER : OPEN).test(name));
+  const kept = applied.filter((id) => !usable.some((tag) => tag.id === id && ours(tag)));
+  const tags = [...(fits ? [fits.id] : []), ...kept].slice(0, MOST_TAGS);
+  const any = usable[0];
+  if (tags.length > 0 || !forum.requireTag) return tags;
+  return applied.length > 0 ? [...applied] : any ? [any.id] : [];
+}
