@@ -41,3 +41,8 @@ export function directChannel(person: Pick<Actor, 'platform' | 'workspace' | 'us
 export function directUser(channel: ChannelRef): string | undefined {
   return channel.channel.startsWith('@') ? channel.channel.slice(1) : undefined;
 }
+
+/** The tenant of a workspace that installed the bot by itself: `<platform>:<workspace>`. */
+export function workspaceTenant(of: Pick<ChannelRef, 'platform' | 'workspace'>): TenantId {
+  return `${of.platform}:${of.workspace}`;
+}

@@ -5,7 +5,7 @@ import type { SqlDialect } from './sql-dialect';
 export type Migration = (db: Db, dialect: Pick<SqlDialect, 'sequence'>) => Promise<void>;
 
 /** Oldest first; the version of a database is how many of these it has seen. */
-export const MIGRATIONS: readonly Migration[] = [initial, lostChannels];
+export const MIGRATIONS: readonly Migration[] = [initial, lostChannels, installations];
 
 async function initial(db: Db, { sequence }: Pick<SqlDialect, 'sequence'>): Promise<void> {
   const { schema } = db;
@@ -138,5 +138,18 @@ async function lostChannels(db: Db): Promise<void> {
     .createIndex('deliveries_place')
     .on('deliveries')
     .columns(['tenant', 'platform', 'workspace', 'channel'])
+    .execute();
+}
+
+async function installations(db: Db): Promise<void> {
+  await db.schema
+    .createTable('installations')
+    .addColumn('platform', 'text', (c) => c.notNull())
+    .addColumn('tenant', 'text', (c) => c.notNull())
+    .addColumn('workspace', 'text', (c) => c.notNull())
+    .addColumn('sealed', 'text', (c) => c.notNull())
+    .addColumn('installed_by', 'text')
+    .addColumn('installed_at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('installations_key', ['platform', 'tenant', 'workspace'])
     .execute();
 }

@@ -12,6 +12,7 @@ export interface Schema {
   subscriptions: SubscriptionRow;
   watchers: WatcherRow;
   deliveries: DeliveryRow;
+  installations: InstallationRow;
 }
 
 export interface ReportRow {
@@ -110,4 +111,14 @@ export interface DeliveryRow {
   /** What was asked for since the last claim: the reason and the time that are left once that claim is settled. */
   next_reason: string | null;
   next_due_at: number | null;
+}
+
+export interface InstallationRow {
+  platform: string;
+  tenant: string;
+  workspace: string;
+  /** What it takes to act there, unreadable without a key that is not in the database. */
+  sealed: string;
+  installed_by: string | null;
+  installed_at: number;
 }

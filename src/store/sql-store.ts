@@ -4,6 +4,7 @@ import type { Store } from '../core/ports/store';
 import { StoreError } from '../domain/errors';
 import type { TenantId } from '../domain/tenancy';
 import type { Access } from './access';
+import { installationTable } from './installation-table';
 import { outageTable } from './outage-table';
 import { outboxTable } from './outbox-table';
 import { pageTable } from './page-table';
@@ -81,6 +82,7 @@ function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
     subscriptions: subscriptionTable(access),
     watchers: watcherTable(access),
     outbox: outboxTable(access),
+    installations: installationTable(access),
   };
 }
 

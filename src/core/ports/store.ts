@@ -116,6 +116,27 @@ export interface OutboxStore {
   pending(): Promise<number>;
 }
 
+/** A workspace that installed the bot by itself. */
+export interface StoredInstallation {
+  readonly platform: string;
+  readonly workspace: string;
+  /** What it takes to act there, sealed: the store never sees it open. */
+  readonly sealed: string;
+  /** User id of who installed it. */
+  readonly installedBy?: string;
+  /** ms since 1970. */
+  readonly installedAt: number;
+}
+
+/** Which workspaces installed the bot; one each, the last one put. */
+export interface InstallationStore {
+  put(tenant: TenantId, installation: StoredInstallation): Promise<void>;
+  get(tenant: TenantId, of: Pick<ChannelRef, 'platform' | 'workspace'>): Promise<StoredInstallation | undefined>;
+  remove(tenant: TenantId, of: Pick<ChannelRef, 'platform' | 'workspace'>): Promise<void>;
+  /** Those of one platform in every tenant, by tenant and workspace: what a platform connects to when it starts. */
+  all(platform: string): Promise<readonly (StoredInstallation & { readonly tenant: TenantId })[]>;
+}
+
 /** Everything that outlives the process. Each row is keyed by tenant. Fails with StoreError. */
 export interface Store {
   readonly reports: ReportStore;
@@ -125,6 +146,7 @@ export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly watchers: WatcherStore;
   readonly outbox: OutboxStore;
+  readonly installations: InstallationStore;
   /** Every tenant that has a subscription, an outage that is not over, or a delivery that is due. */
   tenants(): Promise<readonly TenantId[]>;
   /**
