@@ -1,11 +1,14 @@
-import { isDeepStrictEqual } from 'node:util';
 import type {
   APIApplicationCommandBasicOption,
+  APIApplicationCommandOptionChoice,
   APIApplicationCommandSubcommandOption,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import { ERROR_TYPES } from '../../domain/error-type';
 import { LIMITS } from './limits';
+import type { CommandWords, Words } from './words/command-words';
+import { EN } from './words/en';
+import { inAllLanguages } from './words/languages';
 
 export const COMMAND_NAME = 'claude-status';
 
@@ -13,87 +16,63 @@ const STRING = 3;
 const INTEGER = 4;
 const BOOLEAN = 5;
 
+/** In servers, in direct messages with the bot, and (for people who installed it for themselves) anywhere else. */
+const EVERYWHERE = { contexts: [0, 1, 2], integration_types: [0, 1] };
+
+/** The keys of the words that have a name and a description. */
+type Said = { [Key in keyof CommandWords]: CommandWords[Key] extends Words ? Key : never }[keyof CommandWords];
+
 /** `/claude-status` as Discord shows it. Each sub-command and its options are the core's own words, see command-text. */
 export const COMMAND: RESTPostAPIChatInputApplicationCommandsJSONBody = {
-  name: COMMAND_NAME,
-  description: 'Is Claude down, is it the office, or is it just you, and what to do now',
   type: 1,
-  contexts: [0, 1],
-  integration_types: [0],
+  name: COMMAND_NAME,
+  description: EN.command,
+  description_localizations: inAllLanguages((words) => words.command),
+  ...EVERYWHERE,
   options: [
-    sub('status', 'Is Claude down? What the status page and your team say'),
-    sub('report', 'Report an error and see what to do; leave the text empty for a form', {
-      type: STRING,
-      name: 'text',
-      description: 'The error as you see it',
-      max_length: LIMITS.inputValue,
-    }),
-    sub('troubleshoot', 'What to do, step by step', {
-      type: STRING,
-      name: 'type',
-      description: 'The kind of error; leave it empty for the first checks',
-      choices: ERROR_TYPES.map((type) => ({ name: type.replaceAll('_', ' '), value: type })),
-    }),
-    sub('history', 'What happened lately', {
-      type: INTEGER,
-      name: 'days',
-      description: 'How many days back',
-      min_value: 1,
-      max_value: 90,
-    }),
+    sub('status'),
+    sub('report', { type: STRING, ...said('reportText'), max_length: LIMITS.inputValue }),
+    sub('troubleshoot', { type: STRING, ...said('troubleshootType'), autocomplete: true }),
+    sub('history', { type: INTEGER, ...said('historyDays'), min_value: 1, max_value: 90 }),
     sub(
       'subscribe',
-      'Announce outages in this channel',
-      { type: STRING, name: 'components', description: 'Only these components, such as: code api', max_length: 200 },
-      {
-        type: STRING,
-        name: 'impact',
-        description: 'The smallest impact to announce',
-        choices: ['minor', 'major', 'critical'].map((impact) => ({ name: impact, value: impact })),
-      },
-      { type: BOOLEAN, name: 'monitor', description: 'Answer errors that are pasted in this channel' },
+      { type: STRING, ...said('subscribeComponents'), autocomplete: true, max_length: 200 },
+      { type: STRING, ...said('subscribeImpact'), choices: [impact('minor'), impact('major'), impact('critical')] },
+      { type: BOOLEAN, ...said('subscribeMonitor') },
     ),
-    sub('unsubscribe', 'No more announcements in this channel'),
-    sub('mute', 'No announcements here for a while', {
-      type: STRING,
-      name: 'time',
-      description: 'For how long, such as 30m, 2h or 1d; off ends it',
-      required: true,
-      max_length: 40,
-    }),
-    sub('help', 'What I can do'),
+    sub('unsubscribe'),
+    sub('mute', { type: STRING, ...said('muteTime'), required: true, autocomplete: true, max_length: 40 }),
+    sub('help'),
   ],
 };
 
-function sub(
-  name: string,
-  description: string,
-  ...options: APIApplicationCommandBasicOption[]
-): APIApplicationCommandSubcommandOption {
-  return { type: 1, name, description, ...(options.length > 0 && { options }) };
+/** The entry in the menu of every message. */
+export const REPORT_MESSAGE: RESTPostAPIContextMenuApplicationCommandsJSONBody = {
+  type: 3,
+  name: EN.reportMessage,
+  name_localizations: inAllLanguages((words) => words.reportMessage),
+  ...EVERYWHERE,
+};
+
+export type OurCommand = typeof COMMAND | typeof REPORT_MESSAGE;
+
+/** A command as it is written for one server: where it may be used is only said of commands that are everywhere. */
+export function forOneServer({ contexts: _where, integration_types: _by, ...command }: OurCommand): OurCommand {
+  return command;
 }
 
-/** Whether what Discord holds is what we would write, however it fills in the defaults. */
-export function sameCommand(ours: unknown, theirs: unknown): boolean {
-  return isDeepStrictEqual(essence(ours), essence(theirs));
+function said(key: Said) {
+  return {
+    ...EN[key],
+    name_localizations: inAllLanguages((words) => words[key].name),
+    description_localizations: inAllLanguages((words) => words[key].description),
+  };
 }
 
-// What Discord adds of its own, which says nothing about the command's shape.
-const ADDED = new Set(['id', 'application_id', 'guild_id', 'version', 'dm_permission', 'handler']);
-
-function essence(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    const items = value.map(essence);
-    return items.every((item) => typeof item === 'number') ? items.sort() : items;
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key, item]) => !ADDED.has(key) && !isDefault(item))
-      .map(([key, item]) => [key, essence(item)]),
-  );
+function sub(key: Said, ...options: APIApplicationCommandBasicOption[]): APIApplicationCommandSubcommandOption {
+  return { type: 1, ...said(key), ...(options.length > 0 && { options }) };
 }
 
-function isDefault(value: unknown): boolean {
-  return value === null || value === undefined || value === false || (Array.isArray(value) && value.length === 0);
+function impact(key: keyof CommandWords['impacts']): APIApplicationCommandOptionChoice<string> {
+  return { name: EN.impacts[key], name_localizations: inAllLanguages((words) => words.impacts[key]), value: key };
 }

@@ -1,16 +1,17 @@
 import type {
+  APIApplicationCommandInteraction,
   APIInteraction,
-  APIInteractionGuildMember,
   APIUser,
   GatewayMessageCreateDispatchData,
-  ModalSubmitComponent,
 } from 'discord.js';
 import type { Inbound } from '../../core/ports/platform';
 import { type Actor, type ChannelRef, directChannel } from '../../domain/tenancy';
 import type { ActionIds } from './action-ids';
-import { COMMAND_NAME } from './command-definition';
+import { COMMAND_NAME, REPORT_MESSAGE } from './command-definition';
 import { commandText } from './command-text';
-import { formOfModal, modalValues, type SubmittedRow } from './modal';
+import { messageWords } from './message-words';
+import { formOfModal, modalAnswers } from './modal';
+import { type Reach, reachOf } from './reach';
 import type { Workspaces } from './workspaces';
 
 /** How an interaction is acknowledged: `private` by a waiting answer, `silent` without a trace, `form` perhaps by a form. */
@@ -21,9 +22,19 @@ export interface Reading {
   readonly botId: string;
   readonly workspaces: Workspaces;
   readonly actionIds: ActionIds;
+  /** Ids of the guilds that the bot is a member of. */
+  guilds(): readonly string[];
+}
+
+/** An interaction as the core sees it, and how it can be answered. */
+export interface ReadInteraction {
+  readonly event: Inbound;
+  readonly acknowledgement: Acknowledgement;
+  readonly reach: Reach;
 }
 
 type Base = Pick<Inbound, 'actor' | 'channel' | 'dedupeKey'>;
+type Content = Pick<ReadInteraction, 'event' | 'acknowledgement'>;
 
 /** Messages that people type: plain ones and replies. Joins, pins and the like are not. */
 const TYPED = new Set<number>([0, 19]);
@@ -44,48 +55,79 @@ export function readMessage(message: GatewayMessageCreateDispatchData, reading: 
   return text === '' ? undefined : { ...base, kind: 'message', text: message.content, message: ref };
 }
 
-/** An interaction as the core sees it; undefined when it is none of ours. */
-export function readInteraction(
-  interaction: APIInteraction,
-  reading: Reading,
-): { readonly event: Inbound; readonly acknowledgement: Acknowledgement } | undefined {
+/** Who did it and where; undefined when Discord names nobody. */
+export function readBase(interaction: APIInteraction, reading: Reading): Base | undefined {
   const user = interaction.member?.user ?? interaction.user;
   const place = interaction.channel?.id ?? interaction.channel_id;
   if (!user || !place) return undefined;
-  const name = memberNick(interaction.member) ?? nameOf(user);
-  const base = baseOf(interaction.id, user, name, interaction.guild_id, place, reading);
-  if (interaction.type === 2 && interaction.data.type === 1 && interaction.data.name === COMMAND_NAME) {
-    const text = commandText(interaction.data.options);
-    return { event: { ...base, kind: 'command', text }, acknowledgement: text === 'report' ? 'form' : 'private' };
-  }
+  return baseOf(interaction.id, user, interaction.member?.nick ?? nameOf(user), interaction.guild_id, place, reading);
+}
+
+/** An interaction as the core sees it; undefined when it is none of ours. */
+export function readInteraction(interaction: APIInteraction, reading: Reading): ReadInteraction | undefined {
+  const base = readBase(interaction, reading);
+  const reach = reachOf(interaction, reading.guilds());
+  const content = base && readContent(interaction, base, reach, reading.actionIds);
+  return content && { ...content, reach };
+}
+
+function readContent(interaction: APIInteraction, base: Base, reach: Reach, actionIds: ActionIds): Content | undefined {
+  // What the bot's own token does not reach cannot be edited or answered later: it has no reference.
+  const refTo = (id: string) => (reach === 'token' ? {} : { message: { ...base.channel, message: id } });
+  if (interaction.type === 2) return readCommand(interaction, base, refTo);
   if (interaction.type === 3) {
-    const pressed = reading.actionIds.decode(interaction.data.custom_id);
+    const pressed = actionIds.decode(interaction.data.custom_id);
     if (!pressed) return undefined;
-    // What only one person sees cannot be edited or answered by the bot later: it has no reference.
+    const chosen = 'values' in interaction.data ? interaction.data.values[0] : undefined;
     const shown = ((interaction.message.flags ?? 0) & EPHEMERAL) === 0;
-    const message = shown ? { message: { ...base.channel, message: interaction.message.id } } : {};
-    const acknowledgement = pressed.action === 'report' ? 'form' : 'silent';
-    return { event: { ...base, kind: 'action', ...pressed, ...message }, acknowledgement };
+    return {
+      event: {
+        ...base,
+        kind: 'action',
+        ...pressed,
+        ...(chosen !== undefined && { value: chosen }),
+        ...(shown && refTo(interaction.message.id)),
+      },
+      acknowledgement: pressed.action === 'report' ? 'form' : 'silent',
+    };
   }
   if (interaction.type === 5) {
     const form = formOfModal(interaction.data.custom_id);
     if (!form) return undefined;
-    const values = modalValues(rowsOf(interaction.data.components));
-    return { event: { ...base, kind: 'form', form, values, choices: {} }, acknowledgement: 'private' };
+    return {
+      event: { ...base, kind: 'form', form, ...modalAnswers(interaction.data.components) },
+      acknowledgement: 'private',
+    };
   }
   return undefined;
 }
 
-function rowsOf(components: readonly object[]): readonly SubmittedRow[] {
-  return components.map((row) => {
-    const wrapped: { component?: ModalSubmitComponent; components?: readonly ModalSubmitComponent[] } = row;
-    return wrapped;
-  });
+function readCommand(
+  { data }: APIApplicationCommandInteraction,
+  base: Base,
+  refTo: (message: string) => object,
+): Content | undefined {
+  if (data.type === 1 && data.name === COMMAND_NAME) {
+    const text = commandText(data.options);
+    return { event: { ...base, kind: 'command', text }, acknowledgement: text === 'report' ? 'form' : 'private' };
+  }
+  if (data.type !== 3 || data.name !== REPORT_MESSAGE.name) return undefined;
+  const message = data.resolved.messages[data.target_id];
+  return {
+    event: {
+      ...base,
+      kind: 'action',
+      action: 'report',
+      quote: message ? messageWords(message) : '',
+      ...refTo(data.target_id),
+    },
+    acknowledgement: 'form',
+  };
 }
 
-function baseOf(
+export function baseOf(
   dedupeKey: string,
-  user: APIUser,
+  user: Pick<APIUser, 'id'>,
   name: string,
   guild: string | undefined,
   place: string,
@@ -99,10 +141,6 @@ function baseOf(
   return { actor, channel, dedupeKey };
 }
 
-function nameOf(user: APIUser): string {
+export function nameOf(user: APIUser): string {
   return user.global_name ?? user.username;
-}
-
-function memberNick(member: APIInteractionGuildMember | undefined): string | undefined {
-  return member?.nick ?? undefined;
 }

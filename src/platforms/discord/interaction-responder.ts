@@ -3,13 +3,14 @@ import type { Card } from '../../content/card';
 import type { Clock } from '../../core/ports/clock';
 import type { Inbound, Responder } from '../../core/ports/platform';
 import { PlatformError } from '../../domain/errors';
-import { directUser } from '../../domain/tenancy';
 import type { ActionIds } from './action-ids';
 import { APOLOGY, formButton } from './answers';
 import type { DiscordApi, InteractionToken } from './api';
 import type { Acknowledgement } from './inbound';
+import { LIMITS } from './limits';
 import { modalOf } from './modal';
 import type { Poster } from './poster';
+import type { Reach } from './reach';
 import { renderCard } from './render';
 
 /** How long a form may take to open before the interaction is acknowledged without one; Discord waits three seconds. */
@@ -28,6 +29,7 @@ export interface InteractionParts {
   readonly interaction: InteractionToken;
   readonly event: Inbound;
   readonly acknowledgement: Acknowledgement;
+  readonly reach: Reach;
   /** An acknowledgement failed: the interaction was acknowledged before, or is too old. */
   onLate(error: unknown): void;
 }
@@ -41,10 +43,10 @@ export interface InteractionResponder extends Responder {
 }
 
 export function createInteractionResponder(parts: InteractionParts): InteractionResponder {
-  const { api, interaction, event, poster } = parts;
+  const { api, interaction, event, poster, reach } = parts;
   // In direct messages nobody else is there, and what is ephemeral is lost when the person's app restarts.
-  const alone = directUser(event.channel) === undefined;
-  const flags = alone ? { flags: MessageFlags.Ephemeral as const } : {};
+  const flags = reach === 'direct' ? {} : { flags: MessageFlags.Ephemeral as const };
+  let followUps = 0;
   let acknowledged = false;
   let waiting = false;
   let count = 0;
@@ -82,6 +84,8 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
       waiting = false;
       await api.editOriginal(interaction, body);
     } else {
+      followUps += 1;
+      if (reach === 'token' && followUps > LIMITS.followUpsByToken) return;
       await api.followUp(interaction, { ...body, ...flags });
     }
   }
@@ -111,8 +115,9 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
       if (parts.acknowledgement !== 'form') return inTurn(acknowledgeNow);
       callOff = parts.clock.after(FORM_WITHIN_MS, () => inTurn(acknowledgeNow));
     },
+    // Where the bot is no member, what it says is for whoever asked it.
     reply: (card, visibility) =>
-      inTurn(() => (visibility === 'channel' && alone ? answerAll(card) : answerAlone(card))),
+      inTurn(() => (visibility === 'channel' && reach === 'bot' ? answerAll(card) : answerAlone(card))),
     openForm: (form) =>
       inTurn(async () => {
         if (acknowledged) return answerAlone(formButton(form));

@@ -19,6 +19,15 @@ export const LIMITS = Object.freeze({
   inputLabel: 45,
   inputPlaceholder: 100,
   inputValue: 4_000,
+  selectOptions: 25,
+  optionLabel: 100,
+  optionValue: 100,
+  selectPlaceholder: 150,
+  /** Of autocomplete; their names and values have 100 characters. */
+  choices: 25,
+  choice: 100,
+  /** What somebody may get who uses the bot where only they installed it. */
+  followUpsByToken: 5,
   threadName: 100,
   nonce: 25,
 });

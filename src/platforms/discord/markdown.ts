@@ -67,6 +67,10 @@ export function safeUrl(url: string): string | undefined {
 /** Discord does not link words that look like an address of their own; the address itself then says as much. */
 const LIKE_AN_ADDRESS = /^(https?:\/\/\S+|[\w-]+(\.[\w-]+)*\.[a-z]{2,}(\/\S*)?)$/i;
 
+function isId(text: string): boolean {
+  return /^\d{1,20}$/.test(text);
+}
+
 function renderSpan(span: Span): string {
   switch (span.kind) {
     case 'text':
@@ -86,7 +90,9 @@ function renderSpan(span: Span): string {
       return Math.abs(second) <= LATEST_SECOND ? `<t:${second}:${TIME_STYLES[span.style]}>` : '';
     }
     case 'person':
-      return /^\d{1,20}$/.test(span.user) ? `<@${span.user}>` : escapeMarkdown(span.name);
+      return isId(span.user) ? `<@${span.user}>` : escapeMarkdown(span.name);
+    case 'channel':
+      return isId(span.channel) ? `<#${span.channel}>` : escapeMarkdown(`#${span.channel}`);
   }
 }
 

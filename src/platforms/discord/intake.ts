@@ -1,0 +1,104 @@
+import type {
+  APIApplicationCommandAutocompleteInteraction,
+  APIInteraction,
+  GatewayMessageCreateDispatchData,
+  GatewayMessageReactionAddDispatchData,
+} from 'discord.js';
+import type { Clock } from '../../core/ports/clock';
+import type { Logger } from '../../core/ports/logger';
+import type { OnInbound } from '../../core/ports/platform';
+import type { Suggest } from '../../core/ports/suggest';
+import type { DiscordApi } from './api';
+import { choicesOf, readTyping } from './autocomplete';
+import { settingsRefusal } from './channel-settings';
+import { failureFields } from './failure-fields';
+import { type Reading, readBase, readInteraction, readMessage } from './inbound';
+import { createInteractionResponder } from './interaction-responder';
+import { createMessageResponder } from './message-responder';
+import type { Poster } from './poster';
+import { readReaction, TICK } from './reaction';
+
+const AUTOCOMPLETE = 4;
+const SUGGESTIONS = 8;
+
+export interface IntakeParts {
+  readonly api: DiscordApi;
+  readonly reading: Reading;
+  readonly poster: Poster;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** What somebody may in a channel; undefined when it cannot be told. */
+  permissionsOf(guild: string, channel: string, user: string, roles: readonly string[]): bigint | undefined;
+  readonly onInbound: OnInbound;
+  readonly suggest: Suggest | undefined;
+}
+
+/** Takes what the gateway brings to the handler, each with the way back to whoever did it. */
+export interface Intake {
+  message(message: GatewayMessageCreateDispatchData): Promise<void>;
+  reaction(reaction: GatewayMessageReactionAddDispatchData): Promise<void>;
+  interaction(interaction: APIInteraction): Promise<void>;
+}
+
+export function createIntake(parts: IntakeParts): Intake {
+  const { api, reading, poster, log, onInbound } = parts;
+
+  async function complete(interaction: APIApplicationCommandAutocompleteInteraction): Promise<void> {
+    const base = readBase(interaction, reading);
+    const typing = readTyping(interaction);
+    const suggestions = base && typing ? await parts.suggest?.({ ...base, ...typing }) : undefined;
+    const data = { choices: choicesOf(suggestions ?? []) };
+    // Whoever types on has asked again by the time a late answer is refused.
+    await api.firstAnswer(interaction, { type: SUGGESTIONS, data }).catch((error: unknown) => {
+      log.debug(failureFields(error), 'discord takes no suggestions any more');
+    });
+  }
+
+  return {
+    async message(message) {
+      const event = readMessage(message, reading);
+      if (!event) return;
+      const { guild_id: guild, channel_id: channel, author, member } = message;
+      if (guild === undefined) poster.rememberDirect(author.id, channel);
+      const responder = createMessageResponder(event, message.id, poster);
+      const permissions =
+        guild === undefined ? undefined : parts.permissionsOf(guild, channel, author.id, member?.roles ?? []);
+      const refusal = settingsRefusal(event, guild === undefined ? 'direct' : 'bot', permissions);
+      await (refusal ? responder.reply(refusal, 'private') : onInbound(event, responder));
+    },
+
+    async reaction(reaction) {
+      if (reaction.emoji.name !== TICK || reaction.user_id === reading.botId) return;
+      if (reaction.message_author_id !== undefined && reaction.message_author_id !== reading.botId) return;
+      const event = readReaction(reaction, await api.getMessage(reaction.channel_id, reaction.message_id), reading);
+      if (!event) return;
+      if (reaction.guild_id === undefined) poster.rememberDirect(reaction.user_id, reaction.channel_id);
+      await onInbound(event, createMessageResponder(event, reaction.message_id, poster, { quiet: true }));
+    },
+
+    async interaction(interaction) {
+      if (interaction.type === AUTOCOMPLETE) return complete(interaction);
+      const read = readInteraction(interaction, reading);
+      if (!read) return log.debug({ type: interaction.type }, 'discord interaction is none of ours');
+      const responder = createInteractionResponder({
+        ...read,
+        api,
+        ids: reading.actionIds,
+        poster,
+        clock: parts.clock,
+        interaction,
+        onLate: (error) => log.warn(failureFields(error), 'discord interaction was not acknowledged'),
+      });
+      await responder.acknowledge();
+      const granted = interaction.member?.permissions;
+      const refusal = settingsRefusal(read.event, read.reach, granted === undefined ? undefined : BigInt(granted));
+      try {
+        await (refusal ? responder.reply(refusal, 'private') : onInbound(read.event, responder));
+      } catch (error) {
+        await responder.finish('failed');
+        throw error;
+      }
+      await responder.finish('done');
+    },
+  };
+}

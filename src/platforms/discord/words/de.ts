@@ -1,0 +1,28 @@
+import type { CommandWords } from './command-words';
+
+export const DE: CommandWords = {
+  command: 'Ist Claude gestört, liegt es am Büro oder nur an dir, und was hilft jetzt?',
+  reportMessage: 'Als Claude-Fehler melden',
+  status: { name: 'status', description: 'Ist Claude gestört? Was die Statusseite und dein Team sagen' },
+  report: {
+    name: 'melden',
+    description: 'Einen Fehler melden und sehen, was hilft; ohne Text öffnet sich ein Formular',
+  },
+  reportText: { name: 'text', description: 'Der Fehler, so wie du ihn siehst' },
+  troubleshoot: { name: 'fehlersuche', description: 'Schritt für Schritt: was jetzt zu tun ist' },
+  troubleshootType: { name: 'art', description: 'Die Art des Fehlers; für die ersten Prüfungen leer lassen' },
+  history: { name: 'verlauf', description: 'Was in letzter Zeit los war' },
+  historyDays: { name: 'tage', description: 'Wie viele Tage zurück' },
+  subscribe: { name: 'abonnieren', description: 'Störungen in diesem Kanal melden (braucht „Kanäle verwalten“)' },
+  subscribeComponents: { name: 'komponenten', description: 'Nur diese Komponenten, zum Beispiel: code, api' },
+  subscribeImpact: { name: 'schwere', description: 'Ab welcher Schwere gemeldet wird' },
+  subscribeMonitor: { name: 'mitlesen', description: 'Fehler beantworten, die in diesem Kanal eingefügt werden' },
+  unsubscribe: {
+    name: 'abbestellen',
+    description: 'Keine Meldungen mehr in diesem Kanal (braucht „Kanäle verwalten“)',
+  },
+  mute: { name: 'stumm', description: 'Hier eine Zeit lang nichts melden (braucht „Kanäle verwalten“)' },
+  muteTime: { name: 'dauer', description: 'Wie lange, zum Beispiel 30m, 2h oder 1d; off hebt es auf' },
+  help: { name: 'hilfe', description: 'Was ich kann' },
+  impacts: { minor: 'gering', major: 'erheblich', critical: 'kritisch' },
+};

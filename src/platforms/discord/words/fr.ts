@@ -1,0 +1,28 @@
+import type { CommandWords } from './command-words';
+
+export const FR: CommandWords = {
+  command: 'Claude est en panne, c’est le bureau, ou seulement vous ? Et que faire maintenant',
+  reportMessage: 'Signaler comme erreur Claude',
+  status: { name: 'état', description: 'Claude est en panne ? Ce qu’en disent la page d’état et votre équipe' },
+  report: {
+    name: 'signaler',
+    description: 'Signaler une erreur et voir que faire ; sans texte, un formulaire s’ouvre',
+  },
+  reportText: { name: 'texte', description: 'L’erreur telle que vous la voyez' },
+  troubleshoot: { name: 'dépannage', description: 'Que faire, étape par étape' },
+  troubleshootType: { name: 'type', description: 'Le type d’erreur ; laissez vide pour les premières vérifications' },
+  history: { name: 'historique', description: 'Ce qui s’est passé récemment' },
+  historyDays: { name: 'jours', description: 'Sur combien de jours' },
+  subscribe: { name: 'abonner', description: 'Annoncer les pannes dans ce salon (nécessite « Gérer les salons »)' },
+  subscribeComponents: { name: 'composants', description: 'Seulement ces composants, par exemple : code, api' },
+  subscribeImpact: { name: 'impact', description: 'L’impact à partir duquel annoncer' },
+  subscribeMonitor: { name: 'surveiller', description: 'Répondre aux erreurs collées dans ce salon' },
+  unsubscribe: {
+    name: 'désabonner',
+    description: 'Plus d’annonces dans ce salon (nécessite « Gérer les salons »)',
+  },
+  mute: { name: 'silence', description: 'Aucune annonce ici pendant un moment (nécessite « Gérer les salons »)' },
+  muteTime: { name: 'durée', description: 'Combien de temps, par exemple 30m, 2h ou 1d ; off y met fin' },
+  help: { name: 'aide', description: 'Ce que je sais faire' },
+  impacts: { minor: 'mineur', major: 'majeur', critical: 'critique' },
+};
