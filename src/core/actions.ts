@@ -1,9 +1,10 @@
 import type { ActionId } from '../content/card';
 import { noticeCard } from '../content/cards/notice';
 import { directChannel, personKey } from '../domain/tenancy';
-import { answerTriaged, reportForm } from './answer-report';
+import { answerTriaged } from './answer-report';
 import type { EventRequest } from './commands/command';
 import { statusCommand } from './commands/status';
+import { reportForm } from './report-form';
 import { currentVerdict, lastReportOf, takeWorking } from './reporting';
 import { openSubjects } from './subjects';
 
@@ -35,7 +36,7 @@ async function working({ core, event, respond }: EventRequest, title: string, se
 async function stillFailing(request: EventRequest): Promise<void> {
   const last = lastReportOf(request.core, personKey(request.event.actor));
   if (!last) return request.respond.openForm(reportForm());
-  return answerTriaged(request, last, 'private');
+  return answerTriaged(request, last, 'private', last.circumstances);
 }
 
 async function tellMeWhenOver({ core, event, respond }: EventRequest): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Circumstances } from '../domain/circumstances';
 import type { ErrorReport, Triaged } from '../domain/error-report';
 import type { ErrorTypeId } from '../domain/error-type';
 import type { Outage } from '../domain/outage';
@@ -17,6 +18,8 @@ export interface ReportInput {
   readonly triaged: Triaged;
   /** Person key. */
   readonly reporter: string;
+  /** What the person said about it beyond its text. */
+  readonly circumstances?: Circumstances | undefined;
   /** Channel key. */
   readonly channel?: string;
   /** Redeliveries of the same event carry the same key; the report's id is made from it. */
@@ -44,6 +47,7 @@ export async function takeReport(context: CoreContext, input: ReportInput): Prom
     at: clock.now(),
     reporter: input.reporter,
     ...(input.channel === undefined ? {} : { channel: input.channel }),
+    ...(input.circumstances === undefined ? {} : { circumstances: input.circumstances }),
   };
   state.reports.push(report);
   state.reportsById.set(id, report);

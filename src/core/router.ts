@@ -13,6 +13,7 @@ import { statusCommand } from './commands/status';
 import type { CoreContext } from './core-context';
 import type { Homes } from './homes';
 import type { Inbound, Responder } from './ports/platform';
+import { readReportForm } from './report-form';
 import { looksLikeError } from './triage/looks-like-error';
 
 const REMEMBERED_EVENTS = 10_000;
@@ -59,8 +60,13 @@ function route(request: EventRequest, homes: Homes): Promise<void> {
     case 'home':
       return homes.open(event, respond);
     case 'form':
-      return answerReport(request, event.values.text ?? '', 'private');
+      return answerForm(request, readReportForm(event, request.core.clock.now()));
   }
+}
+
+function answerForm(request: EventRequest, { text, circumstances }: ReturnType<typeof readReportForm>): Promise<void> {
+  const said = Object.keys(circumstances).length === 0 ? undefined : circumstances;
+  return answerReport(request, text, 'private', said);
 }
 
 async function runCommand(request: EventRequest, text: string): Promise<void> {

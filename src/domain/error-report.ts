@@ -1,3 +1,4 @@
+import type { Circumstances } from './circumstances';
 import type { Cluster } from './cluster';
 import type { ErrorTypeId } from './error-type';
 import type { Facts } from './facts';
@@ -27,6 +28,8 @@ export interface ErrorReport extends Triaged {
   readonly at: number;
   /** The person: `<platform>:<workspace>:<user>`, or what the configuration links several of these to. */
   readonly reporter: string;
+  /** What the person said about it beyond its text. */
+  readonly circumstances?: Circumstances;
   /** Where it came from, when that was a channel: `<platform>:<workspace>:<channel>`. */
   readonly channel?: string;
 }

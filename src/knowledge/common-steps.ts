@@ -1,4 +1,4 @@
-import { GATEWAY, OFFICE, OUTAGE, OWN, step } from './step';
+import { GATEWAY, OFFICE, OUTAGE, OWN, step, unlessTried } from './step';
 
 /** Outage: the one thing that most people want to hear. */
 export const LEAVE_IT_AS_IT_IS = step(
@@ -31,9 +31,12 @@ export const CHECK_THE_PAGE = step(
 );
 
 /** Nothing wider known: the cheap cure. */
-export const WAIT_AND_RESTART = step(
-  'Wait a minute, restart Claude Code and try again: about nine in ten API errors are gone within five minutes.',
-  OWN,
+export const WAIT_AND_RESTART = unlessTried(
+  'restart',
+  step(
+    'Wait a minute, restart Claude Code and try again: about nine in ten API errors are gone within five minutes.',
+    OWN,
+  ),
 );
 
 /** A gateway between the team and Claude: find out which, and who runs it. */
@@ -55,9 +58,12 @@ export const BYPASS_GATEWAY = step(
 );
 
 /** Separates the office from Claude. */
-export const TRY_A_HOTSPOT = step(
-  'Try once from a mobile hotspot with the VPN off. When it works there, the office network is the cause.',
-  OFFICE,
+export const TRY_A_HOTSPOT = unlessTried(
+  'other-network',
+  step(
+    'Try once from a mobile hotspot with the VPN off. When it works there, the office network is the cause.',
+    OFFICE,
+  ),
 );
 
 /** The office's own people can mend it. */

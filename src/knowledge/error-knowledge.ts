@@ -1,4 +1,5 @@
 import type { Span } from '../content/card';
+import type { Attempt } from '../domain/circumstances';
 import type { ErrorType } from '../domain/error-type';
 import type { VerdictKind } from '../domain/verdict';
 import type { Signature } from './signature';
@@ -8,6 +9,8 @@ export interface RunbookStep {
   readonly spans: readonly Span[];
   /** Only shown under these verdicts; absent means under all. An official outage does not ask anybody to rotate a key. */
   readonly verdicts?: readonly VerdictKind[];
+  /** Not shown to who has tried it already. */
+  readonly tries?: Attempt;
 }
 
 /** When to stop trying and whom to ask. */

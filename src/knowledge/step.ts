@@ -1,4 +1,5 @@
 import { prose } from '../content/prose';
+import type { Attempt } from '../domain/circumstances';
 import type { VerdictKind } from '../domain/verdict';
 import type { EscalationRule, KnowledgeLink, RunbookStep } from './error-knowledge';
 import { PAGES, type PageName } from './pages';
@@ -16,6 +17,11 @@ export const OWN: readonly VerdictKind[] = ['individual', 'advisory', 'healthy',
 export function step(source: string, ...groups: readonly (readonly VerdictKind[])[]): RunbookStep {
   const spans = prose(source, PAGES);
   return groups.length === 0 ? { spans } : { spans, verdicts: groups.flat() };
+}
+
+/** A step that need not be told to who has tried it already. */
+export function unlessTried(tries: Attempt, runbookStep: RunbookStep): RunbookStep {
+  return { ...runbookStep, tries };
 }
 
 /** An escalation rule in our notation; `when` completes "Escalate when ...". */

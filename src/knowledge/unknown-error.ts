@@ -12,7 +12,7 @@ import {
   WHICH_GATEWAY,
 } from './common-steps';
 import type { ErrorKnowledge } from './error-knowledge';
-import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step } from './step';
+import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step, unlessTried } from './step';
 
 /** What to tell somebody whose error no rule is sure about. */
 export const unknownError: Omit<ErrorKnowledge, 'type' | 'signatures' | 'examples'> = {
@@ -27,7 +27,7 @@ export const unknownError: Omit<ErrorKnowledge, 'type' | 'signatures' | 'example
     TRY_A_HOTSPOT,
     step('Does `claude --version` answer, and what does `claude doctor` say? It only reads.', OWN),
     step('What changed lately: firewall rules, VPN, proxy, an update? Undo that first.', OWN, OFFICE),
-    step('Try from a mobile hotspot: when it works there, it is the network.', OWN),
+    unlessTried('other-network', step('Try from a mobile hotspot: when it works there, it is the network.', OWN)),
     step(
       'Paste the whole message, with the status number and the request ID: then I can say more.',
       OWN,

@@ -5,7 +5,7 @@ import type { SqlDialect } from './sql-dialect';
 export type Migration = (db: Db, dialect: Pick<SqlDialect, 'sequence'>) => Promise<void>;
 
 /** Oldest first; the version of a database is how many of these it has seen. */
-export const MIGRATIONS: readonly Migration[] = [initial, lostChannels, installations];
+export const MIGRATIONS: readonly Migration[] = [initial, lostChannels, installations, circumstances];
 
 async function initial(db: Db, { sequence }: Pick<SqlDialect, 'sequence'>): Promise<void> {
   const { schema } = db;
@@ -152,4 +152,8 @@ async function installations(db: Db): Promise<void> {
     .addColumn('installed_at', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('installations_key', ['platform', 'tenant', 'workspace'])
     .execute();
+}
+
+async function circumstances(db: Db): Promise<void> {
+  await db.schema.alterTable('reports').addColumn('circumstances', 'text').execute();
 }

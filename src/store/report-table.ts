@@ -1,4 +1,5 @@
 import type { ReportStore } from '../core/ports/store';
+import type { Circumstances } from '../domain/circumstances';
 import type { Cluster } from '../domain/cluster';
 import type { ErrorReport, RedactionKind } from '../domain/error-report';
 import { type ErrorTypeId, isErrorType } from '../domain/error-type';
@@ -60,6 +61,7 @@ function toRow(tenant: TenantId, report: ErrorReport): Omit<ReportRow, 'seq'> {
     cluster: JSON.stringify(report.cluster),
     facts: JSON.stringify(report.facts),
     redactions: JSON.stringify(report.redactions),
+    circumstances: report.circumstances === undefined ? null : JSON.stringify(report.circumstances),
   };
 }
 
@@ -70,7 +72,12 @@ function fromRow(row: Omit<ReportRow, 'seq'>): ErrorReport | undefined {
   if (!cluster || !facts || !redactions || !isTypeId(row.type)) return undefined;
   const { id, at, reporter, channel, type, confidence, reason, text } = row;
   const report = { id, at, reporter, type, confidence, reason, text, cluster, facts, redactions };
-  return channel === null ? report : { ...report, channel };
+  const circumstances = row.circumstances === null ? undefined : parseColumn(row.circumstances, isCircumstances);
+  return {
+    ...report,
+    ...(channel === null ? {} : { channel }),
+    ...(circumstances === undefined ? {} : { circumstances }),
+  };
 }
 
 function isTypeId(word: unknown): word is ErrorTypeId {
@@ -82,6 +89,10 @@ function isCluster(value: unknown): value is Cluster {
 }
 
 function isFacts(value: unknown): value is Facts {
+  return isRecord(value);
+}
+
+function isCircumstances(value: unknown): value is Circumstances {
   return isRecord(value);
 }
 

@@ -33,6 +33,8 @@ export interface ReportRow {
   facts: string;
   /** JSON: RedactionKind[]. */
   redactions: string;
+  /** JSON: Circumstances. */
+  circumstances: string | null;
 }
 
 export interface WorkingRow {

@@ -3,6 +3,7 @@ import type { Outage } from '../../src/domain/outage';
 import {
   ALERTS,
   AT,
+  announcement,
   GENERAL,
   INCIDENT,
   sampleOutage,
@@ -16,7 +17,7 @@ const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => i
 export function recordsContract(store: () => Store): void {
   describe('reports', () => {
     test('come back as they were added, with every odd character', async () => {
-      const { channel: _, ...withoutChannel } = sampleReport('b');
+      const { channel: _, circumstances: __, ...withoutChannel } = sampleReport('b');
       await store().reports.add('us', sampleReport('a'));
       await store().reports.add('us', { ...withoutChannel, type: 'unknown', facts: {}, redactions: [] });
       expect(await store().reports.since('us', 0)).toEqual([
@@ -162,7 +163,40 @@ export function recordsContract(store: () => Store): void {
     });
   });
 
+  describe('watchers of a place', () => {
+    const outage = { kind: 'outage', id: 'o1' } as const;
+
+    test('are told by the place', async () => {
+      await store().watchers.add('us', outage, GENERAL);
+      await store().watchers.add('us', INCIDENT, GENERAL);
+      await store().watchers.add('us', INCIDENT, ALERTS);
+      expect(await store().watchers.of('us', GENERAL)).toEqual([INCIDENT, outage]);
+      expect(await store().watchers.of('them', GENERAL)).toEqual([]);
+    });
+
+    test('go with their workspace, and no others', async () => {
+      const elsewhere = { ...GENERAL, workspace: 'elsewhere' };
+      for (const channel of [GENERAL, ALERTS, elsewhere]) await store().watchers.add('us', INCIDENT, channel);
+      await store().watchers.add('them', INCIDENT, GENERAL);
+      await store().watchers.leave('us', GENERAL);
+      expect(await store().watchers.forSubject('us', INCIDENT)).toEqual([elsewhere]);
+      expect(await store().watchers.forSubject('them', INCIDENT)).toEqual([GENERAL]);
+    });
+  });
+
   describe('tenants', () => {
+    test('are known by a subscription, an open outage or a delivery that is due, each once', async () => {
+      expect(await store().tenants()).toEqual([]);
+      await store().subscriptions.put('b', sampleSubscription(GENERAL));
+      await store().subscriptions.put('b', sampleSubscription(ALERTS));
+      await store().outages.save('b', sampleOutage('a'));
+      await store().outages.save('a', sampleOutage('a'));
+      await store().outages.save('over', sampleOutage('a', { state: 'over' }));
+      await store().outbox.want('c', GENERAL, announcement(1), 1);
+      await store().reports.add('reports', sampleReport('a'));
+      expect(await store().tenants()).toEqual(['a', 'b', 'c']);
+    });
+
     test('see nothing of each other, even with the same ids', async () => {
       await store().reports.add('them', sampleReport('a'));
       await store().working.add('them', { person: 'ann', at: AT });

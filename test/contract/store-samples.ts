@@ -23,6 +23,7 @@ export function sampleReport(id: string, at = AT): ErrorReport {
     reason: 'same: HTTP 529',
     facts: { httpStatus: 529, errorType: 'overloaded_error', attempt: 10, maxAttempts: 10, resetsAt: '3:45pm' },
     redactions: ['api_key', 'email'],
+    circumstances: { failingSince: at - 60_000, place: 'vpn', tried: ['restart', 'other-network'] },
     text: 'API Error: 529 {"type":"error"}\nit\'s \u202edown \u{1f635}\'; drop table reports; --',
   };
 }
@@ -66,6 +67,8 @@ export function sampleSubscription(channel: ChannelRef, more: Partial<Subscripti
     teamOutages: true,
     monitored: false,
     mutedUntil: AT + 60_000,
+    subscribedBy: 'ann',
+    lost: { at: AT + 1, why: 'not-permitted' },
     ...more,
   };
 }

@@ -1,3 +1,4 @@
+import type { Circumstances } from '../../domain/circumstances';
 import type { RedactionKind } from '../../domain/error-report';
 import type { ErrorTypeId } from '../../domain/error-type';
 import type { Verdict, VerdictKind } from '../../domain/verdict';
@@ -5,6 +6,7 @@ import { action } from '../actions';
 import type { Advice } from '../advice';
 import { adviceBlocks, linkLine } from '../advice-blocks';
 import { type Block, bold, type Card, type CardAction, code, paragraph, text, time, toneOf } from '../card';
+import { circumstanceWords } from '../circumstance-words';
 import { secretNotice } from './secret-notice';
 
 /** What the answer to one report is made from. */
@@ -14,6 +16,8 @@ export interface AnswerData {
   readonly advice: Advice;
   /** Why this type, in words for people. */
   readonly reason: string;
+  /** What the person said about it. Told only when `audience` is the reporter. */
+  readonly circumstances?: Circumstances | undefined;
   /** As the text showed it; untrusted. */
   readonly requestId?: string | undefined;
   /** What was removed from the text. Told only when `audience` is the reporter. */
@@ -43,6 +47,7 @@ export function answerCard(data: AnswerData): Card {
     ...(reasons.length > 0 ? [{ kind: 'list', items: reasons } as const] : []),
     paragraph(bold(`${advice.title}. `), advice.summary),
     ...recognition(data),
+    ...whatTheySaid(data),
     ...adviceBlocks({ ...advice, steps: advice.steps.slice(0, MOST_STEPS) }, MOST_RULES),
     ...moreSteps(data),
     ...linkLine(advice.links.slice(0, 2)),
@@ -67,6 +72,15 @@ function recognition({ type, reason, requestId }: AnswerData): readonly Block[] 
   const why = cut(reason.replace(/^same: /, ''), LONGEST_REASON);
   const lead = type === 'unknown' ? 'How I grouped it' : 'How I recognised it';
   return [paragraph(...(reason === '' ? [] : [`${lead}: ${why}.`]), ...id)];
+}
+
+function whatTheySaid({ circumstances = {}, audience }: AnswerData): readonly Block[] {
+  const words = circumstanceWords(circumstances);
+  const { failingSince } = circumstances;
+  if (audience !== 'reporter' || (words === '' && failingSince === undefined)) return [];
+  const since =
+    failingSince === undefined ? [] : [text('since about '), time(failingSince), text(words === '' ? '' : '; ')];
+  return [paragraph('You said: ', ...since, words, '.')];
 }
 
 function actionsOf({ type, verdict, audience, reference }: AnswerData): readonly CardAction[] {

@@ -1,7 +1,7 @@
 import { BYPASS_GATEWAY, FOLLOW_THE_PAGE, NOT_THE_OFFICE, WAIT_TO_BE_TOLD, WHICH_GATEWAY } from '../common-steps';
 import type { ErrorKnowledge } from '../error-knowledge';
 import { authenticationSignatures } from '../signatures/authentication';
-import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step } from '../step';
+import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step, unlessTried } from '../step';
 
 /** What the bot knows about `authentication`. */
 export const authentication: ErrorKnowledge = {
@@ -16,7 +16,10 @@ export const authentication: ErrorKnowledge = {
       OUTAGE,
     ),
     step('Sessions that still work: keep them open, they may last through it.', OUTAGE),
-    step('Run `/login`, finish in the browser, then restart Claude Code. This mends most of them.', OFFICE, OWN),
+    unlessTried(
+      'sign-in',
+      step('Run `/login`, finish in the browser, then restart Claude Code. This mends most of them.', OFFICE, OWN),
+    ),
     step(
       'Run `/status` (or `claude auth status`: JSON, exit 0 when signed in) to see which credential is active. A stale `ANTHROPIC_API_KEY` or `ANTHROPIC_AUTH_TOKEN` wins over your login: unset it.',
       OWN,

@@ -1,6 +1,6 @@
 import type { ErrorKnowledge } from '../error-knowledge';
 import { clientBugSignatures } from '../signatures/client-bug';
-import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step } from '../step';
+import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step, unlessTried } from '../step';
 
 /** What the bot knows about `client_bug`. */
 export const clientBug: ErrorKnowledge = {
@@ -14,8 +14,11 @@ export const clientBug: ErrorKnowledge = {
       'The outage does not explain this one; some odd behaviour ends with it, though. Try again after the all-clear before you change anything.',
       OUTAGE,
     ),
-    step(
-      'Restart Claude Code, then `claude --version` and `claude update`: many crashes are mended in a newer version.',
+    unlessTried(
+      'update',
+      step(
+        'Restart Claude Code, then `claude --version` and `claude update`: many crashes are mended in a newer version.',
+      ),
     ),
     step(
       '`claude doctor` (or `/doctor` inside) checks the installation and only reads. It names two installations side by side, bad settings and broken permissions.',

@@ -13,7 +13,7 @@ import {
 } from '../common-steps';
 import type { ErrorKnowledge } from '../error-knowledge';
 import { connectionSignatures } from '../signatures/connection';
-import { escalate, GATEWAY, OFFICE, OWN, read, remark, step } from '../step';
+import { escalate, GATEWAY, OFFICE, OWN, read, remark, step, unlessTried } from '../step';
 
 /** What the bot knows about `connection`. */
 export const connection: ErrorKnowledge = {
@@ -32,7 +32,10 @@ export const connection: ErrorKnowledge = {
       OWN,
       OFFICE,
     ),
-    step('Try once with the VPN off, and once from a mobile hotspot. When it works there, it is your network.', OWN),
+    unlessTried(
+      'other-network',
+      step('Try once with the VPN off, and once from a mobile hotspot. When it works there, it is your network.', OWN),
+    ),
     step(
       'Your computer slept or changed network? Just send it again; start Claude Code anew when it still fails.',
       OWN,

@@ -13,7 +13,7 @@ import {
 } from '../common-steps';
 import type { ErrorKnowledge } from '../error-knowledge';
 import { timeoutSignatures } from '../signatures/timeout';
-import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step } from '../step';
+import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step, unlessTried } from '../step';
 
 /** What the bot knows about `timeout`. */
 export const timeout: ErrorKnowledge = {
@@ -33,9 +33,12 @@ export const timeout: ErrorKnowledge = {
       OWN,
       OFFICE,
     ),
-    step(
-      'Switch the VPN off once, then the proxy: a route that delays is the usual cause of time-outs that only some people have.',
-      OWN,
+    unlessTried(
+      'other-network',
+      step(
+        'Switch the VPN off once, then the proxy: a route that delays is the usual cause of time-outs that only some people have.',
+        OWN,
+      ),
     ),
     step(
       'The answer stops midway (“Response stalled mid-stream”)? Ask Claude to carry on, and ask for large work in smaller pieces: `/compact` shortens what is sent.',

@@ -1,7 +1,7 @@
 import { ASK_IT, BYPASS_GATEWAY, FOLLOW_THE_PAGE, TRY_A_HOTSPOT, WHICH_GATEWAY } from '../common-steps';
 import type { ErrorKnowledge } from '../error-knowledge';
 import { tlsProxySignatures } from '../signatures/tls-proxy';
-import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step } from '../step';
+import { escalate, GATEWAY, OFFICE, OUTAGE, OWN, read, remark, step, unlessTried } from '../step';
 
 /** What the bot knows about `tls_proxy`. */
 export const tlsProxy: ErrorKnowledge = {
@@ -27,9 +27,12 @@ export const tlsProxy: ErrorKnowledge = {
       OWN,
       OFFICE,
     ),
-    step(
-      "Try once with the VPN off, or from a mobile hotspot. When it works there, it is the company's TLS inspection.",
-      OWN,
+    unlessTried(
+      'other-network',
+      step(
+        "Try once with the VPN off, or from a mobile hotspot. When it works there, it is the company's TLS inspection.",
+        OWN,
+      ),
     ),
     step(
       'Your proxy wants a client certificate: `CLAUDE_CODE_CLIENT_CERT` and `CLAUDE_CODE_CLIENT_KEY` name the files.',
