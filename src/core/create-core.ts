@@ -7,6 +7,7 @@ import type { CoreContext } from './core-context';
 import { channelLost } from './lost-channel';
 import { createOutboxWorker, type OutboxWorkerDeps } from './outbox-worker';
 import { takePageFailure, takeReading } from './page-watch';
+import type { PersonOf } from './people';
 import type { Inbound, PlaceChange, PlatformAdapter, Responder } from './ports/platform';
 import type { Suggest } from './ports/suggest';
 import { subjectCard } from './subjects';
@@ -21,6 +22,8 @@ export interface CoreParts extends Omit<SharedParts, 'wakeOutbox' | 'contactFor'
   readonly tenant: TenantId;
   readonly tenantOf?: (place: Pick<ChannelRef, 'platform' | 'workspace'>) => TenantId | undefined;
   readonly adapterFor: (platform: string) => PlatformAdapter | undefined;
+  /** Who has several accounts. */
+  readonly personOf?: PersonOf;
   /** How long reports are kept, ms. */
   readonly retention: number;
   readonly onDelivered?: OutboxWorkerDeps['onDelivered'];
@@ -113,7 +116,9 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     context,
     suggest: async (question) => suggest((await coreAt(question.actor)).context, question),
     async handle(event, respond) {
-      await (await coreAt(event.actor)).handle(event, respond);
+      const person = parts.personOf?.(event.actor);
+      const known = person === undefined ? event : { ...event, actor: { ...event.actor, person } };
+      await (await coreAt(event.actor)).handle(known, respond);
     },
     async placeChanged(change) {
       await (await coreAt('channel' in change ? change.channel : change)).placeChanged(change);

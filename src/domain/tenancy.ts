@@ -8,6 +8,10 @@ export interface Actor {
   readonly user: string;
   /** Name to show; the platform's, untrusted. */
   readonly name: string;
+  /** The id names the same person in every workspace of the platform. */
+  readonly sameEverywhere?: true;
+  /** The key they are counted under, where the configuration links several accounts. */
+  readonly person?: string;
 }
 
 /** A place that messages can be sent to: a channel, or (`@<user>`) a person's direct messages. */
@@ -22,9 +26,9 @@ export interface MessageRef extends ChannelRef {
   readonly message: string;
 }
 
-/** The person as stored and counted: `<platform>:<workspace>:<user>`. */
-export function personKey(actor: Pick<Actor, 'platform' | 'workspace' | 'user'>): string {
-  return `${actor.platform}:${actor.workspace}:${actor.user}`;
+/** The person as stored and counted: `<platform>:<workspace>:<user>`, with `*` where the workspace does not matter. */
+export function personKey(actor: Pick<Actor, 'platform' | 'workspace' | 'user' | 'sameEverywhere' | 'person'>): string {
+  return actor.person ?? `${actor.platform}:${actor.sameEverywhere ? '*' : actor.workspace}:${actor.user}`;
 }
 
 /** The channel as stored: `<platform>:<workspace>:<channel>`. */

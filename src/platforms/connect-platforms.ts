@@ -1,11 +1,13 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Clock } from '../core/ports/clock';
+import type { Installations } from '../core/ports/installations';
 import type { OnInbound, OnPlace, PlatformAdapter } from '../core/ports/platform';
 import type { Suggest } from '../core/ports/suggest';
 import { MINUTE, SECOND } from '../domain/duration';
 import { PlatformError } from '../domain/errors';
 import type { Subscription } from '../domain/subscription';
-import type { Platform, PlatformContext, PlatformModule } from './platform-module';
+import type { ChannelRef, TenantId } from '../domain/tenancy';
+import type { ModuleContext, Platform, PlatformModule, ShownVerdict } from './platform-module';
 
 const FIRST_RETRY = 2 * SECOND;
 const SLOWEST_RETRY = 2 * MINUTE;
@@ -14,10 +16,14 @@ export interface Connections {
   readonly names: readonly string[];
   readonly routes: readonly FastifyPluginAsync[];
   adapterFor(platform: string): PlatformAdapter | undefined;
+  /** The tenant of a workspace that has one of its own. */
+  tenantOf(place: Pick<ChannelRef, 'platform' | 'workspace'>): TenantId | undefined;
   /** First subscriptions of the platforms of which no channel is subscribed. */
   firstSubscriptions(existing: Iterable<Subscription>): readonly Subscription[];
   /** Begins to connect all; returns at once. One that cannot connect is tried again and holds up no other. */
   start(handlers: Handlers): void;
+  /** To all platforms that show it. */
+  showVerdict(shown: ShownVerdict): void;
   readiness(): readonly { readonly part: string; readonly ready: boolean }[];
   stop(): Promise<void>;
 }
@@ -27,6 +33,10 @@ export interface Handlers {
   readonly handle: OnInbound;
   readonly placeChanged: OnPlace;
   readonly suggest: Suggest;
+}
+
+export interface ConnectContext extends Omit<ModuleContext, 'installations'> {
+  readonly installationsFor: (platform: string) => Installations;
 }
 
 interface Connection {
@@ -39,7 +49,7 @@ interface Connection {
 export async function connectPlatforms(
   modules: readonly PlatformModule[],
   settings: Readonly<Record<string, unknown>>,
-  context: PlatformContext,
+  { installationsFor, ...context }: ConnectContext,
 ): Promise<Connections> {
   const { clock } = context;
   const connections: Connection[] = [];
@@ -47,7 +57,9 @@ export async function connectPlatforms(
     const own = settings[module.name] as Parameters<typeof module.isConfigured>[0];
     if (!module.isConfigured(own)) continue;
     const log = context.log.child({ platform: module.name });
-    connections.push({ name: module.name, platform: await module.create(own, { log, clock }), ready: false });
+    const installations = installationsFor(module.name);
+    const platform = await module.create(own, { ...context, log, installations });
+    connections.push({ name: module.name, platform, ready: false });
   }
   const cancels = new Set<() => void>();
   const starting = new Set<Promise<void>>();
@@ -87,7 +99,13 @@ export async function connectPlatforms(
     start(handlers) {
       for (const connection of connections) run(connection, handlers, 0);
     },
-    readiness: () => connections.map(({ name, ready }) => ({ part: name, ready })),
+    showVerdict(shown) {
+      for (const { platform } of connections) platform.showVerdict?.(shown);
+    },
+    readiness: () =>
+      connections.map(({ name, ready, platform }) => ({ part: name, ready: ready && (platform.ready?.() ?? true) })),
+    tenantOf: ({ platform: name, workspace }) =>
+      connections.find((connection) => connection.name === name)?.platform.tenantOf?.(workspace),
     async stop() {
       stopped = true;
       for (const cancel of cancels) cancel();
