@@ -1,14 +1,24 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { z } from 'zod';
 import type { Clock } from '../core/ports/clock';
+import type { Installations } from '../core/ports/installations';
 import type { Logger } from '../core/ports/logger';
 import type { PlatformAdapter } from '../core/ports/platform';
 import type { Subscription } from '../domain/subscription';
+import type { TenantId } from '../domain/tenancy';
 import type { VerdictKind } from '../domain/verdict';
 
 export interface PlatformContext {
   readonly log: Logger;
   readonly clock: Clock;
+}
+
+/** What a platform is made with. */
+export interface ModuleContext extends PlatformContext {
+  /** Which workspaces installed the bot there by themselves. */
+  readonly installations: Installations;
+  /** How browsers reach our server, without a slash at its end. */
+  readonly publicUrl?: string;
 }
 
 /** The verdict in so few words that they fit beside the bot's name. */
@@ -23,6 +33,10 @@ export interface Platform {
   readonly routes?: FastifyPluginAsync;
   /** What its channels hear while nobody has subscribed any of them. */
   readonly firstSubscriptions?: readonly Subscription[];
+  /** Whether it is connected at the moment, once it has started; always so when absent. */
+  readonly ready?: () => boolean;
+  /** The tenant of a workspace that has one of its own. */
+  readonly tenantOf?: (workspace: string) => TenantId | undefined;
   /** Shows the verdict where everybody sees it at any time, such as beside the bot's name. */
   readonly showVerdict?: (shown: ShownVerdict) => void;
 }
@@ -36,5 +50,12 @@ export interface PlatformModule<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly name: string;
   readonly settings: z.ZodObject<Shape>;
   isConfigured(settings: z.output<z.ZodObject<Shape>>): boolean;
-  create(settings: z.output<z.ZodObject<Shape>>, context: PlatformContext): Promise<Platform>;
+  /** Settings of the bot itself that have to be set with these, and which of these is the reason. */
+  needs?(settings: z.output<z.ZodObject<Shape>>): OwnNeeds | undefined;
+  create(settings: z.output<z.ZodObject<Shape>>, context: ModuleContext): Promise<Platform>;
+}
+
+export interface OwnNeeds {
+  readonly settings: readonly ('PUBLIC_URL' | 'ENCRYPTION_KEY')[];
+  readonly because: string;
 }

@@ -1,109 +1,119 @@
-import { App, LogLevel, webApi } from '@slack/bolt';
-import type { Inbound, PlatformAdapter, Responder } from '../../core/ports/platform';
+import { App, LogLevel } from '@slack/bolt';
+import type { Inbound, OnInbound, OnPlace, PlatformAdapter } from '../../core/ports/platform';
 import { MINUTE, SECOND } from '../../domain/duration';
 import { directUser } from '../../domain/tenancy';
 import type { PlatformContext } from '../platform-module';
 import type { Connection } from './connection';
-import { type Identity, listen } from './inbound';
+import { listen } from './inbound/listen';
 import { renderCard } from './render';
 import { createResponder, type Origin } from './responder';
 import { sdkLogger } from './sdk-logger';
-import { slackError, startFailure, toPlatformError } from './to-platform-error';
+import { slackError, toPlatformError } from './to-platform-error';
 import type { Transport } from './transport';
-import { clientOptions, createWeb } from './web';
+import { clientOptions, type SlackWeb } from './web';
+import { createWorkspaces, type Workspace, type Workspaces } from './workspaces';
 
 const FINISH_WITHIN = 5 * SECOND;
 const UNSURE_KEPT = 1_000;
 
 export interface SlackOptions {
-  readonly botToken: string;
+  readonly botToken?: string | undefined;
   readonly apiUrl: string;
   /** How Slack is heard; what it holds open ends when `stopping` does. */
   readonly transport: (stopping: AbortSignal) => Transport;
+  /** Where the bot is; only the workspace of `botToken` unless given. */
+  readonly workspaces?: Workspaces;
 }
 
-type OnInbound = (event: Inbound, responder: Responder) => Promise<void>;
+interface Handlers {
+  readonly onInbound: OnInbound;
+  readonly onPlace: OnPlace;
+}
 
 interface Session {
   connection?: Connection;
   readonly stopping: AbortController;
 }
 
-/** Slack, for one workspace. */
+/** Slack, for all workspaces that the bot is in. */
 export function createSlackAdapter(
-  { botToken, apiUrl, transport }: SlackOptions,
-  { log, clock }: PlatformContext,
-): PlatformAdapter {
-  const sdk = { logger: sdkLogger(log), logLevel: LogLevel.WARN };
-  const client = new webApi.WebClient(botToken, { ...clientOptions(apiUrl), logger: sdk.logger });
-  const web = createWeb(client, botToken);
+  { botToken, apiUrl, transport, workspaces: given }: SlackOptions,
+  { log, clock }: Pick<PlatformContext, 'log' | 'clock'>,
+): PlatformAdapter & { isConnected(): boolean } {
+  const workspaces = given ?? createWorkspaces({ apiUrl, botToken }, { log, clock });
   const atWork = new Set<Promise<void>>();
   const unsure = new Map<string, number>();
   let session: Session | undefined;
 
-  async function identify(): Promise<Identity & { readonly botId: string | undefined }> {
-    const me = await client.auth.test().catch((error: unknown) => {
-      throw startFailure(error, 'SLACK_BOT_TOKEN');
-    });
-    if (!me.team_id || !me.user_id)
-      throw slackError('unavailable', 'Something that is not Slack answered: look at SLACK_API_URL.');
-    return { workspace: me.team_id, botUser: me.user_id, botId: me.bot_id };
-  }
-
-  /** Gives the event to the core; its failures end here, as Slack has its acknowledgement already. */
-  async function takeIn(onInbound: OnInbound, event: Inbound, origin: Origin, triggerId?: string): Promise<void> {
-    const work = onInbound(event, createResponder(web, origin, triggerId)).catch((error: unknown) => {
-      log.error({ err: error, kind: event.kind }, 'slack event was not handled');
+  /** Waits for the core; its failures end here, as Slack has its acknowledgement already. */
+  async function handOver(kind: string, handled: Promise<void>): Promise<void> {
+    const work = handled.catch((error: unknown) => {
+      log.error({ err: error, kind }, 'slack event was not handled');
     });
     atWork.add(work);
     await work;
     atWork.delete(work);
   }
 
-  function connectionFor(me: Awaited<ReturnType<typeof identify>>, stopping: AbortController, onInbound: OnInbound) {
+  function connectionFor(stopping: AbortController, { onInbound, onPlace }: Handlers): Connection {
     const { receiver, connection } = transport(stopping.signal);
     const app = new App({
-      ...sdk,
+      logger: sdkLogger(log),
+      logLevel: LogLevel.WARN,
       receiver,
-      // Our own answer instead of a token: Bolt then calls nothing by itself, and more workspaces only need another answer.
-      authorize: async () => ({
-        botToken,
-        botUserId: me.botUser,
-        teamId: me.workspace,
-        ...(me.botId && { botId: me.botId }),
-      }),
+      // Our own answer instead of a token: Bolt then calls nothing by itself.
+      authorize: async ({ teamId }) => {
+        const found = workspaces.find(teamId);
+        if (!found) throw slackError('token-revoked', 'The bot is not installed in this workspace.');
+        const { id, token, botUser, botId } = found;
+        return { botToken: token, botUserId: botUser, teamId: id, ...(botId !== undefined && { botId }) };
+      },
+      // That the bot itself enters a channel is news, too.
+      ignoreSelf: false,
       convoStore: false,
       clientOptions: clientOptions(apiUrl),
     });
     app.error(async (error) => log.warn({ code: error.code }, 'slack event could not be dispatched'));
-    listen(app, me, {
-      async takeIn(event, origin, triggerId) {
-        if (!stopping.signal.aborted) await takeIn(onInbound, event, origin, triggerId);
+    const ears = {
+      find: ({ teamId }: { readonly teamId?: string }) => workspaces.find(teamId),
+      async takeIn(workspace: Workspace, event: Inbound, origin: Origin, triggerId?: string) {
+        if (stopping.signal.aborted) return;
+        workspace.watch.heard();
+        const reach = (): SlackWeb => workspaces.need(workspace.id).web;
+        await handOver(event.kind, onInbound(event, createResponder(reach, origin, triggerId)));
       },
-      findAnswer: (channel, ts) =>
-        web.findAnswer(channel, ts).catch((error: unknown) => {
-          log.info({ kind: toPlatformError(error).kind }, 'slack reaction could not be placed');
-          return undefined;
-        }),
-    });
+      async placeChanged(change: Parameters<OnPlace>[0]) {
+        if (!stopping.signal.aborted) await handOver(change.kind, onPlace(change));
+      },
+      async leave(workspace: string, at: number) {
+        if (stopping.signal.aborted || !(await workspaces.leave(workspace, at))) return;
+        await this.placeChanged({ kind: 'workspace-left', platform: 'slack', workspace });
+      },
+    };
+    listen(app, ears, log);
     return connection;
   }
 
   return {
     platform: 'slack',
     capabilities: { threads: true, ephemeral: true, edit: true, files: false },
+    isConnected: () => session?.connection?.isOpen() ?? false,
 
-    async start(onInbound) {
+    async start(onInbound, onPlace = async () => undefined) {
       const started: Session = { stopping: new AbortController() };
       session = started;
-      const me = await identify();
-      if (started.stopping.signal.aborted) throw slackError('unavailable', 'Slack was stopped while it started.');
-      started.connection = connectionFor(me, started.stopping, onInbound);
+      const joined = (workspace: string) =>
+        handOver('workspace-joined', onPlace({ kind: 'workspace-joined', platform: 'slack', workspace }));
+      const isStopped = () => started.stopping.signal.aborted;
+      const known = await workspaces.open((workspace) => (isStopped() ? undefined : joined(workspace)));
+      if (isStopped()) throw slackError('unavailable', 'Slack was stopped while it started.');
+      started.connection = connectionFor(started.stopping, { onInbound, onPlace });
       await started.connection.open();
-      log.debug({ workspace: me.workspace }, 'slack workspace joined');
+      for (const { id } of known) await joined(id);
+      log.debug({ workspaces: known.length }, 'slack workspaces joined');
     },
 
-    contactFor: async () => undefined,
+    contactFor: async (workspace) => workspaces.find(workspace)?.contact,
 
     async stop() {
       const ended = session;
@@ -119,12 +129,13 @@ export function createSlackAdapter(
     },
 
     async send(to, card, { deliveryId, thread }) {
+      const { web } = workspaces.need(to.workspace);
       const channel = directUser(to) ?? to.channel;
       const since = unsure.get(deliveryId);
       const sent =
         since === undefined
           ? undefined
-          : await findEarlier(thread?.channel ?? channel, deliveryId, since, thread?.message);
+          : await findEarlier(web, thread?.channel ?? channel, deliveryId, since, thread?.message);
       unsure.delete(deliveryId);
       if (sent !== undefined) return { ...to, channel: thread?.channel ?? channel, message: sent };
       try {
@@ -141,12 +152,18 @@ export function createSlackAdapter(
     },
 
     async edit(message, card) {
-      await web.update(message.channel, message.message, renderCard(card));
+      await workspaces.need(message.workspace).web.update(message.channel, message.message, renderCard(card));
     },
   };
 
   /** A send that broke off may have arrived: before it is repeated, the channel is looked at, where the bot may look. */
-  async function findEarlier(channel: string, deliveryId: string, since: number, thread: string | undefined) {
+  async function findEarlier(
+    web: SlackWeb,
+    channel: string,
+    deliveryId: string,
+    since: number,
+    thread: string | undefined,
+  ) {
     try {
       return await web.findDelivery(channel, deliveryId, since, thread);
     } catch (error) {

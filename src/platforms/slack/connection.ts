@@ -17,6 +17,8 @@ export interface Connection {
   /** Opens it. Fails with PlatformError and then does not try again by itself. */
   open(): Promise<void>;
   close(): Promise<void>;
+  /** Whether events arrive at the moment. */
+  isOpen(): boolean;
 }
 
 /**
@@ -75,6 +77,7 @@ export function keepConnected(
       upSince = undefined;
       await drop(client, clock);
     },
+    isOpen: () => upSince !== undefined,
   };
 }
 

@@ -1,9 +1,20 @@
 import type { types } from '@slack/bolt';
-import type { Form } from '../../core/ports/platform';
+import type { ChoiceField, Form, FormField, TextField } from '../../core/ports/platform';
 import { plainLabel } from './mrkdwn';
 
-/** What Slack allows in a modal, in characters. */
-const LIMITS = Object.freeze({ title: 24, label: 2_000, placeholder: 150, input: 3_000, privateMetadata: 3_000 });
+/** What Slack allows in a modal, in characters or pieces. */
+const LIMITS = Object.freeze({
+  title: 24,
+  label: 2_000,
+  placeholder: 150,
+  input: 3_000,
+  privateMetadata: 3_000,
+  option: 75,
+  boxes: 10,
+  options: 100,
+});
+/** Ours: so many options are shown at once, more fold into a menu. */
+const SHOWN_AT_ONCE = 4;
 const INPUT = 'value';
 
 /** A form as a modal. `origin` travels through Slack and comes back with the answers. */
@@ -16,36 +27,88 @@ export function formView(form: Form, origin: unknown): types.ModalView {
     title: plain(form.title, LIMITS.title),
     submit: plain(form.submitLabel, LIMITS.title),
     close: plain('Cancel', LIMITS.title),
-    blocks: form.fields.filter((field) => field.kind === 'text').map((field) => ({
+    blocks: form.fields.map((field) => ({
       type: 'input',
       block_id: field.id,
       optional: !field.required,
       label: plain(field.label, LIMITS.label),
-      element: {
-        type: 'plain_text_input',
-        action_id: INPUT,
-        multiline: field.multiline,
-        max_length: Math.min(field.maxLength, LIMITS.input),
-        ...(field.value && { initial_value: field.value.slice(0, Math.min(field.maxLength, LIMITS.input)) }),
-        ...(field.placeholder && { placeholder: plain(field.placeholder, LIMITS.placeholder) }),
-      },
+      element: elementOf(field),
     })),
   };
 }
 
-/** What the person wrote, by field; a field left empty is an empty text. */
-export function formValues(state: unknown): Record<string, string> {
+function elementOf(field: FormField): types.InputBlock['element'] {
+  return field.kind === 'text' ? textInput(field) : choiceInput(field);
+}
+
+function textInput(field: TextField): types.PlainTextInput {
+  const max = Math.min(field.maxLength, LIMITS.input);
+  return {
+    type: 'plain_text_input',
+    action_id: INPUT,
+    multiline: field.multiline,
+    max_length: max,
+    ...(field.value && { initial_value: field.value.slice(0, max) }),
+    ...(field.placeholder && { placeholder: plain(field.placeholder, LIMITS.placeholder) }),
+  };
+}
+
+function choiceInput({ options, many, placeholder }: ChoiceField): types.InputBlock['element'] {
+  const shown = options.slice(0, LIMITS.options).map(({ id, label }) => ({
+    text: plain(label, LIMITS.option),
+    value: id,
+  }));
+  const input = { action_id: INPUT, options: shown };
+  const menu = { ...input, ...(placeholder && { placeholder: plain(placeholder, LIMITS.placeholder) }) };
+  if (many)
+    return shown.length <= LIMITS.boxes ? { type: 'checkboxes', ...input } : { type: 'multi_static_select', ...menu };
+  return shown.length <= SHOWN_AT_ONCE ? { type: 'radio_buttons', ...input } : { type: 'static_select', ...menu };
+}
+
+/** What the person wrote and chose, by field; a field left empty is an empty text, and no choice an empty list. */
+export function formAnswers({ state, blocks }: { readonly state?: unknown; readonly blocks?: unknown }) {
   const values: Record<string, string> = {};
-  for (const [field, inputs] of entries(state)) {
-    const input = entries(inputs).find(([id]) => id === INPUT)?.[1];
-    const value = entries(input).find(([key]) => key === 'value')?.[1];
-    values[field] = typeof value === 'string' ? value : '';
+  const choices: Record<string, readonly string[]> = {};
+  const offered = offeredIn(blocks);
+  for (const [field, inputs] of entries(part(state, 'values'))) {
+    const input = part(inputs, INPUT);
+    const options = offered.get(field);
+    if (options || part(input, 'selected_option') !== undefined || part(input, 'selected_options') !== undefined)
+      choices[field] = chosenIn(input).filter((id) => options?.has(id) ?? true);
+    else {
+      const value = part(input, 'value');
+      values[field] = typeof value === 'string' ? value : '';
+    }
   }
-  return values;
+  return { values, choices };
+}
+
+/** The ids of the options, by choice field. */
+function offeredIn(blocks: unknown): ReadonlyMap<string, ReadonlySet<string>> {
+  const offered = new Map<string, ReadonlySet<string>>();
+  for (const block of Array.isArray(blocks) ? blocks : []) {
+    const options = part(part(block, 'element'), 'options');
+    if (Array.isArray(options)) offered.set(String(part(block, 'block_id')), new Set(options.flatMap(idOf)));
+  }
+  return offered;
+}
+
+function chosenIn(input: unknown): string[] {
+  const several = part(input, 'selected_options');
+  return (Array.isArray(several) ? several : [part(input, 'selected_option')]).flatMap(idOf);
+}
+
+function idOf(option: unknown): string[] {
+  const id = part(option, 'value');
+  return typeof id === 'string' ? [id] : [];
 }
 
 function plain(text: string, max: number): types.PlainTextElement {
   return { type: 'plain_text', text: plainLabel(text, max) || '-', emoji: false };
+}
+
+function part(of: unknown, key: string): unknown {
+  return entries(of).find(([name]) => name === key)?.[1];
 }
 
 function entries(of: unknown): [string, unknown][] {

@@ -23,7 +23,7 @@ const MENDS = Object.freeze({
 /** Slack over signed requests to our own server: events, commands, buttons and forms all arrive at one address. */
 export function httpEvents(
   signingSecret: string,
-  { log, clock }: PlatformContext,
+  { log, clock }: Pick<PlatformContext, 'log' | 'clock'>,
 ): { readonly routes: FastifyPluginAsync; readonly transport: () => Transport } {
   let listening: App | undefined;
   let complainedAt = Number.NEGATIVE_INFINITY;
@@ -105,6 +105,7 @@ export function httpEvents(
           close: async () => {
             if (listening === own) listening = undefined;
           },
+          isOpen: () => listening !== undefined && listening === own,
         },
       };
     },

@@ -18,6 +18,8 @@ export const LIMITS = Object.freeze({
   total: 12_000,
   /** chat.update refuses more than 4,000, chat.postMessage cuts at 40,000. */
   text: 3_500,
+  /** A view takes 250,000 bytes, but nobody reads so much of it. */
+  home: Object.freeze({ blocks: 100, total: 40_000 }),
 });
 
 // Ours, so that one part cannot push out the rest.
@@ -75,13 +77,27 @@ export interface SlackMessage {
 
 /** A card as Slack takes it. What is over the limits is cut; title, buttons and footer stay. */
 export function renderCard(card: Card): SlackMessage {
+  return render(card, LIMITS);
+}
+
+/** A card as a page of the Home tab, where there is room for more. */
+export function renderHome(card: Card): SlackMessage {
+  return render(card, LIMITS.home);
+}
+
+/** Plain words as a block, for where there are no messages without blocks. */
+export function wordsOnly(text: string): SlackBlock {
+  return { type: 'section', text: mrkdwn(text.slice(0, LIMITS.section).replace(/&[a-z]*$/, '')) };
+}
+
+function render(card: Card, limits: { readonly blocks: number; readonly total: number }): SlackMessage {
   const head = headOf(card);
   const tail = [...actionsOf(card.actions), ...footerOf(card)];
   const blocks = [...head];
-  let room = LIMITS.total - size([...head, ...tail, SHORTENED]);
+  let room = limits.total - size([...head, ...tail, SHORTENED]);
   for (const block of bodyOf(card.body)) {
     room -= size([block]);
-    if (room < 0 || blocks.length + tail.length + 1 >= LIMITS.blocks) {
+    if (room < 0 || blocks.length + tail.length + 1 >= limits.blocks) {
       blocks.push(SHORTENED);
       break;
     }

@@ -2,7 +2,7 @@ import type { Card } from '../../content/card';
 import type { Form, Responder } from '../../core/ports/platform';
 import { PlatformError } from '../../domain/errors';
 import { formView } from './form-view';
-import { renderCard } from './render';
+import { renderCard, renderHome } from './render';
 import { slackCode } from './to-platform-error';
 import type { SlackWeb } from './web';
 
@@ -18,11 +18,17 @@ export interface Origin {
   /** The thread that the person is in: one that exists, as an answer for one person does not open a thread. */
   readonly insideThread?: string | undefined;
   readonly responseUrl?: string | undefined;
+  /** The bot's Home tab: what is answered replaces the page. */
+  readonly isHome?: boolean;
 }
 
-/** The way back to the person. What Slack refuses in one place (a channel without the bot, a used-up address) goes the next best way. */
-export function createResponder(web: SlackWeb, origin: Origin, triggerId?: string): Responder {
-  const reply = async (card: Card, visibility: 'private' | 'channel') => {
+/**
+ * The way back to the person. What Slack refuses in one place (a channel without the bot, a used-up address) goes the
+ * next best way. `reach` answers how the workspace is reached by then: the way back may be kept for long.
+ */
+export function createResponder(reach: () => SlackWeb, origin: Origin, triggerId?: string): Responder {
+  const answer = async (card: Card, visibility: 'private' | 'channel') => {
+    const web = reach();
     const message = renderCard(card);
     const { user, channel, responseUrl, thread, insideThread } = origin;
     // A reaction stands for the button "It's fixed", so only where there is one.
@@ -42,19 +48,24 @@ export function createResponder(web: SlackWeb, origin: Origin, triggerId?: strin
   };
 
   return {
-    reply,
+    async reply(card, visibility) {
+      if (origin.isHome) await reach().publishHome(origin.user, renderHome(card));
+      else await answer(card, visibility);
+    },
     async openForm(form) {
       if (triggerId !== undefined) {
-        const opened = await web.openView(triggerId, formView(form, origin)).then(
-          () => true,
-          (error: unknown) => {
-            if (/trigger/.test(slackCode(error) ?? '')) return false;
-            throw error;
-          },
-        );
+        const opened = await reach()
+          .openView(triggerId, formView(form, origin))
+          .then(
+            () => true,
+            (error: unknown) => {
+              if (/trigger/.test(slackCode(error) ?? '')) return false;
+              throw error;
+            },
+          );
         if (opened) return;
       }
-      await reply(formButton(form), 'private');
+      await answer(formButton(form), 'private');
     },
   };
 }

@@ -9,7 +9,7 @@ import { clientOptions } from './web';
 /** Slack over a socket that the bot opens: nothing has to be reachable from outside. */
 export function socketMode(
   { appToken, apiUrl }: { readonly appToken: string; readonly apiUrl: string },
-  { log, clock }: PlatformContext,
+  { log, clock }: Pick<PlatformContext, 'log' | 'clock'>,
 ): (stopping: AbortSignal) => Transport {
   return (stopping) => {
     const receiver = new SocketModeReceiver({

@@ -1,6 +1,8 @@
-import type { webApi } from '@slack/bolt';
-import type { SlackBlock, SlackMessage } from './render';
+import type { types, webApi } from '@slack/bolt';
+import type { PlatformError } from '../../domain/errors';
+import { type SlackBlock, type SlackMessage, wordsOnly } from './render';
 import { httpError, slackCode, slackError, toPlatformError } from './to-platform-error';
+import type { TokenWatch } from './token-watch';
 
 const TIMEOUT_MS = 10_000;
 
@@ -27,7 +29,9 @@ export interface SlackWeb {
   postEphemeral(channel: string, user: string, message: SlackMessage, thread?: string): Promise<void>;
   /** Answers on the address that Slack gave with a command or a button. */
   respond(url: string, visibility: 'private' | 'channel', message: SlackMessage, thread?: string): Promise<void>;
-  openView(triggerId: string, view: webApi.ViewsOpenArguments['view']): Promise<void>;
+  openView(triggerId: string, view: types.ModalView): Promise<void>;
+  /** Replaces what the person sees on the bot's Home tab. */
+  publishHome(user: string, page: SlackMessage): Promise<void>;
   /** The message that already carries the delivery id, when there is one and the bot may look. */
   findDelivery(channel: string, deliveryId: string, since: number, thread?: string): Promise<string | undefined>;
   /** Whose report the message answers, if it does and, for one from before the last start, the bot may look. */
@@ -49,28 +53,43 @@ export function clientOptions(slackApiUrl: string, stopping?: AbortSignal): webA
   };
 }
 
-export function createWeb(client: webApi.WebClient, token: string): SlackWeb {
+export function createWeb(client: webApi.WebClient, token: string, watch: TokenWatch): SlackWeb {
   const fetch = timedFetch();
   const answers = new Map<string, Answer>();
 
+  async function ask<T>(work: () => Promise<T>): Promise<T> {
+    watch.check();
+    try {
+      const answer = await work();
+      watch.accepted();
+      return answer;
+    } catch (error) {
+      const failure = toPlatformError(error);
+      watch.failed(failure);
+      throw failure;
+    }
+  }
+
   const post = async (channel: string, message: SlackMessage, options: PostOptions = {}) => {
     const posted = await withBlocks(message, (content) =>
-      client.chat.postMessage({
-        token,
-        channel,
-        ...content,
-        parse: 'none',
-        link_names: false,
-        unfurl_links: false,
-        unfurl_media: false,
-        ...(options.thread !== undefined && { thread_ts: options.thread }),
-        ...(options.deliveryId !== undefined && {
-          metadata: { event_type: DELIVERY_EVENT, event_payload: { delivery_id: options.deliveryId } },
+      ask(() =>
+        client.chat.postMessage({
+          token,
+          channel,
+          ...content,
+          parse: 'none',
+          link_names: false,
+          unfurl_links: false,
+          unfurl_media: false,
+          ...(options.thread !== undefined && { thread_ts: options.thread }),
+          ...(options.deliveryId !== undefined && {
+            metadata: { event_type: DELIVERY_EVENT, event_payload: { delivery_id: options.deliveryId } },
+          }),
+          ...(options.answerTo !== undefined && {
+            metadata: { event_type: ANSWER_EVENT, event_payload: { person: options.answerTo } },
+          }),
         }),
-        ...(options.answerTo !== undefined && {
-          metadata: { event_type: ANSWER_EVENT, event_payload: { person: options.answerTo } },
-        }),
-      }),
+      ),
     );
     if (!posted.channel || !posted.ts) throw slackError('unknown', 'Slack did not say where the message went.');
     if (options.answerTo !== undefined) {
@@ -85,20 +104,22 @@ export function createWeb(client: webApi.WebClient, token: string): SlackWeb {
     post,
     async update(channel, ts, message) {
       await withBlocks(message, (content) =>
-        client.chat.update({ token, channel, ts, ...content, parse: 'none', link_names: false }),
+        ask(() => client.chat.update({ token, channel, ts, ...content, parse: 'none', link_names: false })),
       );
     },
     async postEphemeral(channel, user, message, thread) {
       await withBlocks(message, (content) =>
-        client.chat.postEphemeral({
-          token,
-          channel,
-          user,
-          ...content,
-          parse: 'none',
-          link_names: false,
-          ...(thread !== undefined && { thread_ts: thread }),
-        }),
+        ask(() =>
+          client.chat.postEphemeral({
+            token,
+            channel,
+            user,
+            ...content,
+            parse: 'none',
+            link_names: false,
+            ...(thread !== undefined && { thread_ts: thread }),
+          }),
+        ),
       );
     },
     async respond(url, visibility, message, thread) {
@@ -118,16 +139,26 @@ export function createWeb(client: webApi.WebClient, token: string): SlackWeb {
           throw slackError('unavailable', 'Slack cannot be reached.', error);
         });
         const said = parse(await answer.text().catch(() => ''));
+        // The address needs no token, so a refusal here says nothing about it.
         if (said?.ok === false) throw toPlatformError({ data: said });
         if (!answer.ok) throw httpError(answer.status);
       });
     },
     async openView(triggerId, view) {
-      await asPlatformError(() => client.views.open({ token, trigger_id: triggerId, view }));
+      await ask(() => client.views.open({ token, trigger_id: triggerId, view }));
+    },
+    async publishHome(user, page) {
+      // Without a hash: the page is built from what is true now, so the last one written is the right one.
+      const publish = (blocks: SlackBlock[]) =>
+        ask(() => client.views.publish({ token, user_id: user, view: { type: 'home', blocks } }));
+      await publish(page.blocks).catch(async (failure: PlatformError) => {
+        if (failure.kind !== 'bad-request') throw failure;
+        await publish([wordsOnly(page.text)]);
+      });
     },
     async findDelivery(channel, deliveryId, since, thread) {
       const range = { token, channel, oldest: String(since / 1_000), include_all_metadata: true, limit: 15 };
-      const page = await asPlatformError(() =>
+      const page = await ask(() =>
         thread === undefined
           ? client.conversations.history(range)
           : client.conversations.replies({ ...range, ts: thread }),
@@ -142,7 +173,7 @@ export function createWeb(client: webApi.WebClient, token: string): SlackWeb {
       const known = answers.get(`${channel} ${ts}`);
       if (known) return known;
       const range = { token, channel, ts, oldest: ts, latest: ts, inclusive: true, include_all_metadata: true };
-      const page = await asPlatformError(() => client.conversations.replies({ ...range, limit: 15 }));
+      const page = await ask(() => client.conversations.replies({ ...range, limit: 15 }));
       const { metadata, thread_ts: thread } = page.messages?.find((message) => message.ts === ts) ?? {};
       const payload = metadata?.event_payload as { readonly person?: unknown } | undefined;
       if (metadata?.event_type !== ANSWER_EVENT || typeof payload?.person !== 'string') return undefined;
@@ -161,18 +192,10 @@ async function withBlocks<T>(
 ): Promise<T> {
   const { text, blocks } = message;
   try {
-    return await asPlatformError(() => send({ text, blocks }));
+    return await send({ text, blocks });
   } catch (error) {
     if (!/^(invalid_blocks|msg_blocks_too_long)/.test(slackCode(error) ?? '')) throw error;
-    return await asPlatformError(() => send({ text, blocks: [] }));
-  }
-}
-
-async function asPlatformError<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw toPlatformError(error);
+    return await send({ text, blocks: [] });
   }
 }
 

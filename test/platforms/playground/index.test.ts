@@ -1,5 +1,6 @@
 import { systemClock } from '../../../src/lib/system-clock';
 import { playground } from '../../../src/platforms/playground';
+import { memoryInstallations } from '../../support/memory-installations';
 import { silentLogger } from '../../support/silent-logger';
 
 describe('the playground as a platform', () => {
@@ -12,7 +13,14 @@ describe('the playground as a platform', () => {
   });
 
   it('listens in #claude-help and announces there and in #deploys from the first start on', async () => {
-    const created = await playground.create({ PLAYGROUND: 'on' }, { log: silentLogger(), clock: systemClock });
+    const created = await playground.create(
+      { PLAYGROUND: 'on' },
+      {
+        log: silentLogger(),
+        clock: systemClock,
+        installations: memoryInstallations(),
+      },
+    );
     expect(created.firstSubscriptions).toMatchObject([
       {
         channel: { platform: 'playground', workspace: 'local', channel: 'claude-help' },

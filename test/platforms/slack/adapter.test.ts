@@ -11,7 +11,7 @@ const FORM: Form = {
   id: 'report',
   title: 'Report an error, with a title that is far too long',
   submitLabel: 'Send',
-  fields: [{ id: 'text', label: 'The error', multiline: true, required: true, maxLength: 9_000 }],
+  fields: [{ kind: 'text', id: 'text', label: 'The error', multiline: true, required: true, maxLength: 9_000 }],
 };
 const cardOf = (title: string, more: Partial<Card> = {}): Card => ({
   title,

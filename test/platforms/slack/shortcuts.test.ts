@@ -36,7 +36,9 @@ describe('a shortcut', () => {
     id: 'report' as const,
     title: 'Report an error',
     submitLabel: 'Report',
-    fields: [{ id: 'text', label: 'What?', multiline: true, required: true, maxLength: 3_000, value }],
+    fields: [
+      { kind: 'text' as const, id: 'text', label: 'What?', multiline: true, required: true, maxLength: 3_000, value },
+    ],
   });
   const quoteOf = (event: Inbound) => (event.kind === 'action' ? event.quote : undefined);
 

@@ -1,0 +1,37 @@
+import type { App } from '@slack/bolt';
+import type { Form } from '../../../core/ports/platform';
+import { formAnswers } from '../form-view';
+import { parseOrigin } from '../responder';
+import type { Ears } from './ears';
+import { refsIn } from './refs';
+
+const FORMS: Readonly<Record<Form['id'], true>> = { report: true };
+
+/** Forms that people send off. */
+export function hearForms(app: App, { find, takeIn }: Ears): void {
+  app.view({ type: 'view_submission' }, async ({ body, view, context, ack }) => {
+    await ack();
+    const workspace = find(context);
+    if (!workspace || !isForm(view.callback_id)) return;
+    const user = body.user.id;
+    const origin = parseOrigin(view.private_metadata, user);
+    const refs = refsIn(workspace.id);
+    await takeIn(
+      workspace,
+      {
+        kind: 'form',
+        form: view.callback_id,
+        ...formAnswers(view),
+        actor: refs.actor(user, body.user.name),
+        channel: refs.channel(origin.channel, user),
+        dedupeKey: `form:${view.id}`,
+      },
+      origin,
+      'trigger_id' in body && typeof body.trigger_id === 'string' ? body.trigger_id : undefined,
+    );
+  });
+}
+
+function isForm(id: string): id is Form['id'] {
+  return Object.hasOwn(FORMS, id);
+}
