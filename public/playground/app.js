@@ -24,7 +24,7 @@ const strip = createStatusStrip();
 const side = createSideBar({ onChannel: open, onPerson: (person) => void become(person) });
 const composer = createComposer((text, thread) => api.say({ person: you, channel: current, text, thread }));
 const dialog = createFormDialog({
-  submit: (open, values) => api.submitForm(open.id, { person: you, values }),
+  submit: (open, answers) => api.submitForm(open.id, { person: you, ...answers }),
   drop: (open) => api.dropForm(open.id, you).catch(() => {}),
 });
 const room = {

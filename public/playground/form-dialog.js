@@ -1,7 +1,7 @@
 import { Refused } from './api.js';
 import { byId, el } from './dom.js';
 
-/** The form that the bot opened. `submit(form, values)` fails with Refused; `drop(form)` closes it unsent. */
+/** The form that the bot opened. `submit(form, { values, choices })` fails with Refused; `drop(form)` closes it unsent. */
 export function createFormDialog({ submit, drop }) {
   const dialog = byId('dialog');
   let open;
@@ -24,9 +24,8 @@ export function createFormDialog({ submit, drop }) {
 
   async function send(event, problem) {
     event.preventDefault();
-    const values = Object.fromEntries([...new FormData(event.target)].map(([id, value]) => [id, String(value)]));
     try {
-      await submit(open, values);
+      await submit(open, answersOf(open.form, new FormData(event.target)));
       close();
     } catch (error) {
       problem.textContent = error instanceof Refused ? error.message : 'Not sent: the server cannot be reached.';
@@ -61,7 +60,43 @@ export function createFormDialog({ submit, drop }) {
   };
 }
 
-function fieldElement({ id, label, multiline, required, maxLength, placeholder, value = '' }) {
+function answersOf({ fields }, data) {
+  const pick = (kind, read) =>
+    Object.fromEntries(fields.filter((field) => field.kind === kind).map(({ id }) => [id, read(id)]));
+  return {
+    values: pick('text', (id) => String(data.get(id) ?? '')),
+    choices: pick('choice', (id) => data.getAll(id).filter((option) => option !== '')),
+  };
+}
+
+function fieldElement(field) {
+  return field.kind === 'choice' ? choiceElement(field) : textElement(field);
+}
+
+/** Several may be ticked; of one, a list to choose from. */
+function choiceElement({ id, label, required, many, options, placeholder = 'Not said' }) {
+  const optional = required ? undefined : el('small', {}, ' (optional)');
+  if (many)
+    return el(
+      'fieldset',
+      { class: 'field' },
+      el('legend', {}, label, optional),
+      options.map((option) =>
+        el('label', { class: 'tick' }, el('input', { type: 'checkbox', name: id, value: option.id }), option.label),
+      ),
+    );
+  const choices = [el('option', { value: '' }, placeholder)].concat(
+    options.map((option) => el('option', { value: option.id }, option.label)),
+  );
+  return el(
+    'div',
+    { class: 'field' },
+    el('label', { for: `field-${id}` }, label, optional),
+    el('select', { id: `field-${id}`, name: id, required }, choices),
+  );
+}
+
+function textElement({ id, label, multiline, required, maxLength, placeholder, value = '' }) {
   const attributes = { id: `field-${id}`, name: id, required, maxlength: String(maxLength), placeholder, dir: 'auto' };
   const input = multiline
     ? el('textarea', { ...attributes, rows: '6' }, value)

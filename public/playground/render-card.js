@@ -91,6 +91,7 @@ const SPANS = {
   code: (span) => el('code', {}, span.text),
   link: (span) => outwardLink(span.text, span.url),
   time: (span) => timeElement(span.at, span.style),
+  channel: (span) => el('span', { class: 'person' }, `#${span.channel}`),
   person: (span, you) => el('span', { class: span.user === you ? 'person you' : 'person' }, `@${span.name}`),
 };
 

@@ -41,6 +41,7 @@ export function fullCard(person: { readonly user: string; readonly name: string 
         ', seen by ',
         { kind: 'person', ...person },
         '. ',
+        { kind: 'channel', channel: 'C0ANY' },
         link('Status page', 'https://status.claude.com/incidents/1'),
       ),
       { kind: 'heading', text: 'What to do' },

@@ -75,6 +75,23 @@ export function eventsContract(stage: Stage): void {
       expect(await stage.harness.formOpen(people[0])).toBe(false);
     });
 
+    it('a form brings what was chosen, and nothing for what was not', async () => {
+      const { channels, people, people_do } = stage.harness;
+      stage.handle = async ({ event, responder }) => {
+        if (event.kind === 'command') await responder.openForm(REPORT_FORM);
+      };
+      const sends = async (choices: Record<string, string[]>, count: number) => {
+        await people_do.command(people[0], channels[0], 'report');
+        await eventually(async () => expect(await stage.harness.formOpen(people[0])).toBe(true));
+        await people_do.submitForm(people[0], { text: 'API Error: 529' }, choices);
+        const { event } = await stage.hears(count);
+        if (event.kind !== 'form') throw new Error('the form did not arrive');
+        return { where: event.choices.where ?? [], tried: [...(event.choices.tried ?? [])].sort() };
+      };
+      expect(await sends({ where: ['vpn'], tried: ['c', 'a'] }, 2)).toEqual({ where: ['vpn'], tried: ['a', 'c'] });
+      expect(await sends({}, 4)).toEqual({ where: [], tried: [] });
+    });
+
     it('a form opens with what was filled in for the person', async () => {
       const { channels, people, people_do } = stage.harness;
       const [text, note] = REPORT_FORM.fields;

@@ -27,6 +27,8 @@ export interface Stage {
   privately(person: string, channel: 0 | 1): Promise<string>;
 }
 
+const options = (...ids: string[]) => ids.map((id) => ({ id, label: `Option ${id}` }));
+
 /** The form of the suite. */
 export const REPORT_FORM: Form = {
   id: 'report',
@@ -43,6 +45,8 @@ export const REPORT_FORM: Form = {
       placeholder: 'API Error ...',
     },
     { kind: 'text', id: 'note', label: 'A note', multiline: false, required: false, maxLength: 100 },
+    { kind: 'choice', id: 'where', label: 'Where', many: false, required: false, options: options('home', 'vpn') },
+    { kind: 'choice', id: 'tried', label: 'Tried', many: true, required: false, options: options('a', 'b', 'c') },
   ],
 };
 

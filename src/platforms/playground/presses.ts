@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TextField } from '../../core/ports/platform';
+import type { ChoiceField, TextField } from '../../core/ports/platform';
 import type { PlaygroundAdapter } from './adapter';
 import { PLATFORM, placeOf } from './channels';
 import { Refusal } from './refusal';
@@ -16,6 +16,7 @@ interface Press {
 interface Submission {
   readonly person: string;
   readonly values: Readonly<Record<string, string>>;
+  readonly choices: Readonly<Record<string, readonly string[]>>;
   readonly nonce?: string | undefined;
 }
 
@@ -48,15 +49,22 @@ export function createPresses(room: Room, adapter: PlaygroundAdapter) {
       });
     },
     /** Fails with Refusal, naming the field that is wrong. */
-    submit(formId: string, { person, values, nonce = randomUUID() }: Submission): void {
+    submit(formId: string, { person, values, choices, nonce = randomUUID() }: Submission): void {
       mustRun();
       const open = room.formOf(person);
       if (open?.id !== formId) throw new Refusal(404, 'no-such-form', 'That form is no longer open.');
-      const answers: Record<string, string> = {};
-      for (const field of open.form.fields.filter((one) => one.kind === 'text')) {
-        const answer = values[field.id] ?? '';
-        checkAnswer(field, answer);
-        if (answer !== '') answers[field.id] = answer;
+      const written: Record<string, string> = {};
+      const chosen: Record<string, readonly string[]> = {};
+      for (const field of open.form.fields) {
+        if (field.kind === 'text') {
+          const answer = values[field.id] ?? '';
+          checkAnswer(field, answer);
+          if (answer !== '') written[field.id] = answer;
+        } else {
+          const answer = choices[field.id] ?? [];
+          checkChoice(field, answer);
+          if (answer.length > 0) chosen[field.id] = answer;
+        }
       }
       room.closeForm(person);
       adapter.handOver({
@@ -65,8 +73,8 @@ export function createPresses(room: Room, adapter: PlaygroundAdapter) {
         channel: placeOf(open.channel),
         dedupeKey: `${PLATFORM}:${person}:${nonce}`,
         form: open.form.id,
-        values: answers,
-        choices: {},
+        values: written,
+        choices: chosen,
       });
     },
   };
@@ -76,4 +84,11 @@ function checkAnswer({ label, required, maxLength }: TextField, answer: string):
   if (required && answer.trim() === '') throw new Refusal(400, 'missing', `Please fill in "${label}".`);
   if (answer.length > maxLength)
     throw new Refusal(400, 'too-long', `"${label}" has ${answer.length} characters; at most ${maxLength} fit.`);
+}
+
+function checkChoice({ label, required, many, options }: ChoiceField, answer: readonly string[]): void {
+  if (required && answer.length === 0) throw new Refusal(400, 'missing', `Please choose something for "${label}".`);
+  if (!many && answer.length > 1) throw new Refusal(400, 'too-many', `Please choose one only for "${label}".`);
+  if (answer.some((chosen) => !options.some(({ id }) => id === chosen)))
+    throw new Refusal(400, 'no-such-option', `"${label}" has no such option.`);
 }

@@ -25,7 +25,12 @@ const nonce = z.string().min(1).max(80).optional();
 const person = id.refine((name) => personNamed(name) !== undefined, 'nobody here has that id');
 const messageBody = z.object({ person, channel: id, text: z.string().max(TEXT_LIMIT), thread: id.optional(), nonce });
 const pressBody = z.object({ person, action: id, value: z.string().max(200).optional(), nonce });
-const formBody = z.object({ person, values: z.record(id, z.string().max(TEXT_LIMIT)), nonce });
+const formBody = z.object({
+  person,
+  values: z.record(id, z.string().max(TEXT_LIMIT)),
+  choices: z.record(id, z.array(id).max(20)).default({}),
+  nonce,
+});
 const viewer = z.object({ person, after: z.string().max(80).optional() });
 
 /**
@@ -37,7 +42,7 @@ const viewer = z.object({ person, after: z.string().max(80).optional() });
  * - `POST /playground/api/messages` `{ person, channel, text, thread?, nonce? }` says something: talk, `/claude-status ...`, `@claude-status ...` -> 202 `{ message }`
  * - `POST /playground/api/messages/:message/actions` `{ person, action, value?, nonce? }` presses a button -> 202
  * - `DELETE /playground/api/messages/:message?person=` deletes a message of one's own or the bot's -> 204
- * - `POST /playground/api/forms/:form` `{ person, values, nonce? }` sends the form that is open for the person -> 202
+ * - `POST /playground/api/forms/:form` `{ person, values, choices?, nonce? }` sends the form that is open for the person -> 202
  * - `DELETE /playground/api/forms/:form?person=` closes it unsent -> 204
  */
 export function playgroundRoutes(room: Room, adapter: PlaygroundAdapter, clock: Clock): FastifyPluginAsync {

@@ -85,13 +85,13 @@ export async function openPlayground(): Promise<PlatformHarness & { readonly bas
       message: (person, { channel }, text) => say(person, channel, text),
       press: (person, _channel, message, action, value) =>
         post(`/messages/${message}/actions`, { person, action, value }),
-      async submitForm(person, values) {
+      async submitForm(person, values, choices = {}) {
         const { form } = await state(person);
         const filled = (form?.form.fields ?? []).map((field) => [
           field.id,
           'value' in field ? (field.value ?? '') : '',
         ]);
-        await post(`/forms/${form?.id}`, { person, values: { ...Object.fromEntries(filled), ...values } });
+        await post(`/forms/${form?.id}`, { person, values: { ...Object.fromEntries(filled), ...values }, choices });
       },
       async redeliver() {
         if (lastCall) await post(lastCall.path, lastCall.body);

@@ -138,9 +138,12 @@ describe('the API of the playground', () => {
   });
 
   describe('forms', () => {
+    const OPTIONS = ['a', 'b'].map((option) => ({ id: option, label: option.toUpperCase() }));
     const fields = [
       { kind: 'text' as const, id: 'text', label: 'Text', multiline: true, required: true, maxLength: 5 },
       { kind: 'text' as const, id: 'note', label: 'Note', multiline: false, required: false, maxLength: 5 },
+      { kind: 'choice' as const, id: 'where', label: 'Where', many: false, required: false, options: OPTIONS },
+      { kind: 'choice' as const, id: 'tried', label: 'Tried', many: true, required: false, options: OPTIONS },
     ];
     const form = { id: 'report', title: 'Report', submitLabel: 'Send', fields } as const;
 
@@ -165,6 +168,18 @@ describe('the API of the playground', () => {
       expect(heard.at(-1)).toMatchObject({ kind: 'form', values: { text: 'abc' } });
       expect(heard.at(-1)).not.toHaveProperty('values.surprise');
       expect((await send({ text: 'abc' })).status).toBe(404);
+    });
+
+    it('take what was chosen, one or many as they ask, and nothing that they did not offer', async () => {
+      const id = await open();
+      const send = (choices: unknown) =>
+        call('POST', `/api/forms/${id}`, { person: 'mia', values: { text: 'abc' }, choices });
+      expect((await send({ where: ['a', 'b'] })).json.error.message).toContain('choose one only');
+      expect((await send({ where: ['c'] })).json.error.message).toContain('no such option');
+      expect((await send({ where: 'a' })).status).toBe(400);
+      expect((await send({ where: ['a'], tried: ['b', 'a'], surprise: ['a'] })).status).toBe(202);
+      expect(heard.at(-1)).toMatchObject({ kind: 'form', choices: { where: ['a'], tried: ['b', 'a'] } });
+      expect(heard.at(-1)).not.toHaveProperty('choices.surprise');
     });
 
     it('can be closed unsent by the one they are open for', async () => {
