@@ -1,6 +1,7 @@
 import type { Config } from './config';
 import { createCore } from './core/create-core';
 import { createWindowDetector } from './core/detection/window-detector';
+import { linkPeople } from './core/people';
 import type { Clock } from './core/ports/clock';
 import type { Logger } from './core/ports/logger';
 import { currentVerdict } from './core/reporting';
@@ -8,16 +9,19 @@ import { createPoller, type Poller } from './core/status/poller';
 import { statusReport } from './core/status-report';
 import { subscriptionOf } from './core/subscriptions';
 import { createTriage } from './core/triage/triage';
+import { createVerdictWatch, type VerdictWatch, verdictInShort } from './core/verdict-watch';
 import { DAY } from './domain/duration';
 import type { StatusPageRef } from './domain/status-page';
 import { adviser } from './knowledge/advise';
 import { noteProblemText, type TeamNote } from './knowledge/team-notes';
 import { createPrometheusMetrics } from './lib/prometheus-metrics';
+import { createSealer } from './lib/sealer';
 import { connectPlatforms } from './platforms/connect-platforms';
 import { platforms } from './platforms/registry';
 import { createServer } from './server/server';
 import { SOURCES } from './sources/registry';
 import { openStore } from './store/open-store';
+import { sealedInstallations } from './store/sealed-installations';
 
 const TENANT = 'default';
 
@@ -41,8 +45,15 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const metrics = createPrometheusMetrics();
   const store = await openStore({ file: own.DATABASE_FILE, log });
   const notes = await readTeamNotes(own.RUNBOOKS_DIR, log);
-  const connections = await connectPlatforms(platforms, config.platforms, { log, clock });
+  const sealer = createSealer(own.ENCRYPTION_KEY ?? []);
+  const connections = await connectPlatforms(platforms, config.platforms, {
+    log,
+    clock,
+    ...(own.PUBLIC_URL !== undefined && { publicUrl: own.PUBLIC_URL }),
+    installationsFor: (platform) => sealedInstallations({ platform, store: store.installations, sealer, log }),
+  });
   const triage = createTriage();
+  let verdictWatch: VerdictWatch | undefined;
   const core = await createCore({
     tenant: TENANT,
     store,
@@ -54,7 +65,10 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     pages: own.STATUS_PAGES,
     advise: adviser(notes),
     adapterFor: connections.adapterFor,
+    tenantOf: connections.tenantOf,
+    personOf: linkPeople(own.LINKED_PEOPLE),
     retention: own.RETENTION_DAYS * DAY,
+    listener: { onEvidence: () => verdictWatch?.look() },
   });
   const { context } = core;
   for (const subscription of connections.firstSubscriptions(context.state.subscriptions.values()))
@@ -74,6 +88,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     await store.close();
     throw err;
   });
+  verdictWatch = createVerdictWatch(clock, () => verdictInShort(context), connections.showVerdict);
   await core.start();
   connections.start(core);
   const pollers = own.STATUS_PAGES.map((page) => pollerFor(page));
@@ -98,6 +113,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     async stop() {
       started = false;
       await Promise.all(pollers.map((poller) => poller.stop()));
+      verdictWatch?.stop();
       await connections.stop();
       await server.close();
       await core.stop();

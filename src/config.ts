@@ -34,6 +34,42 @@ const statusPages = z.string().transform((value, context): StatusPageRef[] => {
   return pages;
 });
 
+const publicUrl = z.string().transform((value, context): string => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+  if (!url || !safe || url.username !== '' || url.search !== '' || url.hash !== '')
+    context.addIssue({ code: 'custom', message: 'is not an https address' });
+  return value.replace(/\/+$/, '');
+});
+
+/** Keys of 32 bytes, in base64 or hexadecimal. Never repeated in a problem. */
+const encryptionKeys = z.string().transform((value, context): Buffer[] =>
+  value.split(',').map((part, index) => {
+    const text = part.trim();
+    const key = Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
+    if (key.length !== 32 || !/^[\w+/-]+=?$/.test(text))
+      context.addIssue({ code: 'custom', message: `is not a key of 32 bytes (entry ${index + 1})` });
+    return key;
+  }),
+);
+
+const linkedPeople = z.string().transform((value, context): readonly (readonly string[])[] => {
+  const seen = new Set<string>();
+  if (value === '') return [];
+  return value.split(',').flatMap((entry, index) => {
+    const keys = entry.split('=').map((key) => key.trim());
+    const problem =
+      keys.length < 2 || !keys.every((key) => /^[a-z][a-z0-9-]*:[^\s:]+:[^\s:]+$/.test(key))
+        ? 'is not platform:workspace:user=platform:workspace:user'
+        : keys.some((key) => seen.size === seen.add(key).size)
+          ? 'names somebody who is linked already'
+          : undefined;
+    if (problem === undefined) return [keys];
+    context.addIssue({ code: 'custom', message: `has an entry that ${problem} (entry ${index + 1})` });
+    return [];
+  });
+});
+
 /** Our own settings; platforms bring theirs. Each says what it is for and how a wrong value is mended. */
 export const ownSettings = z.object({
   HOST: z
@@ -61,6 +97,11 @@ export const ownSettings = z.object({
       'How many people must report the same kind of failure within ten minutes before it is called an outage.',
     mend: 'Use a number from 2 to 1000; 3 suits most teams.',
   }),
+  LINKED_PEOPLE: linkedPeople.prefault('').meta({
+    description:
+      'Accounts that are the same person, who then counts once: platform:workspace:user=platform:workspace:user.',
+    mend: 'Write for example slack:T0123:U0456=discord:*:789, several people separated by commas.',
+  }),
   RUNBOOKS_DIR: z.string().optional().meta({
     description: "Folder of YAML files with your team's own notes, shown with the steps.",
     mend: 'Name a folder, or leave it empty.',
@@ -68,6 +109,16 @@ export const ownSettings = z.object({
   RETENTION_DAYS: wholeNumber(1, 3_650).default(90).meta({
     description: 'How many days reports are kept.',
     mend: 'Use a number of days such as 90.',
+  }),
+  PUBLIC_URL: publicUrl.optional().meta({
+    description:
+      'How browsers reach the web server from outside, for pages such as those that install the bot in Slack.',
+    mend: 'Write for example https://bot.example.com (http only on this machine).',
+  }),
+  ENCRYPTION_KEY: encryptionKeys.optional().meta({
+    description:
+      'Keeps tokens of installed workspaces unreadable in the database: 32 bytes in base64 or hexadecimal. Of several, comma-separated, the first seals and all open.',
+    mend: `Make one with: openssl rand -base64 32 (or: node -p "crypto.randomBytes(32).toString('base64')")`,
   }),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'is not a log level').default('info').meta({
     description: 'How much is logged: debug, info, warn, error or silent.',
@@ -91,7 +142,20 @@ export function readConfig(
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const problems: ConfigProblem[] = [];
   const own = check(ownSettings, set, problems);
-  const platforms = Object.fromEntries(modules.map((module) => [module.name, check(module.settings, set, problems)]));
+  const platforms = Object.fromEntries(
+    modules.map((module) => {
+      const settings = check(module.settings, set, problems);
+      const needs = settings && module.needs?.(settings);
+      for (const setting of needs?.settings ?? [])
+        if (set[setting] === undefined)
+          problems.push({
+            setting,
+            problem: `is missing, while ${needs?.because} is set`,
+            mend: mendOf(ownSettings.shape[setting]),
+          });
+      return [module.name, settings];
+    }),
+  );
   if (problems.length > 0 || !own) throw new ConfigError(problems);
   return { own, platforms };
 }
@@ -106,8 +170,12 @@ function check<Shape extends z.ZodRawShape>(
   for (const issue of result.error.issues) {
     const setting = String(issue.path[0] ?? '');
     const field = schema.shape[setting] as z.ZodType | undefined;
-    const mend = field?.meta()?.mend;
-    problems.push({ setting, problem: issue.message, mend: typeof mend === 'string' ? mend : 'See .env.example.' });
+    problems.push({ setting, problem: issue.message, mend: mendOf(field) });
   }
   return undefined;
+}
+
+function mendOf(field: z.ZodType | undefined): string {
+  const mend = field?.meta()?.mend;
+  return typeof mend === 'string' ? mend : 'See .env.example.';
 }

@@ -22,6 +22,7 @@ describe('the configuration', () => {
       DATABASE_FILE: './data/claude-status.db',
       STATUS_PAGES: [{ id: 'claude', name: 'Claude', url: 'https://status.claude.com' }],
       OUTAGE_PEOPLE: 3,
+      LINKED_PEOPLE: [],
       RETENTION_DAYS: 90,
       LOG_LEVEL: 'info',
     });
@@ -50,6 +51,18 @@ describe('the configuration', () => {
       expect(problem.length).toBeGreaterThan(5);
       expect(mend).toMatch(/^(Use|Write|Name|Leave)/);
     }
+  });
+
+  test('links the accounts of one person, each to one person only', () => {
+    expect(
+      read({ LINKED_PEOPLE: 'slack:T1:U1 = discord:*:9,slack:T1:U2=discord:G:8=slack:T2:U3' }).own.LINKED_PEOPLE,
+    ).toEqual([
+      ['slack:T1:U1', 'discord:*:9'],
+      ['slack:T1:U2', 'discord:G:8', 'slack:T2:U3'],
+    ]);
+    const entries = 'slack:T1:U1,slack:T1:U2=nobody,slack:T1:U3=discord:*:7,slack:T1:U4=discord:*:7';
+    const problems = problemsOf({ LINKED_PEOPLE: entries }).map(({ problem }) => problem);
+    expect(problems.map((problem) => /entry \d/.exec(problem)?.[0])).toEqual(['entry 1', 'entry 2', 'entry 4']);
   });
 
   test('tells a token that was put into the wrong slot', () => {

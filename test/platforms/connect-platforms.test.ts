@@ -6,6 +6,7 @@ import { createVirtualClock } from '../../src/lib/virtual-clock';
 import { connectPlatforms } from '../../src/platforms/connect-platforms';
 import type { PlatformModule } from '../../src/platforms/platform-module';
 import { fakePlatform } from '../support/fake-platform';
+import { memoryInstallations } from '../support/memory-installations';
 import { silentLogger } from '../support/silent-logger';
 
 /** A platform whose start fails with each of the errors in turn and then works. */
@@ -44,7 +45,11 @@ async function connect(...modules: readonly PlatformModule[]) {
   const clock = createVirtualClock(0);
   const log = silentLogger();
   const settings = Object.fromEntries(modules.map((module) => [module.name, {}]));
-  const connections = await connectPlatforms(modules, settings, { clock, log });
+  const connections = await connectPlatforms(modules, settings, {
+    clock,
+    log,
+    installationsFor: () => memoryInstallations(),
+  });
   return { clock, log, connections };
 }
 
