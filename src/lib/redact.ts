@@ -1,4 +1,5 @@
 import type { RedactionKind } from '../domain/error-report';
+import { createTrigramGate } from './trigrams';
 
 /** A text without secrets, and which kinds were in it, each once. */
 export interface Redacted {
@@ -8,7 +9,9 @@ export interface Redacted {
 
 interface Rule {
   readonly kind: RedactionKind;
-  /** A text without any of these cannot match: most texts cost a few searches only. Lower case; compared as it stands. */
+  /** Three letters of everything that can match: without any of them the text is not searched. */
+  readonly trigrams: string;
+  /** A text without any of these cannot match: most texts cost a few searches only. */
   readonly gate: RegExp;
   readonly pattern: RegExp;
   readonly to: string;
@@ -18,18 +21,21 @@ interface Rule {
 const RULES: readonly Rule[] = [
   {
     kind: 'bearer_token',
+    trigrams: 'eyj',
     gate: /eyJ/,
     pattern: /\beyJ[\w-]{8,4000}\.[\w-]{8,4000}(?:\.[\w-]{0,4000})?/g,
     to: '[token removed]',
   },
   {
     kind: 'bearer_token',
+    trigrams: 'rer',
     gate: /bearer/i,
     pattern: /\b(bearer\s+)(?!\$|token|key|auth|\[|invalid|is\b)[\w.~+/=-]{12,4000}/gi,
     to: '$1[token removed]',
   },
   {
     kind: 'api_key',
+    trigrams: 'sk- aki sia hp_ ho_ hs_ hu_ hr_ b_p xox xap iza glp cr_ hf_ pm_ pk- bsk',
     gate: /sk-|AKIA|ASIA|gh[opsur]_|github_pat|xox|xapp|AIza|glpat|cr_|hf_|npm_|pk-|ABSK/,
     pattern:
       /(?<![A-Za-z0-9])(?:sk-[A-Za-z0-9][\w-]{14,4000}|(?:AKIA|ASIA)[A-Z0-9]{16}|gh[opsur]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|xox[abeoprs]-[\w-]{10,255}|xapp-[\w-]{10,255}|AIza[\w-]{30,60}|glpat-[\w-]{16,64}|cr_[a-f0-9]{32,128}|hf_[A-Za-z0-9]{30,64}|npm_[A-Za-z0-9]{30,64}|pk-[A-Za-z0-9][\w-]{20,200}|ABSK[A-Za-z0-9+/=]{40,400})/g,
@@ -37,6 +43,7 @@ const RULES: readonly Rule[] = [
   },
   {
     kind: 'secret',
+    trigrams: 'riz i-k kie',
     gate: /authorization|x-api-key|cookie|api-key/i,
     pattern:
       /\b((?:proxy-)?authorization|x-api-key|api-key|set-cookie|cookie)(["']?\s{0,4}[:=]\s{0,4}["']?)(?![[$<{"']|required|header|is\b|not\b)((?:basic|bearer|token)\s{1,4})?[^\s"',;[]{8,4000}/gi,
@@ -44,6 +51,7 @@ const RULES: readonly Rule[] = [
   },
   {
     kind: 'secret',
+    trigrams: 'pas pwd ecr tok i_k pik',
     gate: /pass|pwd|secret|token|api_?key/i,
     pattern:
       /((?:password|passwd|passphrase|\bpwd|secret|secret_?(?:access_?)?key|client_?secret|auth_?token|access_?token|refresh_?token|api_?key|oauth_?token|session_?token)["']?\s{0,4}[=:]\s{0,4}["']?)(?!["'[$<{*]|none\b|null\b|undefined\b|true\b|false\b|missing\b|invalid\b|required\b|expired\b|not\b|xxx)[^\s"',;)}\]|&[]{6,4000}/gi,
@@ -51,12 +59,14 @@ const RULES: readonly Rule[] = [
   },
   {
     kind: 'secret',
+    trigrams: '://',
     gate: /:\/\//,
     pattern: /(:\/\/)[^\s:/@"'[]{1,200}:[^\s/@"'[]{1,200}@/g,
     to: '$1[secret removed]@',
   },
   {
     kind: 'email',
+    trigrams: '?@?',
     gate: /@/,
     pattern:
       /(?<![\w.+%-])[\w+%-](?:[\w.+%-]{0,62}[\w+%-])?@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\.[A-Za-z0-9-]{1,62}){0,5}\.[A-Za-z]{2,24}(?![\w@-])/g,
@@ -64,12 +74,15 @@ const RULES: readonly Rule[] = [
   },
   {
     kind: 'home_folder',
+    trigrams: '/ho /us',
     gate: /\/(?:home|Users)\/|[\\/]Users[\\/]/i,
     pattern:
       /((?:\/home|\/Users|[A-Za-z]:[\\/]{1,4}Users|\/mnt\/[a-z]\/Users)[\\/]{1,4})(?!\[)[^\s\\/"'`:<>|,;)\]}]{1,100}/gi,
     to: '$1[user]',
   },
 ];
+
+const mayHold = createTrigramGate(RULES.map(({ trigrams }) => trigrams.split(' ')));
 
 /** Names of home folders that are nobody's. */
 const NOBODY =
@@ -83,8 +96,11 @@ const NOBODY =
 export function redact(text: string): Redacted {
   let out = text;
   let kinds: RedactionKind[] | undefined;
-  for (const { kind, gate, pattern, to } of RULES) {
-    if (!gate.test(out)) continue;
+  const may = mayHold(text);
+  if (may === 0) return { text, redactions: [] };
+  for (let i = 0; i < RULES.length; i++) {
+    const { kind, gate, pattern, to } = RULES[i] as Rule;
+    if ((may & (1 << i)) === 0 || !gate.test(out)) continue;
     const next =
       kind === 'home_folder'
         ? out.replace(pattern, (whole, before: string) =>

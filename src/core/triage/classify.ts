@@ -24,8 +24,8 @@ const HINT_SHARE = 0.25;
 const SPEAKS = 1.5;
 /** From this weight on a phrase is a documented message, and a word before it changes nothing. */
 const DOCUMENTED = 8;
-const DENIALS = ['no', 'not', 'without', 'never', 'kein', 'keine', 'keinen', 'ohne', 'sans', 'sin', 'sem', 'senza'];
-const ARTICLES = ['a', 'an', 'any', 'the', 'my'];
+const DENIALS = spelled('no not without never kein keine keinen ohne sans sin sem senza');
+const ARTICLES = spelled('a an any the my');
 /** A second and third phrase for the same thing adds this share of the weight. */
 const REPEATED = 0.25;
 
@@ -43,6 +43,28 @@ export interface Classified {
   readonly problem: Rule | undefined;
   readonly facts: Facts;
   readonly folded: Folded;
+}
+
+/** A short word as a number: words are compared for every phrase that is found. 0 when it is long or not Latin. */
+function spell({ codes }: Folded, from: number, end: number): number {
+  if (end - from > 7) return 0;
+  let word = 0;
+  for (let i = from; i < end; i++) {
+    const letter = (codes[i] as number) - 96;
+    if (letter < 1 || letter > 26) return 0;
+    word = word * 27 + letter;
+  }
+  return word;
+}
+
+function spelled(words: string): ReadonlySet<number> {
+  const fold = createFold(8);
+  return new Set(
+    words.split(' ').map((word) => {
+      const folded = fold(word);
+      return spell(folded, 0, folded.length);
+    }),
+  );
 }
 
 function heavier(a: Rule, b: Rule | undefined): boolean {
@@ -65,21 +87,15 @@ export function createClassifier(capacity: number): (text: string) => Classified
     while (from > 0 && folded.starts[from] !== 1) from--;
     return from;
   };
-  const isWord = (from: number, to: number, words: readonly string[]): boolean =>
-    words.some((word) => {
-      if (word.length !== to - from) return false;
-      for (let i = 0; i < word.length; i++) if (folded.codes[from + i] !== word.charCodeAt(i)) return false;
-      return true;
-    });
   /** "no proxy", "not a rate limit", "without VPN": what follows is said not to be. */
   const isDenied = (start: number): boolean => {
     let end = start;
     let from = wordBefore(end);
-    if (from >= 0 && isWord(from, end, ARTICLES)) {
+    if (from >= 0 && ARTICLES.has(spell(folded, from, end))) {
       end = from;
       from = wordBefore(end);
     }
-    return from >= 0 && end - from <= 7 && isWord(from, end, DENIALS);
+    return from >= 0 && DENIALS.has(spell(folded, from, end));
   };
   // One number for each rule that a phrase stands for: which rule, which bit, and whether a denial undoes it.
   const marks = meanings.map((list) =>
@@ -92,6 +108,9 @@ export function createClassifier(capacity: number): (text: string) => Classified
     ),
   );
   const told = meanings.map((list) => list.filter((meaning): meaning is FactMeaning => 'fact' in meaning));
+  // Flat copies of what is asked for every rule that is touched.
+  const weights = Float64Array.from(rules, (rule) => rule.signature.weight);
+  const needed = Uint8Array.from(rules, (rule) => rule.needs);
   const bits = new Uint8Array(rules.length);
   const hits = new Uint16Array(rules.length);
   const firstAt = new Uint16Array(rules.length);
@@ -106,7 +125,7 @@ export function createClassifier(capacity: number): (text: string) => Classified
   let errnoAt = -1;
   let errorType: string | undefined;
   let route: string | undefined;
-  let flags = { model: false, resets: false, attempt: false, message: false };
+  let flags = { model: false, resets: false, attempt: false, message: false, banner: false };
 
   const touch = (rule: number, bit: number, at: number): void => {
     if (bits[rule] === 0) {
@@ -152,16 +171,12 @@ export function createClassifier(capacity: number): (text: string) => Classified
   /** Best deciding rule; of equals the one that is said first. */
   const decide = (): number => {
     let best = -1;
-    for (const rule of touched) {
-      const { signature } = rules[rule] as Rule;
-      if (signature.weight < DECIDES) continue;
-      if (best < 0) {
-        best = rule;
-        continue;
-      }
-      const other = (rules[best] as Rule).signature;
-      const more = signature.weight - other.weight || (firstAt[best] as number) - (firstAt[rule] as number);
-      if (more > 0) best = rule;
+    for (let i = 0; i < touched.length; i++) {
+      const rule = touched[i] as number;
+      const weight = weights[rule] as number;
+      if (weight < DECIDES) continue;
+      const more = best < 0 ? 1 : weight - (weights[best] as number);
+      if (more > 0 || (more === 0 && (firstAt[rule] as number) < (firstAt[best] as number))) best = rule;
     }
     return best;
   };
@@ -173,26 +188,25 @@ export function createClassifier(capacity: number): (text: string) => Classified
     errno = undefined;
     errorType = undefined;
     route = undefined;
-    flags = { model: false, resets: false, attempt: false, message: false };
+    flags = { model: false, resets: false, attempt: false, message: false, banner: false };
     index.scan(folded, found);
     const { facts, statusScore } = extract(text, {
       errno,
       errorType,
       route,
       ...flags,
-      digits45: /[45]\d\d/.test(text),
     });
     for (const rule of facts.httpStatus === undefined ? [] : (byStatus.get(facts.httpStatus) ?? [])) {
-      const isSure = statusScore >= SURE_STATUS;
-      if (isSure || (rules[rule] as Rule).signature.weight < DECIDES) touch(rule, HAS_STATUS, 0);
+      if (statusScore >= SURE_STATUS || (weights[rule] as number) < DECIDES) touch(rule, HAS_STATUS, 0);
     }
     if (asking.length > 0 && QUESTION_MARK.test(text)) for (const rule of asking) touch(rule, HAS_QUESTION, 0);
 
     let kept = 0;
-    for (const rule of touched) {
+    for (let i = 0; i < touched.length; i++) {
+      const rule = touched[i] as number;
       const has = bits[rule] as number;
       bits[rule] = 0;
-      const { needs } = rules[rule] as Rule;
+      const needs = needed[rule] as number;
       if ((has & HAS_UNLESS) === 0 && (has & needs) === needs) touched[kept++] = rule;
     }
     touched.length = kept;
@@ -207,9 +221,9 @@ export function createClassifier(capacity: number): (text: string) => Classified
       confidence = sureness(decisive.signature.weight);
     } else {
       sums.fill(0);
-      const plainly = touched.some((rule) => (rules[rule] as Rule).signature.weight >= PLAIN);
+      const plainly = touched.some((rule) => (weights[rule] as number) >= PLAIN);
       for (const rule of touched) {
-        const full = (rules[rule] as Rule).signature.weight;
+        const full = weights[rule] as number;
         const weight = plainly && full < PLAIN ? full * HINT_SHARE : full;
         const again = Math.min(3, Math.max(0, (hits[rule] as number) - 1));
         const t = ruleType[rule] as number;

@@ -91,6 +91,7 @@ const NEW_LINE_STARTS = /^(?:[-*>•] |[$%#❌✅⚠{}[]|at |\d+[.)]\s|API Error
 
 function tidy(head: string): string {
   let out = '';
+  let last = '';
   let line = '';
   let column = 0;
   let blank = false;
@@ -107,8 +108,9 @@ function tidy(head: string): string {
     const isFence = line.startsWith('```') && !line.includes(' ');
     if (line !== '' && !isFence) {
       if (out === '') out = line;
-      else if (wrapped && !NEW_LINE_STARTS.test(line)) out += seam(out.slice(-80), line) + line;
+      else if (wrapped && !NEW_LINE_STARTS.test(line)) out += seam(last, line) + line;
       else out += `\n${line}`;
+      last = line.length > 80 ? line.slice(-80) : line;
     }
     wrapped = column >= WRAP_COLUMNS && line !== '' && !isFence;
     line = '';
@@ -142,6 +144,9 @@ function tidy(head: string): string {
       }
       continue;
     }
+    // One plain space between words is left where it stands.
+    if (kind === Kind.Blank && i > run && head.charCodeAt(i) === 32 && KIND[head.charCodeAt(i + 1)] === Kind.Text)
+      continue;
     flush(run, i);
     run = i + 1;
     if (kind === Kind.Blank) blank = true;

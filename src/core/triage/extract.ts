@@ -1,4 +1,5 @@
 import type { Facts } from '../../domain/facts';
+import { createTrigramGate } from '../../lib/trigrams';
 import { findStatus } from './http-status';
 
 /** What the phrase index already saw; saves searching again. */
@@ -9,7 +10,7 @@ export interface Seen {
   readonly model: boolean;
   readonly resets: boolean;
   readonly attempt: boolean;
-  readonly digits45: boolean;
+  readonly banner: boolean;
   readonly message: boolean;
 }
 
@@ -37,12 +38,18 @@ const RESETS = new RegExp(
 );
 const GATEWAY_HOST =
   /(?:inference gateway\s?\(|ANTHROPIC_BASE_URL["']?\s?[=:]\s?["']?https?:\/\/)([A-Za-z0-9.-]{1,100}(?::\d{1,5})?)/i;
+/** One pass over the text tells which of the searches above can find anything. */
+const mayHold = createTrigramGate([['4##', '5##'], ['eq_'], ['equ'], ['#.#'], ['ewa', 'bas']]);
+const STATUS = 1;
+const ID = 2;
+const OTHER_ID = 4;
+const POINT = 8;
+const HOST = 16;
 const UNESCAPED_QUOTE = /\\"/g;
 
-function route(text: string, word: string | undefined): string | undefined {
-  if (word === 'gateway' || word === undefined || word === 'anthropic') {
-    const host =
-      text.includes('gateway') || text.includes('_BASE_URL') ? GATEWAY_HOST.exec(text)?.[1]?.toLowerCase() : undefined;
+function route(text: string, word: string | undefined, mayName: boolean): string | undefined {
+  if (mayName && (word === 'gateway' || word === undefined || word === 'anthropic')) {
+    const host = GATEWAY_HOST.exec(text)?.[1]?.toLowerCase();
     if (host === 'api.anthropic.com') return 'anthropic';
     if (host) return `gateway:${host}`;
   }
@@ -57,18 +64,20 @@ function resetTime(text: string): string | undefined {
 
 /** Reads the facts out of a cleaned and redacted text. */
 export function extract(text: string, seen: Seen): Extracted {
-  const mention = seen.digits45 ? findStatus(text) : undefined;
-  const requestId = text.includes('req_')
-    ? REQUEST_ID.exec(text)?.[0]
-    : text.includes('equest')
-      ? OTHER_REQUEST_ID.exec(text)?.[1]
-      : undefined;
+  const may = mayHold(text);
+  const mention = (may & STATUS) !== 0 ? findStatus(text) : undefined;
+  const requestId =
+    (may & ID) !== 0 && text.includes('req_')
+      ? REQUEST_ID.exec(text)?.[0]
+      : (may & OTHER_ID) !== 0 && text.includes('equest')
+        ? OTHER_REQUEST_ID.exec(text)?.[1]
+        : undefined;
   const body = seen.message ? MESSAGE.exec(text) : null;
-  const said = body?.[1] ?? body?.[2] ?? (text.includes('Error') ? BANNER.exec(text)?.[1] : undefined);
+  const said = body?.[1] ?? body?.[2] ?? (seen.banner ? BANNER.exec(text)?.[1] : undefined);
   const message = said?.replace(UNESCAPED_QUOTE, '"').trim();
   const model = seen.model ? MODEL.exec(text)?.[0]?.toLowerCase() : undefined;
-  const version = LIKE_A_VERSION.test(text) ? VERSION.exec(text)?.[1] : undefined;
-  const way = route(text, seen.route);
+  const version = (may & POINT) !== 0 && LIKE_A_VERSION.test(text) ? VERSION.exec(text)?.[1] : undefined;
+  const way = route(text, seen.route, (may & HOST) !== 0);
   const resetsAt = seen.resets || text.includes('|') ? resetTime(text) : undefined;
   let attempt: RegExpExecArray | undefined;
   if (seen.attempt) {

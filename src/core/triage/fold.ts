@@ -8,6 +8,9 @@ export interface Folded {
   readonly starts: Uint8Array;
   /** Index in the text. */
   readonly at: Uint16Array;
+  /** Where the words start, in order. */
+  readonly words: Uint16Array;
+  wordCount: number;
   length: number;
 }
 
@@ -43,15 +46,19 @@ export function isSpaceless(code: number): boolean {
 /** Makes a function that folds texts of at most `capacity` UTF-16 units; what is longer is cut. */
 export function createFold(capacity: number): (text: string) => Folded {
   const folded: Folded = {
-    codes: new Uint16Array(capacity + 1),
+    // Whoever reads three letters at a time may look two past the end.
+    codes: new Uint16Array(capacity + 3),
     starts: new Uint8Array(capacity + 1),
     at: new Uint16Array(capacity + 1),
+    words: new Uint16Array(capacity),
+    wordCount: 0,
     length: 0,
   };
-  const { codes, starts, at } = folded;
+  const { codes, starts, at, words } = folded;
   return (text) => {
     const end = Math.min(text.length, capacity);
     let n = 0;
+    let count = 0;
     let apart = true;
     let previous = 0;
     let wasLower = false;
@@ -65,7 +72,10 @@ export function createFold(capacity: number): (text: string) => Folded {
       }
       codes[n] = letter;
       const isUpper = code >= 65 && code <= 90;
-      starts[n] = apart || (isUpper && wasLower) || letter >= 0x3040 || previous >= 0x3040 ? 1 : 0;
+      if (apart || (isUpper && wasLower) || letter >= 0x3040 || previous >= 0x3040) {
+        starts[n] = 1;
+        words[count++] = n;
+      } else starts[n] = 0;
       wasLower = code >= 97 && code <= 122;
       at[n] = i;
       n++;
@@ -73,9 +83,12 @@ export function createFold(capacity: number): (text: string) => Folded {
       previous = letter;
     }
     codes[n] = 0;
+    codes[n + 1] = 0;
+    codes[n + 2] = 0;
     starts[n] = 1;
     at[n] = Math.min(end, 0xffff);
     folded.length = n;
+    folded.wordCount = count;
     return folded;
   };
 }

@@ -6,8 +6,15 @@ const GAP_LETTERS = 28;
 const NODE_PHRASES = 4;
 /** a to z and 0 to 9; other scripts share one symbol and are told apart by comparing. */
 const SYMBOLS = 37;
+/** Letters that are looked at together at the start of a word. */
+const OPENING = 3;
 /** A word may stand in the plural. */
 const PLURAL = 's'.charCodeAt(0);
+
+const OPEN = 1;
+const FIRST = 2;
+const GOES_ON = 4;
+const FOREIGN = 8;
 
 interface Part {
   readonly codes: Uint16Array;
@@ -88,10 +95,8 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
     if (all.length <= NODE_PHRASES || longer.length === 0 || depth > 40) return id;
     node.here = all.filter((entry) => entry.head.codes.length <= depth);
     node.next = new Int32Array(SYMBOLS).fill(-1);
-    for (let symbol = 0; symbol < SYMBOLS; symbol++) {
-      const group = longer.filter((entry) => SYMBOL[entry.head.codes[depth] as number] === symbol);
-      if (group.length > 0) node.next[symbol] = grow(group, depth + 1);
-    }
+    for (const [symbol, group] of groupBy(longer, (entry) => SYMBOL[entry.head.codes[depth] as number] as number))
+      node.next[symbol] = grow(group, depth + 1);
     return id;
   };
   const latin: Entry[] = [];
@@ -103,27 +108,48 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
     else if (other.has(first)) other.get(first)?.push(entry);
     else other.set(first, [entry]);
   }
-  grow(latin, 0);
+  // Most words start no phrase: their first three letters say so in one look. Node 0 is nobody's.
+  nodes.push({ here: [], next: undefined, depth: OPENING });
+  const openings = new Uint16Array(SYMBOLS ** OPENING);
+  const short: (readonly Entry[] | undefined)[] = [];
+  for (const [key, group] of groupBy(
+    latin.filter((entry) => entry.head.codes.length >= OPENING),
+    (entry) => opening(entry.head.codes, 0),
+  ))
+    openings[key] = grow(group, OPENING);
+  for (const [first, group] of groupBy(
+    latin.filter((entry) => entry.head.codes.length < OPENING),
+    (entry) => entry.head.codes[0] as number,
+  ))
+    short[first] = group;
 
-  // Flat and small, so that the tables stay in the processor's cache: what is read for each word is two bytes here and
-  // there; an entry itself is only touched when its next letter fits.
+  // Flat and small, so that what is read for each word stays in the processor's cache.
   const next = new Uint16Array(nodes.length * SYMBOLS);
   const listFrom = new Uint32Array(nodes.length + 1);
-  const entries: Entry[] = [];
+  const listed: Entry[] = [];
   const letters: number[] = [];
   nodes.forEach((node, i) => {
     // No node leads back to the first: 0 says that there is none.
     node.next?.forEach((child, symbol) => {
       if (child > 0) next[i * SYMBOLS + symbol] = child;
     });
-    listFrom[i] = entries.length;
+    listFrom[i] = listed.length;
     for (const entry of node.here) {
-      entries.push(entry);
+      listed.push(entry);
       letters.push(entry.head.codes[node.depth] ?? 0);
     }
   });
-  listFrom[nodes.length] = entries.length;
+  listFrom[nodes.length] = listed.length;
   const nextLetter = Uint16Array.from(letters);
+  const pool = Uint16Array.from(listed.flatMap((entry) => [...entry.head.codes]));
+  const sizes = Uint8Array.from(listed, (entry) => entry.head.codes.length);
+  const poolFrom = new Uint32Array(listed.length);
+  for (let i = 1; i < listed.length; i++) poolFrom[i] = (poolFrom[i - 1] as number) + (sizes[i - 1] as number);
+  const flags = Uint8Array.from(listed, ({ head, rest, first }) => {
+    const foreign = head.codes.some((code) => code >= 128) ? FOREIGN : 0;
+    return foreign | (head.open ? OPEN : 0) | (rest.length > 0 ? GOES_ON : 0) | (first ? FIRST : 0);
+  });
+  const owners = Uint16Array.from(listed, (entry) => entry.owner);
 
   const tryOne = (entry: Entry, folded: Folded, from: number, found: Found): void => {
     if (entry.first && from > 0) return;
@@ -131,32 +157,70 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
     if (end >= 0 && entry.rest.length > 0) end = endOfRest(entry.rest, folded, end);
     if (end >= 0) found(entry.owner, from, end);
   };
+  /** The same for an entry of the trie, whose first `known` letters are compared already. */
+  const tryListed = (i: number, known: number, folded: Folded, from: number, found: Found): void => {
+    const { codes, starts } = folded;
+    const size = sizes[i] as number;
+    let end = from + size;
+    if (end > folded.length) return;
+    const flag = flags[i] as number;
+    const own = poolFrom[i] as number;
+    // Letters of other scripts share a symbol: what the trie took for equal may not be.
+    for (let k = (flag & FOREIGN) === 0 ? known : 1; k < size; k++) if (codes[from + k] !== pool[own + k]) return;
+    if ((flag & OPEN) === 0 && starts[end] !== 1 && !isSpaceless(pool[own + size - 1] as number)) {
+      if (codes[end] !== PLURAL || starts[end + 1] !== 1) return;
+      end++;
+    }
+    if ((flag & (GOES_ON | FIRST)) !== 0) {
+      if ((flag & FIRST) !== 0 && from > 0) return;
+      end = endOfRest((listed[i] as Entry).rest, folded, end);
+      if (end < 0) return;
+    }
+    found(owners[i] as number, from, end);
+  };
 
   return {
     scan(folded, found) {
-      const { codes, starts, length } = folded;
-      for (let from = 0; from < length; from++) {
-        if (starts[from] !== 1) continue;
+      const { codes, words, wordCount, length } = folded;
+      for (let word = 0; word < wordCount; word++) {
+        const from = words[word] as number;
         const first = codes[from] as number;
-        if (first >= 128) {
-          const candidates = other.get(first);
-          if (candidates) for (const entry of candidates) tryOne(entry, folded, from, found);
-          continue;
-        }
-        let node = 0;
-        let at = from;
-        do {
+        const brief = first < 128 ? short[first] : other.get(first);
+        if (brief) for (let i = 0; i < brief.length; i++) tryOne(brief[i] as Entry, folded, from, found);
+        if (first >= 128) continue;
+        let node = openings[opening(codes, from)] as number;
+        let at = from + OPENING;
+        while (node !== 0) {
           const letter = at < length ? (codes[at] as number) : 0;
           const end = listFrom[node + 1] as number;
           for (let i = listFrom[node] as number; i < end; i++) {
             const wanted = nextLetter[i] as number;
-            if (wanted === 0 || wanted === letter) tryOne(entries[i] as Entry, folded, from, found);
+            if (wanted === 0 || wanted === letter) tryListed(i, at - from, folded, from, found);
           }
           if (letter === 0) break;
           node = next[node * SYMBOLS + (SYMBOL[letter] as number)] as number;
           at++;
-        } while (node !== 0);
+        }
       }
     },
   };
+}
+
+/** The first three letters as one number. */
+function opening(codes: Uint16Array, from: number): number {
+  return (
+    ((SYMBOL[codes[from] as number] as number) * SYMBOLS + (SYMBOL[codes[from + 1] as number] as number)) * SYMBOLS +
+    (SYMBOL[codes[from + 2] as number] as number)
+  );
+}
+
+function groupBy<T>(all: readonly T[], keyOf: (item: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of all) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }

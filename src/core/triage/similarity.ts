@@ -15,6 +15,8 @@ interface Group {
   readonly id: string;
   readonly type: string;
   readonly words: ReadonlySet<number>;
+  /** Length of its vector by the weights of when it was opened. */
+  readonly norm: number;
 }
 
 /** Groups of similar prose, bounded: the older half is forgotten when the newer is full. */
@@ -82,10 +84,9 @@ export function createSimilarity(): Similarity {
       }
       let best: Group | undefined;
       let bestCosine = SIMILAR;
+      const length = Math.sqrt(norm);
       for (const [group, dot] of dots) {
-        let other = 0;
-        for (const word of group.words) other += weight(word) ** 2;
-        const cosine = dot / Math.sqrt(norm * other);
+        const cosine = dot / (length * group.norm);
         if (cosine >= bestCosine) {
           best = group;
           bestCosine = cosine;
@@ -103,7 +104,9 @@ export function createSimilarity(): Similarity {
         young = new Map();
         youngCount = 0;
       }
-      const group: Group = { id, type, words };
+      let norm = 0;
+      for (const word of words) norm += weight(word) ** 2;
+      const group: Group = { id, type, words, norm: Math.sqrt(norm) };
       for (const word of words) {
         const known = young.get(word);
         if (known) known.push(group);
