@@ -56,7 +56,7 @@ describe('advice', () => {
   });
 
   test('draws conclusions from where the person is, what they tried and since when it fails', () => {
-    expect(first('connection', 'individual', {}, { place: 'vpn' })).toContain('try once with it off');
+    expect(first('connection', 'individual', {}, { place: 'vpn' })).toContain('try once with it off, and once');
     expect(first('connection', 'provider-outage', {}, { place: 'vpn' })).not.toContain('with it off');
     expect(first('overloaded', 'individual', {}, { place: 'vpn' })).not.toContain('with it off');
     expect(first('connection', 'individual', {}, { place: 'vpn', tried: ['other-network'] })).toContain(
