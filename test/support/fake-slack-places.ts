@@ -9,14 +9,27 @@ export function slackPlaces(slack: FakeSlack, people: ReturnType<typeof slackPeo
     const { isPrivate } = slack.channelOf(channel);
     await people.event({ type: isPrivate ? hidden : open, channel, ts: `19000000${slack.next()}.0002`, ...more });
   };
+  /** The line that everybody reads in the channel; who may read the channel is told of it, too. */
+  const note = async (channel: string, open: string, hidden: string, user: string) => {
+    const { isPrivate, member } = slack.channelOf(channel);
+    if (!member) return;
+    const said = { type: 'message', subtype: isPrivate ? hidden : open, channel, user, text: '' };
+    await people.event({
+      ...said,
+      channel_type: isPrivate ? 'group' : 'channel',
+      ts: `19000000${slack.next()}.0004`,
+    });
+  };
 
   return {
     async archive(user: string, channel: string): Promise<void> {
       slack.channelOf(channel).archived = true;
+      await note(channel, 'channel_archive', 'group_archive', user);
       await tell(channel, 'channel_archive', 'group_archive', { user });
     },
     async unarchive(user: string, channel: string): Promise<void> {
       slack.channelOf(channel).archived = false;
+      await note(channel, 'channel_unarchive', 'group_unarchive', user);
       await tell(channel, 'channel_unarchive', 'group_unarchive', { user });
     },
     async deleteChannel(channel: string): Promise<void> {
@@ -35,6 +48,7 @@ export function slackPlaces(slack: FakeSlack, people: ReturnType<typeof slackPeo
     /** Somebody enters a channel that the bot is in. */
     async joins(user: string, channel: string, inviter?: string): Promise<void> {
       const joined = { user, channel_type: 'C', team: teamId, ...(inviter && { inviter }) };
+      await note(channel, 'channel_join', 'group_join', user);
       await tell(channel, 'member_joined_channel', 'member_joined_channel', joined);
     },
     /** Somebody removes the app from the workspace: its token ends, and Slack tells of both. */
