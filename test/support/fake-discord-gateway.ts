@@ -135,6 +135,8 @@ export function openFakeGateway(server: Server, state: FakeState, address: () =>
       if (sessions.size === 0) throw new Error('the bot is not connected');
       for (const session of sessions.values()) {
         if (!concerns(t, d, session.shard)) continue;
+        if (t === 'MESSAGE_REACTION_ADD' && !(session.intents & ('guild_id' in Object(d) ? 1 << 10 : 1 << 13)))
+          continue;
         const seen = t === 'MESSAGE_CREATE' ? forIntents(state, d as FakeMessageEvent, session.intents) : d;
         if (seen !== undefined) send(session, t, seen);
       }
@@ -144,6 +146,8 @@ export function openFakeGateway(server: Server, state: FakeState, address: () =>
     },
     askToReconnect: () => toAll(7, null),
     invalidate(resumable) {
+      // Until it is resumed nothing comes any more.
+      for (const session of sessions.values()) delete session.socket;
       if (!resumable) sessions.clear();
       toAll(9, resumable);
     },

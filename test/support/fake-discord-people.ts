@@ -1,14 +1,19 @@
 import { directUser } from '../../src/domain/tenancy';
 import type { FakeDiscord } from './fake-discord';
+import type { FakeCommand, FakeOption } from './fake-discord-commands';
 import type { FakeLabel } from './fake-discord-rules';
-import { directChannelOf, messageObject, userObject } from './fake-discord-state';
+import { directChannelOf, type FakeInteraction, messageObject, userObject } from './fake-discord-state';
 
-interface CommandOption {
-  readonly type: number;
-  readonly name: string;
-  readonly max_length?: number;
-  readonly options?: readonly CommandOption[];
+/** How an interaction comes about. What is left out is as in a guild that the bot is a member of. */
+export interface FakeOrigin {
+  /** What the person may in the channel, as Discord counts it. */
+  readonly permissions?: string;
+  /** A guild that the bot is no member of, or (null) a conversation between people: the person installed it. */
+  readonly elsewhere?: { readonly guild: string | null; readonly channel: string };
 }
+
+/** Use Slash Commands, View Channel, Send Messages and Manage Channels. */
+const MANAGES_CHANNELS = String((1n << 31n) | (1n << 10n) | (1n << 11n) | (1n << 4n));
 
 /** What people do in the stand-in, as their app would send it. */
 export type FakePeople = ReturnType<typeof createFakePeople>;
@@ -16,6 +21,7 @@ export type FakePeople = ReturnType<typeof createFakePeople>;
 /** `channel` is a channel id, or `@<user>` for that person's direct messages with the bot. */
 export function createFakePeople({ state, gateway }: FakeDiscord) {
   let last: { readonly t: string; readonly d: unknown } | undefined;
+  let origin: FakeOrigin = {};
 
   function dispatch(t: string, d: unknown): void {
     last = { t, d };
@@ -29,41 +35,82 @@ export function createFakePeople({ state, gateway }: FakeDiscord) {
     return place;
   }
 
-  function interact(person: string, channel: string, type: number, more: object, pressed?: string): void {
-    const place = placeOf(channel);
-    const interaction = { id: state.nextId(), token: `token-${state.nextId()}`, type, user: person, channel: place.id };
-    state.interactions.push({ ...interaction, at: performance.now(), ...(pressed && { pressed }) });
+  function interact(person: string, channel: string, type: number, more: object, pressed?: string): FakeInteraction {
+    const { elsewhere, permissions = MANAGES_CHANNELS } = origin;
+    const known = elsewhere ? undefined : placeOf(channel);
+    const place = known ?? { id: elsewhere?.channel ?? '', type: elsewhere?.guild === null ? 3 : 0, name: 'elsewhere' };
+    const ids = { id: state.nextId(), token: `token-${state.nextId()}` };
+    const interaction: FakeInteraction = {
+      ...ids,
+      type,
+      user: person,
+      channel: place.id,
+      at: performance.now(),
+      ...(pressed && { pressed }),
+      ...(elsewhere && { byPersonAlone: true }),
+    };
+    state.interactions.push(interaction);
     const user = userObject(state, person);
-    const guild = place.user === undefined;
+    const guild = elsewhere ? elsewhere.guild : known?.user === undefined ? state.guildId : null;
+    const member = { user, nick: null, roles: [], permissions, joined_at: new Date(0).toISOString() };
     dispatch('INTERACTION_CREATE', {
       ...more,
-      id: interaction.id,
-      token: interaction.token,
+      ...ids,
       type,
       version: 1,
       application_id: state.applicationId,
       channel_id: place.id,
       channel: { id: place.id, type: place.type, name: place.name },
       entitlements: [],
-      authorizing_integration_owners: { 0: place.guild ?? state.guildId },
+      authorizing_integration_owners: elsewhere ? { 1: person } : { 0: guild ?? '0' },
       app_permissions: '0',
       locale: 'en-GB',
-      context: guild ? 0 : 1,
+      context: guild !== null ? 0 : elsewhere ? 2 : 1,
       attachment_size_limit: 1,
-      ...(guild
-        ? {
-            guild_id: place.guild ?? state.guildId,
-            member: { user, nick: null, roles: [], permissions: '0', joined_at: new Date(0).toISOString() },
-          }
-        : { user }),
+      ...(guild === null ? { user } : { guild_id: guild, member }),
     });
+    return interaction;
+  }
+
+  function registered(name: string, type: number): FakeCommand {
+    const commands = [...state.commands.values()].flat() as readonly FakeCommand[];
+    const command = commands.find((one) => one.name === name && one.type === type);
+    if (!command) throw new Error(`Discord knows no ${name}`);
+    return command;
+  }
+
+  function subOf(name: string): FakeOption {
+    const sub = registered('claude-status', 1).options?.find((option) => option.name === name);
+    if (!sub) throw new Error(`Discord offers no /claude-status ${name}`);
+    return sub;
+  }
+
+  /** Several fields by their names, as somebody fills them in one by one. */
+  function fill(person: string, channel: string, name: string, fields: Readonly<Record<string, unknown>>): void {
+    const sub = subOf(name);
+    const options = Object.entries(fields).map(([field, value]) => {
+      const option = sub.options?.find((one) => one.name === field);
+      const most = option?.max_length ?? 6_000;
+      const type = { 3: 'string', 4: 'number', 5: 'boolean' }[option?.type ?? 0];
+      if (!option || typeof value !== type || String(value).length > most)
+        throw new Error(`Discord takes no such ${field}`);
+      if (option.choices && !option.choices.some((choice) => choice.value === value))
+        throw new Error(`Discord offers no ${field} ${value}`);
+      return { name: field, type: option.type, value };
+    });
+    if (sub.options?.some((option) => option.required && !(option.name && option.name in fields)))
+      throw new Error('a field that must be filled in is empty');
+    const data = { id: registered('claude-status', 1).id, name: 'claude-status', type: 1 };
+    interact(person, channel, 2, { data: { ...data, options: [{ type: 1, name, options }] } });
   }
 
   function write(person: string, channel: string, content: string, more: object = {}): void {
     const place = placeOf(channel);
     const guild = place.user === undefined;
+    const id = state.nextId();
+    state.authors.set(id, person);
     dispatch('MESSAGE_CREATE', {
-      id: state.nextId(),
+      id,
       channel_id: place.id,
       author: userObject(state, person),
       content,
@@ -89,16 +136,44 @@ export function createFakePeople({ state, gateway }: FakeDiscord) {
     /** Types `/claude-status <text>`: only what was registered can be chosen. */
     command(person: string, channel: string, text: string): void {
       const [, name = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(text) ?? [];
-      const command = [...state.commands.values()].flat().find((one) => one.name === 'claude-status');
-      const sub = (command?.options as readonly CommandOption[] | undefined)?.find((option) => option.name === name);
-      if (!command || !sub) throw new Error(`Discord offers no /claude-status ${name}`);
-      const field = sub.options?.[0];
-      if (rest !== '' && (!field || rest.length > (field.max_length ?? 6_000)))
-        throw new Error('Discord takes no such text');
-      const value = field?.type === 4 ? Number(rest) : rest;
-      const options = rest === '' || !field ? [] : [{ name: field.name, type: field.type, value }];
-      const data = { id: command.id, name: 'claude-status', type: 1, options: [{ type: 1, name, options }] };
+      const field = subOf(name).options?.[0];
+      if (rest !== '' && !field) throw new Error('Discord takes no such text');
+      fill(person, channel, name, rest === '' ? {} : { [field?.name ?? '']: field?.type === 4 ? Number(rest) : rest });
+    },
+    fill,
+    /** Types into a field of a sub-command, and is offered what Discord then shows. */
+    type(person: string, channel: string, name: string, field: string, typed: string): FakeInteraction {
+      const option = subOf(name).options?.find((one) => one.name === field);
+      if (!option?.autocomplete) throw new Error(`${field} asks nobody`);
+      const options = [{ type: option.type, name: field, value: typed, focused: true }];
+      const data = { id: '1', name: 'claude-status', type: 1, options: [{ type: 1, name, options }] };
+      return interact(person, channel, 4, { data });
+    },
+    /** Uses an entry in the menu of somebody's message. */
+    useMenu(person: string, channel: string, name: string, message: object): void {
+      const { id } = registered(name, 3);
+      const target = { id: state.nextId(), ...message };
+      const data = { id, name, type: 3, target_id: target.id, resolved: { messages: { [target.id]: target } } };
       interact(person, channel, 2, { data });
+    },
+    /** Puts an emoji under a message. */
+    react(person: string, channel: string, message: string, emoji: string, more: object = {}): void {
+      const place = placeOf(channel);
+      const member = { user: userObject(state, person), nick: null, roles: [] };
+      const guild = place.user === undefined ? { guild_id: state.guildId, member } : {};
+      const at = { user_id: person, channel_id: place.id, message_id: message, ...guild };
+      dispatch('MESSAGE_REACTION_ADD', {
+        ...at,
+        message_author_id: state.botId,
+        emoji: { id: null, name: emoji },
+        burst: false,
+        type: 0,
+        ...more,
+      });
+    },
+    /** From now on interactions come about like this. */
+    from(next: FakeOrigin): void {
+      origin = next;
     },
     /** Presses the button whose custom_id fits. */
     press(person: string, channel: string, messageId: string, fits: (customId: string) => boolean): void {
@@ -110,19 +185,28 @@ export function createFakePeople({ state, gateway }: FakeDiscord) {
       const data = { custom_id: button.custom_id, component_type: 2 };
       interact(person, place, 3, { data, message: messageObject(state, message) }, message.id);
     },
-    submitForm(person: string, values: Readonly<Record<string, string>>): void {
+    /** Chooses from the menu of a message. */
+    choose(person: string, channel: string, messageId: string, value: string): void {
+      const message = state.messages.find((one) => one.id === messageId);
+      const selects = (message?.payload.components ?? []).flatMap((row) => row.components);
+      const select = selects.find((one) => one.options?.some((option) => option.value === value));
+      if (!message || !select) throw new Error('there is no such choice');
+      const data = { custom_id: select.custom_id, component_type: 3, values: [value] };
+      interact(person, channel, 3, { data, message: messageObject(state, message) }, message.id);
+    },
+    submitForm(
+      person: string,
+      values: Readonly<Record<string, string>>,
+      choices: Readonly<Record<string, readonly string[]>> = {},
+    ): void {
       const modal = state.modals.get(person);
       if (!modal) throw new Error('no form is open');
-      const components = (modal.components as unknown as readonly FakeLabel[]).map((row, index) => {
-        const value = values[row.component?.custom_id ?? ''] ?? row.component?.value ?? '';
-        if (row.component?.required && value === '') throw new Error('a field that must be filled in is empty');
-        if (value.length > (row.component?.max_length ?? 4_000)) throw new Error('a field is too long');
-        return {
-          type: 18,
-          id: index,
-          component: { type: 4, id: 50 + index, custom_id: row.component?.custom_id, value },
-        };
-      });
+      const rows = modal.components as unknown as readonly FakeLabel[];
+      const components = rows.map(({ component }, index) => ({
+        type: 18,
+        id: index,
+        component: { id: 50 + index, ...submitted(component, values, choices) },
+      }));
       state.modals.delete(person);
       const place = state.channels.get(modal.place);
       interact(person, place?.user === undefined ? modal.place : `@${person}`, 5, {
@@ -133,4 +217,25 @@ export function createFakePeople({ state, gateway }: FakeDiscord) {
       if (last) gateway.dispatch(last.t, last.d);
     },
   };
+}
+
+/** A field as it was left, as Discord hands it over. */
+function submitted(
+  field: FakeLabel['component'],
+  values: Readonly<Record<string, string>>,
+  choices: Readonly<Record<string, readonly string[]>>,
+): object {
+  const { custom_id = '', type, required, options = [] } = field ?? {};
+  if (type === 3) {
+    const chosen = choices[custom_id] ?? [];
+    const offered = options.map(({ value }) => value);
+    if (chosen.length > (field?.max_values ?? 1) || chosen.some((one) => !offered.includes(one)))
+      throw new Error('that cannot be chosen');
+    if (required && chosen.length === 0) throw new Error('a field that must be filled in is empty');
+    return { type, custom_id, values: chosen };
+  }
+  const value = values[custom_id] ?? field?.value ?? '';
+  if (required && value === '') throw new Error('a field that must be filled in is empty');
+  if (value.length > (field?.max_length ?? 4_000)) throw new Error('a field is too long');
+  return { type, custom_id, value };
 }

@@ -1,22 +1,21 @@
-import type { APIModalInteractionResponseCallbackData } from 'discord.js';
+import { listCommands, writeCommand } from './fake-discord-commands';
 import { isThread, requirePermissions, takesMessages } from './fake-discord-guild';
-import { checkMessage, checkModal } from './fake-discord-rules';
+import { deleteOriginal, editOriginal, firstAnswer, followUp } from './fake-discord-interactions';
+import { checkMessage } from './fake-discord-rules';
 import {
   directChannelOf,
-  type FakeInteraction,
   type FakeMessage,
   type FakePayload,
   type FakeState,
+  keepMessage,
   messageObject,
   Refusal,
 } from './fake-discord-state';
 import { activeThreads, changeThread, createPost, showChannel, startThread } from './fake-discord-threads';
 
-const FIRST_ANSWER_MS = 3_000;
-const EPHEMERAL = 64;
-
 export interface FakeRequest {
   readonly path: string;
+  readonly query: URLSearchParams;
   readonly body: unknown;
   readonly authorised: boolean;
 }
@@ -29,6 +28,7 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, auth: boolean, r
   ['GET', /^\/gateway\/bot$/, true, (state) => gatewayBot(state)],
   ['POST', /^\/users\/@me\/channels$/, true, openDirect],
   ['POST', /^\/channels\/(\d+)\/messages$/, true, createMessage],
+  ['GET', /^\/channels\/(\d+)\/messages\/(\d+)$/, true, showMessage],
   ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, true, editMessage],
   ['POST', /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/, true, startThread],
   ['POST', /^\/channels\/(\d+)\/threads$/, true, createPost],
@@ -43,9 +43,14 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, auth: boolean, r
     'GET',
     /^(\/applications\/\d+(?:\/guilds\/\d+)?\/commands)$/,
     true,
-    (state, _r, [path = '']) => state.commands.get(path) ?? [],
+    (state, { query }, [path = '']) => listCommands(state, path, query.get('with_localizations') === 'true'),
   ],
-  ['POST', /^(\/applications\/\d+(?:\/guilds\/\d+)?\/commands)$/, true, writeCommand],
+  [
+    'POST',
+    /^(\/applications\/\d+(?:\/guilds\/\d+)?\/commands)$/,
+    true,
+    (state, { body }, [path = '']) => writeCommand(state, path, body),
+  ],
 ];
 
 /** Answers one call; throws Refusal. */
@@ -107,19 +112,19 @@ function createMessage(state: FakeState, { body }: FakeRequest, [channelId]: rea
   if (!known && payload.message_reference?.fail_if_not_exists !== false) {
     throw new Refusal(400, 50_035, 'Invalid Form Body: message_reference: Unknown message');
   }
-  return messageObject(state, keep(state, channel.id, payload));
-}
-
-function keep(state: FakeState, channel: string, payload: FakePayload, aloneFor?: string): FakeMessage {
-  const message = { id: state.nextId(), channel, payload, ...(aloneFor && { aloneFor }) };
-  state.messages.push(message);
-  return message;
+  return messageObject(state, keepMessage(state, channel.id, payload));
 }
 
 function messageOf(state: FakeState, channel: string, id = ''): FakeMessage {
   const message = state.messages.find((m) => m.id === id && m.channel === channel && m.aloneFor === undefined);
   if (!message) throw new Refusal(404, 10_008, 'Unknown Message');
   return message;
+}
+
+function showMessage(state: FakeState, _request: FakeRequest, [channelId, messageId]: readonly string[]) {
+  const channel = channelOf(state, channelId);
+  requirePermissions(state, channel, ['ReadMessageHistory']);
+  return messageObject(state, messageOf(state, channel.id, messageId));
 }
 
 function editMessage(state: FakeState, { body }: FakeRequest, [channelId, messageId]: readonly string[]) {
@@ -131,91 +136,4 @@ function editMessage(state: FakeState, { body }: FakeRequest, [channelId, messag
   checkMessage(payload);
   message.payload = payload;
   return messageObject(state, message);
-}
-
-function interactionOf(state: FakeState, token = ''): FakeInteraction {
-  const interaction = state.interactions.find((one) => one.token === token);
-  if (!interaction) throw new Refusal(404, 10_015, 'Unknown Webhook');
-  return interaction;
-}
-
-function firstAnswer(state: FakeState, { body }: FakeRequest, [id, token]: readonly string[]) {
-  const interaction = state.interactions.find((one) => one.id === id && one.token === token);
-  const { type, data } = body as { type: number; data?: FakePayload & APIModalInteractionResponseCallbackData };
-  if (
-    !interaction ||
-    (interaction.acknowledged === undefined && performance.now() - interaction.at > FIRST_ANSWER_MS)
-  ) {
-    throw new Refusal(404, 10_062, 'Unknown interaction');
-  }
-  if (interaction.acknowledged !== undefined) {
-    throw new Refusal(400, 40_060, 'Interaction has already been acknowledged.');
-  }
-  const allowed = interaction.type === 2 ? [4, 5, 9] : interaction.type === 3 ? [4, 5, 6, 7, 9] : [4, 5, 6, 7];
-  if (!allowed.includes(type)) throw new Refusal(400, 50_035, 'Invalid Form Body: type');
-  const alone = ((data?.flags ?? 0) & EPHEMERAL) !== 0;
-  if (type === 4) {
-    checkMessage(data ?? {});
-    interaction.original = keep(state, interaction.channel, data ?? {}, alone ? interaction.user : undefined).id;
-  }
-  if (type === 5) Object.assign(interaction, { original: 'waiting', alone });
-  if (type === 6 && interaction.pressed !== undefined) interaction.original = interaction.pressed;
-  if (type === 9 && data) {
-    checkModal(data);
-    state.modals.set(interaction.user, { ...data, place: interaction.channel });
-  }
-  interaction.acknowledged = type;
-  return undefined;
-}
-
-function editOriginal(state: FakeState, { body }: FakeRequest, [, token]: readonly string[]) {
-  const interaction = interactionOf(state, token);
-  const { original } = interaction;
-  if (original === undefined) throw new Refusal(404, 10_008, 'Unknown Message');
-  const payload = body as FakePayload;
-  checkMessage(payload);
-  const shown = state.messages.find((message) => message.id === original);
-  if (shown) {
-    shown.payload = { ...shown.payload, ...payload };
-    return messageObject(state, shown);
-  }
-  const message = keep(state, interaction.channel, payload, interaction.alone ? interaction.user : undefined);
-  interaction.original = message.id;
-  return messageObject(state, message);
-}
-
-function deleteOriginal(state: FakeState, _request: FakeRequest, [, token]: readonly string[]) {
-  const interaction = interactionOf(state, token);
-  if (interaction.original === undefined) throw new Refusal(404, 10_008, 'Unknown Message');
-  const index = state.messages.findIndex((message) => message.id === interaction.original);
-  if (index >= 0) state.messages.splice(index, 1);
-  delete interaction.original;
-  return undefined;
-}
-
-function followUp(state: FakeState, { body }: FakeRequest, [, token]: readonly string[]) {
-  const interaction = interactionOf(state, token);
-  if (interaction.acknowledged === undefined) throw new Refusal(404, 10_015, 'Unknown Webhook');
-  const payload = body as FakePayload;
-  checkMessage(payload);
-  const alone = ((payload.flags ?? 0) & EPHEMERAL) !== 0;
-  return messageObject(state, keep(state, interaction.channel, payload, alone ? interaction.user : undefined));
-}
-
-function writeCommand(state: FakeState, { body }: FakeRequest, [path = '']: readonly string[]) {
-  const command = body as { name: string; description?: string; options?: readonly unknown[] };
-  if (!/^[-_'\p{L}\p{N}]{1,32}$/u.test(command.name)) throw new Refusal(400, 50_035, 'Invalid Form Body: name');
-  if ((command.options ?? []).length > 25) throw new Refusal(400, 50_035, 'Invalid Form Body: options');
-  const written = {
-    ...command,
-    id: state.nextId(),
-    application_id: state.applicationId,
-    version: state.nextId(),
-    default_member_permissions: null,
-    nsfw: false,
-    name_localizations: null,
-    description_localizations: null,
-  };
-  state.commands.set(path, [...(state.commands.get(path) ?? []).filter((one) => one.name !== command.name), written]);
-  return written;
 }

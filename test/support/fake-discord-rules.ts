@@ -1,5 +1,8 @@
 import type { APIEmbed } from 'discord.js';
-import { type FakePayload, Refusal } from './fake-discord-state';
+import { type FakePayload, type FakeSelectOption, Refusal } from './fake-discord-state';
+
+const SELECT = 3;
+const INPUT = 4;
 
 /** Refuses a message as Discord does (message and component references). */
 export function checkMessage(payload: FakePayload): void {
@@ -55,7 +58,13 @@ function checkComponents(payload: FakePayload, problems: string[]): void {
   const ids = rows.flatMap((row) => row.components.map((button) => button.custom_id));
   if (new Set(ids).size !== ids.length) problems.push('components: duplicated custom_id');
   for (const row of rows) {
+    const [first] = row.components;
     if (row.type !== 1 || row.components.length < 1 || row.components.length > 5) problems.push('row: 1 to 5 buttons');
+    if (first?.type === SELECT) {
+      if (row.components.length > 1) problems.push('row: one menu alone');
+      checkSelect(first, problems);
+      continue;
+    }
     for (const button of row.components) {
       const label = button.label ?? '';
       const id = button.custom_id ?? '';
@@ -63,6 +72,21 @@ function checkComponents(payload: FakePayload, problems: string[]): void {
       if (label.trim() === '' || label.length > 80) problems.push('button.label must be 1 to 80 characters');
       if (id.length < 1 || id.length > 100) problems.push('button.custom_id must be 1 to 100 characters');
     }
+  }
+}
+
+function checkSelect(select: FakeSelect, problems: string[]): void {
+  const { options = [], custom_id: id = '', placeholder = '', min_values: least = 1, max_values: most = 1 } = select;
+  if (id.length < 1 || id.length > 100) problems.push('select.custom_id must be 1 to 100 characters');
+  if (placeholder.length > 150) problems.push('select.placeholder must be at most 150 characters');
+  if (options.length < 1 || options.length > 25) problems.push('select.options must be 1 to 25');
+  if (least < 0 || most < Math.max(1, least) || most > options.length) problems.push('select: min_values, max_values');
+  if (select.required && least < 1) problems.push('select: required, but min_values is 0');
+  if (new Set(options.map(({ value }) => value)).size < options.length) problems.push('select: duplicated value');
+  for (const { label = '', value = '', description = '' } of options) {
+    if (label.trim() === '' || label.length > 100) problems.push('option.label must be 1 to 100 characters');
+    if (value === '' || value.length > 100) problems.push('option.value must be 1 to 100 characters');
+    if (description.length > 100) problems.push('option.description must be at most 100 characters');
   }
 }
 
@@ -81,20 +105,33 @@ export function checkModal(modal: {
   within('custom_id', modal.custom_id, 100);
   const rows = (modal.components ?? []) as readonly FakeLabel[];
   if (rows.length < 1 || rows.length > 5) problems.push('components: 1 to 5');
+  const ids = rows.map(({ component }) => component?.custom_id);
+  if (new Set(ids).size < ids.length) problems.push('components: duplicated custom_id');
   for (const { type, label, component } of rows) {
-    if (type !== 18 || component?.type !== 4) problems.push('component: a label with a text input');
     within('label', label, 45);
     within('custom_id', component?.custom_id, 100);
-    within('placeholder', component?.placeholder, 100, 0);
-    const most = component?.max_length ?? 4_000;
-    within('value', component?.value, most, 0);
+    if (type !== 18 || (component?.type !== INPUT && component?.type !== SELECT)) problems.push('component: type');
+    if (component?.type === SELECT) checkSelect(component, problems);
+    if (component?.type !== INPUT) continue;
+    within('placeholder', component.placeholder, 100, 0);
+    const most = component.max_length ?? 4_000;
+    within('value', component.value, most, 0);
     if (most < 1 || most > 4_000) problems.push('max_length must be 1 to 4000');
-    if (component?.style !== 1 && component?.style !== 2) problems.push('style');
+    if (component.style !== 1 && component.style !== 2) problems.push('style');
   }
   if (problems.length > 0) throw new Refusal(400, 50_035, `Invalid Form Body: ${problems.join('; ')}`);
 }
 
-/** A text input with its label, in a modal. */
+interface FakeSelect {
+  readonly custom_id?: string;
+  readonly placeholder?: string;
+  readonly required?: boolean;
+  readonly options?: readonly FakeSelectOption[];
+  readonly min_values?: number;
+  readonly max_values?: number;
+}
+
+/** A text input or a menu with its label, in a modal. */
 export interface FakeLabel {
   readonly type: number;
   readonly label?: string;
@@ -106,5 +143,8 @@ export interface FakeLabel {
     readonly required?: boolean;
     readonly placeholder?: string;
     readonly value?: string;
+    readonly options?: readonly FakeSelectOption[];
+    readonly min_values?: number;
+    readonly max_values?: number;
   };
 }

@@ -21,7 +21,17 @@ export interface FakeRow {
     readonly style?: number;
     readonly label?: string;
     readonly custom_id?: string;
+    readonly placeholder?: string;
+    readonly options?: readonly FakeSelectOption[];
+    readonly min_values?: number;
+    readonly max_values?: number;
   }[];
+}
+
+export interface FakeSelectOption {
+  readonly label?: string;
+  readonly value?: string;
+  readonly description?: string;
 }
 
 export interface FakeMessage {
@@ -71,6 +81,13 @@ export interface FakeInteraction {
   alone?: boolean;
   /** Message id of the original answer, or `waiting`. */
   original?: string;
+  /** What was offered to somebody who is typing. */
+  suggested?: readonly { readonly name: string; readonly value: string }[];
+  followUps?: number;
+  /** Only the person installed the bot, so it may follow up five times. */
+  readonly byPersonAlone?: boolean;
+  /** More than fifteen minutes have passed. */
+  expired?: boolean;
 }
 
 /** How Discord refuses: HTTP status and its JSON error code. */
@@ -95,6 +112,8 @@ export interface FakeState {
   readonly guilds: Map<string, FakeGuild>;
   readonly channels: Map<string, FakeChannel>;
   readonly messages: FakeMessage[];
+  /** Who wrote what people wrote, by the message's id. */
+  readonly authors: Map<string, string>;
   readonly interactions: FakeInteraction[];
   readonly modals: Map<string, APIModalInteractionResponseCallbackData & { readonly place: string }>;
   /** Registered commands by the route they were written to. */
@@ -139,6 +158,7 @@ export function createFakeState(): FakeState {
     guilds: new Map([[guildId, { id: guildId, name: 'The team', owner: '1400000000000000051', granted: GRANTED }]]),
     channels: new Map(channels.map((channel) => [channel.id, channel])),
     messages: [],
+    authors: new Map(),
     interactions: [],
     modals: new Map(),
     commands: new Map(),
@@ -174,11 +194,21 @@ export function userObject(state: FakeState, id: string): Record<string, unknown
   return { id, username: name.toLowerCase(), global_name: bot ? null : name, discriminator: '0', avatar: null, bot };
 }
 
+/** Keeps a message of the bot. */
+export function keepMessage(state: FakeState, channel: string, payload: FakePayload, aloneFor?: string): FakeMessage {
+  const message = { id: state.nextId(), channel, payload, ...(aloneFor && { aloneFor }) };
+  state.messages.push(message);
+  return message;
+}
+
 /** A message as Discord shows it to a client. */
 export function messageObject(state: FakeState, message: FakeMessage): Record<string, unknown> {
+  const answered = message.payload.message_reference?.message_id;
+  const author = answered === undefined ? undefined : state.authors.get(answered);
   return {
     id: message.id,
     channel_id: message.channel,
+    ...(answered && author && { referenced_message: { id: answered, author: userObject(state, author) } }),
     author: userObject(state, state.botId),
     content: message.payload.content ?? '',
     embeds: message.payload.embeds ?? [],

@@ -27,13 +27,13 @@ export async function openFakeDiscord(): Promise<FakeDiscord> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const raw = Buffer.concat(chunks).toString('utf8');
-    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const path = decodeURIComponent(pathname.replace(/^\/api\/v10/, ''));
     try {
       const body: unknown = raw === '' ? undefined : JSON.parse(raw);
       const authorised = request.headers.authorization === `Bot ${state.token}`;
       const headers = limit(request.method ?? 'GET', path);
-      const answer = answerCall(state, request.method ?? 'GET', { path, body, authorised });
+      const answer = answerCall(state, request.method ?? 'GET', { path, query, body, authorised });
       if (answer === undefined) return void response.writeHead(204).end();
       const shown = path === '/gateway/bot' ? { ...(answer as object), url: gatewayUrl } : answer;
       response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(shown));

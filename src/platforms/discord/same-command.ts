@@ -29,16 +29,19 @@ export function sameCommand(ours: object, theirs: object): boolean {
   return isDeepStrictEqual(essence(ours), essence(theirs));
 }
 
-function essence(value: unknown, shape: ReadonlySet<string> | undefined = SHAPE): unknown {
+function essence(value: unknown): unknown {
   if (Array.isArray(value)) {
-    const items = value.map((item) => essence(item));
+    const items = value.map(essence);
     return items.every((item) => typeof item === 'number') ? items.sort() : items;
   }
-  if (typeof value !== 'object' || value === null) return value;
+  return typeof value === 'object' && value !== null ? kept(value, (key) => SHAPE.has(key)) : value;
+}
+
+function kept(value: object, counts: (key: string) => boolean): object {
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, item]) => (shape?.has(key) ?? true) && !isDefault(item))
-      .map(([key, item]) => [key, essence(item, BY_LANGUAGE.has(key) ? undefined : SHAPE)]),
+      .filter(([key, item]) => counts(key) && !isDefault(item))
+      .map(([key, item]) => [key, BY_LANGUAGE.has(key) ? kept(item, () => true) : essence(item)]),
   );
 }
 

@@ -58,7 +58,7 @@ export async function openDiscordHarness(env: Readonly<Record<string, string>> =
           const button = ids.decode(customId);
           return button?.action === action && (value === undefined || button.value === value);
         }),
-      submitForm: async (person, values) => people.submitForm(person, values),
+      submitForm: async (person, values, choices) => people.submitForm(person, values, choices),
       redeliver: async () => people.redeliver(),
     },
     messages: async ({ channel }, viewer) =>

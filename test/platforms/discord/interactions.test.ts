@@ -21,6 +21,7 @@ const FORM: Form = {
   submitLabel: 'Send',
   fields: [
     {
+      kind: 'text',
       id: 'text',
       label: 'What you see, as it stands in your terminal now',
       multiline: true,

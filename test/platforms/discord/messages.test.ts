@@ -167,7 +167,7 @@ describe('without the Message Content intent', () => {
 
   it('the bot asks for the least and still hears mentions, direct messages and commands', async () => {
     const { people, channels, people_do, fake } = stage();
-    expect(fake.gateway.intents()).toBe((1 << 0) | (1 << 9) | (1 << 12));
+    expect(fake.gateway.intents()).toBe((1 << 0) | (1 << 9) | (1 << 10) | (1 << 12) | (1 << 13));
     await people_do.message(people[0], channels[0], 'API Error: 529');
     await people_do.mention(people[0], channels[0], 'API Error: 529');
     await people_do.direct(people[0], 'API Error: 500');
