@@ -27,11 +27,12 @@ export function adviser(notes: readonly TeamNote[] = []): Adviser {
   return (type, verdict, told) => {
     const known = type === 'unknown' ? unknownError : KNOWLEDGE[type];
     const said = told?.circumstances ?? {};
-    const own = told ? [...factSteps(type, told.facts), ...circumstanceSteps(type, verdict, said, told.at)] : [];
+    const { steps, covered } = circumstanceSteps(type, verdict, said, told?.at ?? 0);
+    const own = [...factSteps(type, told?.facts ?? {}), ...steps];
     return {
       title: known.title,
       summary: known.summary,
-      steps: [...own, ...selectSteps(known.steps, verdict, MOST_STEPS - own.length, said.tried)],
+      steps: [...own, ...selectSteps(known.steps, verdict, MOST_STEPS - own.length, covered)],
       escalation: selectEscalation(known.escalation, verdict),
       notes: selectNotes(notes, type, verdict),
       background: known.background,
