@@ -18,6 +18,7 @@ import { createWorkspaces } from './workspaces';
 
 const CAPABILITIES: Capabilities = Object.freeze({ threads: true, ephemeral: true, edit: true, files: false });
 const REGISTER_AGAIN_MS = 5 * 60_000;
+const REOPEN_AGAIN_MS = 15_000;
 const FINISH_WITHIN_MS = 3_000;
 
 const CLOSED_INTENT_REFUSED = 4014;
@@ -46,6 +47,7 @@ export function createDiscordAdapter(
   let taking = false;
   let starting = new AbortController();
   let callOffRegistering = () => {};
+  let callOffReopening = () => {};
   let verdict: ShownVerdict | undefined;
 
   const live = (): Connection => {
@@ -107,7 +109,11 @@ export function createDiscordAdapter(
       onInteraction: (interaction) => take((intake) => intake.interaction(interaction)),
       onPlace: (change) => take(() => takers.onPlace(change)),
       onClosed(code) {
-        if (code === CLOSED_INTENT_REFUSED && messageContent) track(() => reopen(takers));
+        if (code === CLOSED_INTENT_REFUSED && messageContent) return track(() => reopen(takers));
+        log.error(
+          { code, why: whyClosed(code) },
+          'discord closed the gateway for good, nothing is heard from it any more',
+        );
       },
     }).then((opened) => {
       connection = opened;
@@ -138,8 +144,14 @@ export function createDiscordAdapter(
   /** The intent was taken away while we were connected. */
   async function reopen(takers: Takers): Promise<void> {
     const before = connection;
-    await openWithoutContent(takers);
-    await before?.close();
+    try {
+      await openWithoutContent(takers);
+      await before?.close();
+    } catch (error) {
+      if (!taking) return;
+      log.error(failureFields(error), 'discord could not be connected again, trying again later');
+      callOffReopening = clock.after(REOPEN_AGAIN_MS, () => reopen(takers));
+    }
   }
 
   return {
@@ -164,6 +176,7 @@ export function createDiscordAdapter(
       taking = false;
       starting.abort();
       callOffRegistering();
+      callOffReopening();
       const closing = connection;
       if (!closing) return;
       // What is being answered may finish, within reason.

@@ -164,7 +164,4 @@ function listen(client: Client, guard: GatewayGuard, parts: ConnectionParts): vo
     log.info({ shard, replayed }, 'discord gateway resumed');
     guard.presentAgain(shard);
   });
-  client.on(Events.ShardDisconnect, ({ code }, shard) =>
-    log.error({ shard, code, why: whyClosed(code) }, 'discord gateway closed for good'),
-  );
 }

@@ -135,7 +135,7 @@ export function baseOf(
 ): Base {
   if (guild !== undefined) workspaces.remember(user.id, guild);
   const workspace = guild ?? workspaces.of(user.id);
-  const actor: Actor = { platform: 'discord', workspace, user: user.id, name };
+  const actor: Actor = { platform: 'discord', workspace, user: user.id, name, sameEverywhere: true };
   const channel: ChannelRef =
     guild === undefined ? directChannel(actor) : { platform: 'discord', workspace, channel: place };
   return { actor, channel, dedupeKey };

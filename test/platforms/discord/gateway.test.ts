@@ -1,186 +1,208 @@
-import type { Logger } from '../../../src/core/ports/logger';
-import type { PlatformAdapter } from '../../../src/core/ports/platform';
-import { PlatformError } from '../../../src/domain/errors';
-import { systemClock } from '../../../src/lib/system-clock';
 import { createVirtualClock } from '../../../src/lib/virtual-clock';
-import { createDiscordAdapter } from '../../../src/platforms/discord/adapter';
-import { discordSettings } from '../../../src/platforms/discord/settings';
 import { eventually } from '../../support/eventually';
-import { type FakeDiscord, openFakeDiscord } from '../../support/fake-discord';
-import { createFakePeople, type FakePeople } from '../../support/fake-discord-people';
-import { silentLog } from './silent-log';
+import { openFakeDiscord } from '../../support/fake-discord';
+import { failureOf, useFakeDiscord } from './use-fake';
 
 const card = { title: 'Down', tone: 'bad' as const, body: [], actions: [] };
+const WITH_CONTENT = { DISCORD_MESSAGE_CONTENT: 'on' };
 
-describe('the gateway of Discord', () => {
-  let fake: FakeDiscord;
-  let people: FakePeople;
-  let adapter: PlatformAdapter | undefined;
-  let heard: string[];
-  let escaped: unknown[];
-  let logged: string[];
-  const log: Logger = { ...silentLog, info: (_fields, message) => void logged.push(message) };
-  const onEscaped = (reason: unknown) => void escaped.push(reason);
-  const ada = () => [...fake.state.people.keys()][0] ?? '';
-  const general = () => [...fake.state.channels.keys()][0] ?? '';
+describe('logging in to Discord', () => {
+  const use = useFakeDiscord();
+  const send = (deliveryId: string) => use().adapter.send(use().place, card, { deliveryId });
 
-  function build(env: Readonly<Record<string, string>> = {}, clock = systemClock): PlatformAdapter {
-    const settings = discordSettings.parse({ DISCORD_TOKEN: fake.state.token, DISCORD_API_URL: fake.apiUrl, ...env });
-    adapter = createDiscordAdapter({ ...settings, DISCORD_TOKEN: settings.DISCORD_TOKEN ?? '' }, { log, clock });
-    return adapter;
-  }
-  const listen = async (event: { readonly dedupeKey: string }) => void heard.push(event.dedupeKey);
-  const failureOf = async (work: Promise<unknown>): Promise<PlatformError> => {
-    const outcome = await work.catch((error: unknown) => error);
-    if (outcome instanceof PlatformError) return outcome;
-    throw new Error(`expected a PlatformError, got ${String(outcome)}`);
-  };
-
-  beforeEach(async () => {
-    fake = await openFakeDiscord();
-    people = createFakePeople(fake);
-    heard = [];
-    escaped = [];
-    logged = [];
-    process.on('unhandledRejection', onEscaped);
+  it('a wrong token is told as such, with where to find the right one', async () => {
+    const error = await failureOf(use().start({ DISCORD_TOKEN: 'Bot wrong' }));
+    expect(error).toMatchObject({ kind: 'token-revoked', platform: 'discord' });
+    expect(error.message).toMatch(/DISCORD_TOKEN.*Developer Portal/);
+    expect(error.message).not.toContain('wrong');
   });
 
-  afterEach(async () => {
-    await adapter?.stop();
-    await fake.close();
-    adapter = undefined;
-    process.off('unhandledRejection', onEscaped);
-    expect(escaped).toEqual([]);
+  it('a token that the gateway refuses is told as such', async () => {
+    use().fake.gateway.refuseToken = true;
+    expect(await failureOf(use().start())).toMatchObject({ kind: 'token-revoked' });
   });
 
-  describe('at the start', () => {
-    it('a wrong token is told as such, with where to find the right one', async () => {
-      const error = await failureOf(build({ DISCORD_TOKEN: 'Bot wrong' }).start(listen));
-      expect(error).toMatchObject({ kind: 'token-revoked', platform: 'discord' });
-      expect(error.message).toMatch(/DISCORD_TOKEN.*Developer Portal/);
-      expect(error.message).not.toContain('wrong');
-    });
-
-    it('a token that the gateway refuses is told as such', async () => {
-      fake.gateway.refuseToken = true;
-      expect(await failureOf(build().start(listen))).toMatchObject({ kind: 'token-revoked' });
-    });
-
-    it('an intent that is not switched on is told with both ways out', async () => {
-      fake.state.privilegedIntents = 0;
-      const error = await failureOf(build({ DISCORD_MESSAGE_CONTENT: 'on' }).start(listen));
-      expect(error.kind).toBe('not-permitted');
-      expect(error.message).toMatch(/Developer Portal.*DISCORD_MESSAGE_CONTENT=off/);
-      await expect(build({ DISCORD_MESSAGE_CONTENT: 'off' }).start(listen)).resolves.toBeUndefined();
-    });
-
-    it('an API that cannot be reached fails at once', async () => {
-      const down = await openFakeDiscord();
-      await down.close();
-      const error = await failureOf(build({ DISCORD_API_URL: down.apiUrl }).start(listen));
-      expect(error).toMatchObject({ kind: 'unavailable' });
-    });
-
-    it('too many logins today say when the next may be tried', async () => {
-      fake.state.sessionsLeft = 0;
-      const error = await failureOf(build().start(listen));
-      expect(error.kind).toBe('rate-limited');
-      expect(error.retryAfterMs).toBeGreaterThan(0);
-    });
-
-    it('a gateway that takes the connection and says nothing is given up', async () => {
-      const clock = createVirtualClock(0);
-      fake.gateway.mute = true;
-      const failure = failureOf(build({}, clock).start(listen));
-      await eventually(() => expect(fake.gateway.log).toContain('connected'));
-      await clock.advance(30_000);
-      await clock.advance(1_000);
-      expect(await failure).toMatchObject({ kind: 'unavailable' });
-      await eventually(() => expect(fake.gateway.log.at(-1)).toMatch(/^closed/));
-    });
-
-    it('a failed start can be tried again', async () => {
-      fake.state.sessionsLeft = 0;
-      await failureOf(build().start(listen));
-      fake.state.sessionsLeft = 5;
-      await adapter?.start(listen);
-      await expect(adapter?.send(place(), card, { deliveryId: '1' })).resolves.toMatchObject(place());
-    });
-
-    it('nothing can be sent before', async () => {
-      expect(await failureOf(build().send(place(), card, { deliveryId: '1' }))).toMatchObject({ kind: 'unavailable' });
-    });
-  });
-
-  describe('when the connection breaks', () => {
-    it.each(['drop', 'askToReconnect'] as const)('(%s) it is resumed: nothing lost, nothing twice', async (how) => {
-      await build({ DISCORD_MESSAGE_CONTENT: 'on' }).start(listen);
-      people.write(ada(), general(), 'before');
-      await eventually(() => expect(heard).toHaveLength(1));
-      fake.gateway[how]();
-      await eventually(() => expect(fake.gateway.log.filter((line) => line.startsWith('closed'))).toHaveLength(1));
-      people.write(ada(), general(), 'while away');
-      await eventually(() => expect(fake.gateway.log).toContain('resume'));
-      people.write(ada(), general(), 'after');
-      await eventually(() => expect(heard).toHaveLength(3));
-      expect(new Set(heard).size).toBe(3);
-    });
-
-    it('and the session is lost, the bot logs in anew and goes on', async () => {
-      await build({ DISCORD_MESSAGE_CONTENT: 'on' }).start(listen);
-      fake.gateway.forgetSessions();
-      fake.gateway.drop();
-      // The SDK waits five seconds between two logins.
-      await eventually(() => expect(fake.gateway.log.filter((line) => line === 'identify')).toHaveLength(2), 12_000);
-      expect(fake.gateway.log).toContain('resume refused');
-      people.write(ada(), general(), 'after');
-      await eventually(() => expect(heard).toHaveLength(1));
-    }, 15_000);
-
-    it('messages can be sent all the same', async () => {
-      await build().start(listen);
-      fake.gateway.drop();
-      await expect(adapter?.send(place(), card, { deliveryId: '1' })).resolves.toMatchObject(place());
-    });
-
-    it('and the bot is stopped meanwhile, it does not come back', async () => {
-      await build().start(listen);
-      fake.gateway.drop();
-      await eventually(() => expect(logged).toContain('discord gateway reconnecting'));
-      await adapter?.stop();
-      // Another one reconnects later than this one would: both pause for as long.
-      await build({ DISCORD_MESSAGE_CONTENT: 'on' }).start(listen);
-      fake.gateway.drop();
-      people.write(ada(), general(), 'is the other one back?');
-      await eventually(() => expect(heard).toHaveLength(1));
-      expect(fake.gateway.log.filter((line) => line === 'connected')).toHaveLength(3);
-    });
-  });
-
-  it('may send what nobody expects: the bot goes on', async () => {
-    await build({ DISCORD_MESSAGE_CONTENT: 'on' }).start(listen);
-    const odd = [null, {}, [], 'text', { id: 5, guild_id: 7, user: null }, { type: 2, data: null }];
-    for (const event of ['GUILD_CREATE', 'INTERACTION_CREATE', 'CHANNEL_UPDATE', 'NO_SUCH_EVENT']) {
-      for (const d of odd) fake.gateway.dispatch(event, d);
-    }
-    for (const d of [
-      { author: {}, content: '' },
-      { author: null, content: '' },
-    ])
-      fake.gateway.dispatch('MESSAGE_CREATE', { ...d, guild_id: '1' });
-    people.write(ada(), general(), 'still there?');
+  it('without the Message Content intent it goes on, and says what does not work and how to mend it', async () => {
+    const { fake, people, heard, logged, ada, general, start } = use();
+    fake.state.privilegedIntents = 0;
+    await start(WITH_CONTENT);
+    expect(fake.gateway.intents()).toBe((fake.gateway.intents() ?? 0) & ~(1 << 15));
+    const told = logged.filter((line) => line.startsWith('error'));
+    expect(told).toEqual([expect.stringMatching(/pastes.*go unseen.*Developer Portal.*DISCORD_MESSAGE_CONTENT=off/)]);
+    people.mention(ada, general, 'is claude down?');
     await eventually(() => expect(heard).toHaveLength(1));
+    await expect(send('1')).resolves.toMatchObject(use().place);
   });
 
-  it('is left when the bot is stopped while it connects', async () => {
+  it('an API that cannot be reached fails at once', async () => {
+    const down = await openFakeDiscord();
+    await down.close();
+    expect(await failureOf(use().start({ DISCORD_API_URL: down.apiUrl }))).toMatchObject({ kind: 'unavailable' });
+  });
+
+  it('too many logins today say when the next may be tried', async () => {
+    use().fake.state.sessionsLeft = 0;
+    const error = await failureOf(use().start());
+    expect(error.kind).toBe('rate-limited');
+    expect(error.retryAfterMs).toBeGreaterThan(0);
+  });
+
+  it('a gateway that takes the connection and says nothing is given up', async () => {
+    const { fake, build, listen } = use();
+    const clock = createVirtualClock(0);
     fake.gateway.mute = true;
-    const starting = failureOf(build().start(listen));
+    const failure = failureOf(listen(build({}, clock)));
     await eventually(() => expect(fake.gateway.log).toContain('connected'));
-    await adapter?.stop();
+    await clock.advance(30_000);
+    await clock.advance(1_000);
+    expect(await failure).toMatchObject({ kind: 'unavailable' });
+    await eventually(() => expect(fake.gateway.log.at(-1)).toMatch(/^closed/));
+  });
+
+  it('can be tried again', async () => {
+    const { fake, start, listen } = use();
+    fake.state.sessionsLeft = 0;
+    await failureOf(start());
+    fake.state.sessionsLeft = 5;
+    await listen(use().adapter);
+    await expect(send('1')).resolves.toMatchObject(use().place);
+  });
+
+  it('comes before anything can be sent', async () => {
+    use().build();
+    expect(await failureOf(send('1'))).toMatchObject({ kind: 'unavailable' });
+  });
+
+  it('is left when the bot is stopped meanwhile', async () => {
+    const { fake, build, listen } = use();
+    fake.gateway.mute = true;
+    const adapter = build();
+    const starting = failureOf(listen(adapter));
+    await eventually(() => expect(fake.gateway.log).toContain('connected'));
+    await adapter.stop();
     expect(await starting).toMatchObject({ kind: 'unavailable' });
   });
+});
 
-  function place() {
-    return { platform: 'discord', workspace: fake.state.guildId, channel: general() };
-  }
+describe('when the connection to Discord breaks', () => {
+  const use = useFakeDiscord();
+  const logins = () => use().fake.gateway.log.filter((line) => line === 'identify');
+  const closings = () => use().fake.gateway.log.filter((line) => line.startsWith('closed'));
+  const says = (text: string) => use().people.write(use().ada, use().general, text);
+
+  const breaks = {
+    'the network drops it': () => use().fake.gateway.drop(),
+    'Discord restarts (op 7)': () => use().fake.gateway.askToReconnect(),
+    'Discord closes it for an unknown error (4000)': () => use().fake.gateway.drop(4000),
+    'Discord calls the session invalid, but to be resumed': () => use().fake.gateway.invalidate(true),
+    'heartbeats get no answer any more'() {
+      use().fake.gateway.deaf = true;
+    },
+  };
+
+  it.each(Object.entries(breaks))('because %s, it is resumed: nothing lost, nothing twice', async (_why, happen) => {
+    const { fake, heard, start } = use();
+    fake.gateway.heartbeatMs = 200;
+    await start(WITH_CONTENT);
+    says('before');
+    await eventually(() => expect(heard).toHaveLength(1));
+    happen();
+    says('meanwhile');
+    await eventually(() => expect(fake.gateway.log).toContain('resume'));
+    fake.gateway.deaf = false;
+    says('after');
+    await eventually(() => expect(heard).toHaveLength(3));
+    expect(new Set(heard).size).toBe(3);
+    expect(logins()).toHaveLength(1);
+  });
+
+  it('what was said while it was away is heard when it is back', async () => {
+    const { fake, heard, start } = use();
+    await start(WITH_CONTENT);
+    fake.gateway.drop();
+    await eventually(() => expect(closings()).toHaveLength(1));
+    says('while away');
+    says('and once more');
+    await eventually(() => expect(heard).toHaveLength(2));
+    expect(new Set(heard).size).toBe(2);
+  });
+
+  it.each([
+    ['and the session is forgotten', () => [use().fake.gateway.forgetSessions(), use().fake.gateway.drop()]],
+    ['because the session is invalid for good', () => use().fake.gateway.invalidate(false)],
+  ])(
+    '%s, the bot logs in anew and goes on',
+    async (_why, happen) => {
+      const { fake, heard, start } = use();
+      await start(WITH_CONTENT);
+      happen();
+      // The SDK waits five seconds between two logins.
+      await eventually(() => expect(logins()).toHaveLength(2), 12_000);
+      await eventually(() => expect(fake.gateway.shards()).toHaveLength(1));
+      says('after');
+      await eventually(() => expect(heard).toHaveLength(1));
+    },
+    15_000,
+  );
+
+  it('messages can be sent all the same', async () => {
+    const { fake, place, start } = use();
+    const adapter = await start();
+    fake.gateway.drop();
+    await expect(adapter.send(place, card, { deliveryId: '1' })).resolves.toMatchObject(place);
+  });
+
+  it('and the token was taken back, that is said once, with the mend, and the process goes on', async () => {
+    const { fake, logged, start } = use();
+    await start();
+    fake.gateway.refuseToken = true;
+    fake.gateway.drop();
+    await eventually(() =>
+      expect(logged.filter((line) => line.startsWith('error'))).toEqual([
+        expect.stringMatching(/for good.*refuses the token.*DISCORD_TOKEN.*Developer Portal/),
+      ]),
+    );
+  });
+
+  it('and the Message Content intent was taken away, it logs in without and goes on', async () => {
+    const { fake, heard, people, ada, general, start } = use();
+    await start(WITH_CONTENT);
+    fake.state.privilegedIntents = 0;
+    fake.gateway.forgetSessions();
+    fake.gateway.drop(4014);
+    await eventually(
+      () => expect(fake.gateway.intents()).toBe((fake.gateway.intents() ?? 1 << 15) & ~(1 << 15)),
+      12_000,
+    );
+    people.mention(ada, general, 'is claude down?');
+    await eventually(() => expect(heard).toHaveLength(1));
+    await expect(use().adapter.send(use().place, card, { deliveryId: '1' })).resolves.toMatchObject(use().place);
+  }, 15_000);
+
+  it('and the bot is stopped meanwhile, it does not come back', async () => {
+    const { fake, heard, logged, start } = use();
+    const adapter = await start();
+    fake.gateway.drop();
+    await eventually(() => expect(logged).toContain('info discord gateway reconnecting'));
+    await adapter.stop();
+    // Another one reconnects later than this one would: both pause for as long.
+    await start(WITH_CONTENT);
+    fake.gateway.drop();
+    says('is the other one back?');
+    await eventually(() => expect(heard).toHaveLength(1));
+    expect(fake.gateway.log.filter((line) => line === 'connected')).toHaveLength(3);
+  });
+
+  it('or Discord sends what nobody expects, the bot goes on', async () => {
+    const { fake, heard, start } = use();
+    await start(WITH_CONTENT);
+    const odd = [null, {}, [], 'text', { id: 5, guild_id: 7, user: null }, { type: 2, data: null }];
+    const events = ['GUILD_CREATE', 'GUILD_DELETE', 'INTERACTION_CREATE', 'CHANNEL_UPDATE', 'CHANNEL_DELETE'];
+    for (const event of [...events, 'GUILD_ROLE_UPDATE', 'THREAD_DELETE', 'NO_SUCH_EVENT']) {
+      for (const d of odd) fake.gateway.dispatch(event, d);
+    }
+    for (const author of [{}, null]) fake.gateway.dispatch('MESSAGE_CREATE', { author, content: '', guild_id: '1' });
+    says('still there?');
+    await eventually(() => expect(heard).toHaveLength(1));
+  });
 });
