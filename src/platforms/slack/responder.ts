@@ -34,8 +34,10 @@ export function createResponder(reach: () => SlackWeb, origin: Origin, triggerId
     // A reaction stands for the button "It's fixed", so only where there is one.
     const answerTo = card.actions.some(({ id }) => id === 'fixed') ? user : undefined;
     const options = { thread, answerTo };
-    const direct = () => web.post(channel !== undefined && origin.isDirect ? channel : user, message, options);
-    if (channel === undefined || origin.isDirect) return void (await direct());
+    if (channel !== undefined && origin.isDirect) return void (await web.post(channel, message, options));
+    // Not with the thread, which is one of the channel.
+    const direct = () => web.post(user, message, { answerTo });
+    if (channel === undefined) return void (await direct());
 
     const ways: (() => Promise<unknown>)[] = [];
     const respond = (url: string) => () => web.respond(url, visibility, message, insideThread);
