@@ -7,7 +7,7 @@ import type {
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
 import type { OnInbound } from '../../core/ports/platform';
-import type { Suggest } from '../../core/ports/suggest';
+import type { Question, Suggest, Suggestion } from '../../core/ports/suggest';
 import type { DiscordApi } from './api';
 import { choicesOf, readTyping } from './autocomplete';
 import { settingsRefusal } from './channel-settings';
@@ -46,12 +46,21 @@ export function createIntake(parts: IntakeParts): Intake {
   async function complete(interaction: APIApplicationCommandAutocompleteInteraction): Promise<void> {
     const base = readBase(interaction, reading);
     const typing = readTyping(interaction);
-    const suggestions = base && typing ? await parts.suggest?.({ ...base, ...typing }) : undefined;
-    const data = { choices: choicesOf(suggestions ?? []) };
+    const suggestions = base && typing ? await suggestionsFor({ ...base, ...typing }) : [];
+    const data = { choices: choicesOf(suggestions) };
     // Whoever types on has asked again by the time a late answer is refused.
     await api.firstAnswer(interaction, { type: SUGGESTIONS, data }).catch((error: unknown) => {
       log.debug(failureFields(error), 'discord takes no suggestions any more');
     });
+  }
+
+  async function suggestionsFor(question: Question): Promise<readonly Suggestion[]> {
+    try {
+      return (await parts.suggest?.(question)) ?? [];
+    } catch (error) {
+      log.warn(failureFields(error), 'nothing could be suggested');
+      return [];
+    }
   }
 
   return {

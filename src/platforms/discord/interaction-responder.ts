@@ -3,6 +3,7 @@ import type { Card } from '../../content/card';
 import type { Clock } from '../../core/ports/clock';
 import type { Inbound, Responder } from '../../core/ports/platform';
 import { PlatformError } from '../../domain/errors';
+import { directChannel } from '../../domain/tenancy';
 import type { ActionIds } from './action-ids';
 import { APOLOGY, formButton } from './answers';
 import type { DiscordApi, InteractionToken } from './api';
@@ -51,6 +52,7 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
   let waiting = false;
   let count = 0;
   let callOff = () => {};
+  const keyOf = (index: number) => `answer:${event.dedupeKey}:${index}`;
 
   // One after the other: two first answers at once would be refused.
   let last: Promise<unknown> = Promise.resolve();
@@ -80,14 +82,18 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
       acknowledged = true;
       callOff();
       await api.firstAnswer(interaction, { type: MESSAGE, data: { ...body, ...flags } });
-    } else if (waiting) {
-      waiting = false;
-      await api.editOriginal(interaction, body);
-    } else {
-      followUps += 1;
-      if (reach === 'token' && followUps > LIMITS.followUpsByToken) return;
-      await api.followUp(interaction, { ...body, ...flags });
+      return;
     }
+    if (waiting) {
+      waiting = false;
+      if (await wasTaken(api.editOriginal(interaction, body))) return;
+    }
+    followUps += 1;
+    if (reach === 'token' && followUps > LIMITS.followUpsByToken) return;
+    if (await wasTaken(api.followUp(interaction, { ...body, ...flags }))) return;
+    // After fifteen minutes there is only the bot's own way to the person left.
+    count += 1;
+    if (reach !== 'token') await poster.post(directChannel(event.actor), card, { key: keyOf(count) });
   }
 
   async function answerAll(card: Card): Promise<void> {
@@ -95,7 +101,7 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
     count += 1;
     const pressed = event.kind === 'action' && event.message ? { replyTo: event.message.message } : {};
     try {
-      await poster.post(event.channel, card, { key: `answer:${event.dedupeKey}:${count}`, ...pressed });
+      await poster.post(event.channel, card, { key: keyOf(count), ...pressed });
     } catch (error) {
       // Where the bot may not write, at least the person who asked gets the answer.
       if (!(error instanceof PlatformError) || !['not-permitted', 'channel-gone'].includes(error.kind)) throw error;
@@ -132,4 +138,15 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
         await dropWaiting();
       }),
   };
+}
+
+/** False when Discord no longer knows the interaction, or the answer that was to be changed. */
+async function wasTaken(answer: Promise<unknown>): Promise<boolean> {
+  try {
+    await answer;
+    return true;
+  } catch (error) {
+    if (error instanceof PlatformError && error.kind === 'message-gone') return false;
+    throw error;
+  }
 }

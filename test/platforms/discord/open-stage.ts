@@ -1,4 +1,5 @@
-import type { Inbound, Responder } from '../../../src/core/ports/platform';
+import type { Inbound, OnInbound, Responder } from '../../../src/core/ports/platform';
+import type { Question, Suggestion } from '../../../src/core/ports/suggest';
 import { eventually } from '../../support/eventually';
 import { type DiscordHarness, openDiscordHarness } from './harness';
 
@@ -11,6 +12,9 @@ export interface Heard {
 export interface Stage extends DiscordHarness {
   readonly heard: readonly Heard[];
   handle: (heard: Heard) => Promise<void>;
+  /** What the core was asked about what somebody typed, and what it answers; undefined: it fails. */
+  readonly questions: readonly Question[];
+  suggestions: readonly Suggestion[] | undefined;
   hears(count: number): Promise<Heard>;
 }
 
@@ -20,9 +24,12 @@ export function useDiscord(env: Readonly<Record<string, string>> = {}): () => St
   beforeEach(async () => {
     const harness = await openDiscordHarness(env);
     const heard: Heard[] = [];
+    const questions: Question[] = [];
     const opened: Stage = {
       ...harness,
       heard,
+      questions,
+      suggestions: [],
       handle: async () => undefined,
       hears: (count) =>
         eventually(() => {
@@ -32,9 +39,14 @@ export function useDiscord(env: Readonly<Record<string, string>> = {}): () => St
         }),
     };
     stage = opened;
-    await harness.adapter.start(async (event, responder) => {
+    const onInbound: OnInbound = async (event, responder) => {
       heard.push({ event, responder });
       await opened.handle({ event, responder });
+    };
+    await harness.adapter.start(onInbound, undefined, async (question) => {
+      questions.push(question);
+      if (!opened.suggestions) throw new Error('the core is in trouble');
+      return opened.suggestions;
     });
   });
   afterEach(async () => {

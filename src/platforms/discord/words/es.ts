@@ -16,7 +16,7 @@ export const ES: CommandWords = {
   subscribeImpact: { name: 'impacto', description: 'El impacto mínimo que se anuncia' },
   subscribeMonitor: { name: 'vigilar', description: 'Responder a los errores que se peguen en este canal' },
   unsubscribe: {
-    name: 'desuscribir',
+    name: 'cancelar-suscripción',
     description: 'No más anuncios en este canal (requiere «Gestionar canales»)',
   },
   mute: { name: 'silenciar', description: 'Sin anuncios aquí durante un tiempo (requiere «Gestionar canales»)' },

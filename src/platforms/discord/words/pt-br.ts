@@ -14,7 +14,10 @@ export const PT_BR: CommandWords = {
   subscribeComponents: { name: 'componentes', description: 'Só estes componentes, por exemplo: code, api' },
   subscribeImpact: { name: 'impacto', description: 'O menor impacto a anunciar' },
   subscribeMonitor: { name: 'monitorar', description: 'Responder a erros colados neste canal' },
-  unsubscribe: { name: 'cancelar', description: 'Sem mais anúncios neste canal (requer “Gerenciar canais”)' },
+  unsubscribe: {
+    name: 'cancelar-assinatura',
+    description: 'Sem mais anúncios neste canal (requer “Gerenciar canais”)',
+  },
   mute: { name: 'silenciar', description: 'Sem anúncios aqui por um tempo (requer “Gerenciar canais”)' },
   muteTime: { name: 'tempo', description: 'Por quanto tempo, como 30m, 2h ou 1d; off encerra' },
   help: { name: 'ajuda', description: 'O que eu sei fazer' },
