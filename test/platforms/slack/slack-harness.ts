@@ -50,7 +50,11 @@ export function slackAdapter(slack: FakeSlack, clock: Clock = systemClock, log: 
 }
 
 /** The same over requests to our own server, which `close` ends. */
-export async function slackOverHttp(slack: FakeSlack, clock: Clock = systemClock, log: Logger = silent) {
+export async function slackOverHttp(
+  slack: Pick<FakeSlack, 'apiUrl'>,
+  clock: Clock = systemClock,
+  log: Logger = silent,
+) {
   const context = { log, clock };
   const { routes, transport } = httpEvents(SIGNING_SECRET, context);
   const server = await createServer({
