@@ -120,7 +120,8 @@ export interface FakeState {
   readonly commands: Map<string, Record<string, unknown>[]>;
   /** `METHOD /path` of every call, oldest first. */
   readonly calls: string[];
-  readonly failures: Refusal[];
+  /** How the next calls fail; undefined lets one pass. */
+  readonly failures: (Refusal | undefined)[];
   /** What the bot may not: `send:<channel>`, `threads:<channel>`, `direct:<user>`. */
   readonly denied: Set<string>;
   /** Privileged intents that are switched on in the portal. */
@@ -132,6 +133,8 @@ export interface FakeState {
   leastShards: number;
   maxConcurrency: number;
   readonly limits: FakeLimits;
+  /** The next call is done, but its answer never arrives. */
+  loseNextAnswer: boolean;
   /** Calls that were answered 429. */
   refusedForRate: number;
   /** Told of threads that come and change. */
@@ -172,6 +175,7 @@ export function createFakeState(): FakeState {
     maxConcurrency: 1,
     limits: {},
     refusedForRate: 0,
+    loseNextAnswer: false,
     nextId() {
       last += 1n;
       return String(last);

@@ -3,6 +3,7 @@ import type { FakeRequest } from './fake-discord-rest';
 import { checkMessage } from './fake-discord-rules';
 import { type FakeChannel, type FakePayload, type FakeState, messageObject, Refusal } from './fake-discord-state';
 
+const DISCORD_EPOCH = 1_420_070_400_000;
 const ARCHIVE_AFTER = [60, 1_440, 4_320, 10_080];
 
 interface ThreadBody {
@@ -59,7 +60,8 @@ export function createPost(state: FakeState, { body }: FakeRequest, [channelId]:
   const name = checkName(post);
   checkTags(forum, post.applied_tags);
   checkMessage(post.message ?? {});
-  const id = state.nextId();
+  // A real one: it tells the time.
+  const id = String((BigInt(Date.now() - DISCORD_EPOCH) << 22n) + (BigInt(state.nextId()) % 4_096n));
   const thread = newThread(state, id, forum, name, post);
   const message = { id, channel: id, payload: post.message ?? {} };
   state.messages.push(message);

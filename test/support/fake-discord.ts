@@ -34,6 +34,10 @@ export async function openFakeDiscord(): Promise<FakeDiscord> {
       const authorised = request.headers.authorization === `Bot ${state.token}`;
       const headers = limit(request.method ?? 'GET', path);
       const answer = answerCall(state, request.method ?? 'GET', { path, query, body, authorised });
+      if (state.loseNextAnswer) {
+        state.loseNextAnswer = false;
+        return void response.destroy();
+      }
       if (answer === undefined) return void response.writeHead(204).end();
       const shown = path === '/gateway/bot' ? { ...(answer as object), url: gatewayUrl } : answer;
       response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(shown));

@@ -3,7 +3,7 @@ import type { Tone } from '../../content/card';
 import { PlatformError } from '../../domain/errors';
 import type { DiscordApi } from './api';
 import { createMemory } from './memory';
-import type { Forum, ForumTag, Places } from './places';
+import type { Forum, ForumTag, Places, Thread } from './places';
 import { discordCode } from './platform-error';
 
 const NOT_A_TEXT_CHANNEL = 50_008;
@@ -43,6 +43,8 @@ export function createForumPosts(
   /** Tries that may have begun a post although no answer came: Discord drops no repeated post of itself. */
   const uncertain = createMemory<number>();
   const begun = createMemory<string>();
+  /** Whether we left the post as over; what the gateway says of it may be older. */
+  const leftAsOver = createMemory<boolean>();
 
   const known = (channel: string) => places().forum(channel) ?? seen.get(channel);
 
@@ -54,9 +56,10 @@ export function createForumPosts(
     return forum;
   }
 
-  async function parentOf(thread: string): Promise<string | undefined> {
+  async function askThread(thread: string): Promise<Thread> {
     const shown = await api().getChannel(thread);
-    return 'parent_id' in shown ? (shown.parent_id ?? undefined) : undefined;
+    const applied = 'applied_tags' in shown ? (shown.applied_tags ?? []) : [];
+    return { parent: 'parent_id' in shown ? (shown.parent_id ?? undefined) : undefined, archived: false, applied };
   }
 
   /** A post of ours that nobody knows of, from about when the first try was made. */
@@ -95,13 +98,20 @@ export function createForumPosts(
     },
     async settle(thread, tone) {
       const archived = tone === 'good';
-      const stands = places().thread(thread);
-      const parent = stands?.parent ?? begun.get(thread) ?? (await parentOf(thread));
-      const forum = parent === undefined ? undefined : (known(parent) ?? (await ask(parent)));
-      const tags = tagsFor(forum, tone, stands?.applied ?? []);
-      const sameTags = stands !== undefined && [...tags].sort().join() === [...stands.applied].sort().join();
-      if (sameTags && !archived) return;
-      await api().changeThread(thread, { ...(sameTags ? {} : { applied_tags: tags }), ...(archived && { archived }) });
+      const stands = places().thread(thread) ?? (await askThread(thread));
+      const forum = stands.parent === undefined ? undefined : (known(stands.parent) ?? (await ask(stands.parent)));
+      const tags = tagsFor(forum, tone, stands.applied);
+      const sameTags = [...tags].sort().join() === [...stands.applied].sort().join();
+      if (sameTags && !archived && !leftAsOver.get(thread)) return;
+      const state = archived ? { archived } : {};
+      try {
+        await api().changeThread(thread, sameTags && archived ? state : { ...state, applied_tags: tags });
+      } catch (error) {
+        // A tag that moderators gave may be theirs alone to keep there.
+        if (!(archived && error instanceof PlatformError && error.kind === 'not-permitted')) throw error;
+        await api().changeThread(thread, state);
+      }
+      leftAsOver.set(thread, archived);
     },
   };
 }
