@@ -105,8 +105,11 @@ export async function createCore(parts: CoreParts): Promise<Core> {
 
   async function keepHouse(): Promise<void> {
     cancelHousekeeping = clock.after(HOUSEKEEPING, keepHouse);
-    const pruned = await store.reports.prune(clock.now() - parts.retention);
-    if (pruned > 0) log.info({ reports: pruned }, 'old reports removed');
+    const before = clock.now() - parts.retention;
+    const reports = await store.reports.prune(before);
+    const outages = await store.outages.prune(before);
+    const deliveries = await store.outbox.prune(before);
+    if (reports + outages + deliveries > 0) log.info({ reports, outages, deliveries }, 'what was too old is removed');
   }
 
   const { context } = await coreOf(parts.tenant);

@@ -5,7 +5,7 @@ import type { SqlDialect } from './sql-dialect';
 export type Migration = (db: Db, dialect: Pick<SqlDialect, 'sequence'>) => Promise<void>;
 
 /** Oldest first; the version of a database is how many of these it has seen. */
-export const MIGRATIONS: readonly Migration[] = [initial, lostChannels, installations, circumstances];
+export const MIGRATIONS: readonly Migration[] = [initial, lostChannels, installations, circumstances, oldOutages];
 
 async function initial(db: Db, { sequence }: Pick<SqlDialect, 'sequence'>): Promise<void> {
   const { schema } = db;
@@ -156,4 +156,8 @@ async function installations(db: Db): Promise<void> {
 
 async function circumstances(db: Db): Promise<void> {
   await db.schema.alterTable('reports').addColumn('circumstances', 'text').execute();
+}
+
+async function oldOutages(db: Db): Promise<void> {
+  await db.schema.createIndex('outages_age').on('outages').columns(['ended', 'since']).execute();
 }

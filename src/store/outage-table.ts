@@ -28,6 +28,13 @@ export function outageTable(access: Access): OutageStore {
       );
     },
 
+    prune: async (before) => {
+      const dropped = await access.write((db) =>
+        db.deleteFrom('outages').where('ended', '=', 1).where('since', '<', before).executeTakeFirst(),
+      );
+      return Number(dropped.numDeletedRows);
+    },
+
     open: async (tenant) =>
       parse(
         await access.read((db) =>

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { OutboxStore } from '../core/ports/store';
 import type { Access } from './access';
 import { abandoned, deliveryId, newDelivery, postponed, settled, toDelivery, wantMore } from './delivery-row';
+import { pruneInSlices } from './prune-in-slices';
 import type { Db, DeliveryRow } from './schema';
 
 export function outboxTable(access: Access): OutboxStore {
@@ -93,6 +94,23 @@ export function outboxTable(access: Access): OutboxStore {
       );
       return next?.ready_at;
     },
+
+    prune: (before) =>
+      pruneInSlices((rows) =>
+        access.write((db) =>
+          db
+            .deleteFrom('deliveries')
+            .where('id', 'in', (old) =>
+              old
+                .selectFrom('deliveries')
+                .select('id')
+                .where('state', 'in', ['settled', 'gone', 'failed'])
+                .where('ready_at', '<', before)
+                .limit(rows),
+            )
+            .executeTakeFirst(),
+        ),
+      ),
 
     pending: async () => {
       const waiting = await access.read((db) =>

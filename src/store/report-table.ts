@@ -7,7 +7,7 @@ import type { Facts } from '../domain/facts';
 import type { TenantId } from '../domain/tenancy';
 import type { Access } from './access';
 import { isRecord, isTextList, parseColumn } from './json-column';
-import { pruneTable } from './prune-table';
+import { pruneInSlices } from './prune-in-slices';
 import type { ReportRow } from './schema';
 
 export function reportTable(access: Access): ReportStore {
@@ -41,8 +41,19 @@ export function reportTable(access: Access): ReportStore {
     },
 
     prune: async (before) => {
-      await pruneTable(access, 'working', before);
-      return pruneTable(access, 'reports', before);
+      const drop = (table: 'reports' | 'working') =>
+        pruneInSlices((rows) =>
+          access.write((db) =>
+            db
+              .deleteFrom(table)
+              .where('seq', 'in', (old) =>
+                old.selectFrom(table).select('seq').where('at', '<', before).orderBy('at').limit(rows),
+              )
+              .executeTakeFirst(),
+          ),
+        );
+      await drop('working');
+      return drop('reports');
     },
   };
 }

@@ -78,7 +78,7 @@ export function outboxModelContract(open: () => Promise<Store>, runs: number): v
       }),
       { numRuns: runs },
     );
-  });
+  }, 60_000);
 }
 
 async function follow(store: Store, steps: readonly Step[]): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Store } from '../../src/core/ports/store';
+import { housekeepingContract } from './store-housekeeping';
 import { outboxContract } from './store-outbox';
 import { outboxModelContract } from './store-outbox-model';
 import { recordsContract } from './store-records';
-import { reopenContract } from './store-reopen';
 import { transactionsContract } from './store-transactions';
 
 /** What every store keeps, whatever database is below: run by each database's own test, with as many random stories as it has time for. */
@@ -20,7 +20,7 @@ export function storeContract(name: string, open: () => Promise<Store>, modelRun
     recordsContract(store);
     transactionsContract(store);
     outboxContract(store);
-    reopenContract(store);
+    housekeepingContract(store);
     outboxModelContract(open, modelRuns);
   });
 }

@@ -25,6 +25,7 @@ async function everyStatement(file: string): Promise<readonly string[]> {
   await store.working.add('us', { person: 'ann', at: AT });
   await store.working.since('us', AT);
   await store.outages.save('us', sampleOutage('a'));
+  await store.outages.prune(AT);
   await store.outages.open('us');
   await store.outages.since('us', AT);
   await store.pages.save('us', samplePage('claude'));
@@ -34,6 +35,8 @@ async function everyStatement(file: string): Promise<readonly string[]> {
   await store.subscriptions.remove('us', GENERAL);
   await store.watchers.add('us', INCIDENT, GENERAL);
   await store.watchers.forSubject('us', INCIDENT);
+  await store.watchers.of('us', GENERAL);
+  await store.watchers.leave('us', GENERAL);
   await store.watchers.clear('us', INCIDENT);
   await store.outbox.want('us', GENERAL, announcement(1), AT);
   const [delivery] = await store.outbox.claim(AT, 1, 1);
@@ -41,6 +44,8 @@ async function everyStatement(file: string): Promise<readonly string[]> {
   await store.outbox.forSubject('us', INCIDENT);
   await store.outbox.nextDueAt();
   await store.outbox.pending();
+  await store.outbox.reopen('us', GENERAL);
+  await store.outbox.prune(AT);
   const statements = prepare.mock.calls.map(([sql]) => sql);
   prepare.mockRestore();
   await store.close();

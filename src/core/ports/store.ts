@@ -30,6 +30,8 @@ export interface OutageStore {
   open(tenant: TenantId): Promise<readonly Outage[]>;
   /** Those whose `since` is at or after the moment, and all open ones; oldest first. */
   since(tenant: TenantId, at: number): Promise<readonly Outage[]>;
+  /** Drops those that are over and began before the moment, of every tenant; answers how many. */
+  prune(before: number): Promise<number>;
 }
 
 /** What is known of each status page, so that a restart announces nothing again. */
@@ -114,6 +116,8 @@ export interface OutboxStore {
   nextDueAt(): Promise<number | undefined>;
   /** How many wait. */
   pending(): Promise<number>;
+  /** Drops what no longer waits and was last due before the moment, of every tenant; answers how many. */
+  prune(before: number): Promise<number>;
 }
 
 /** A workspace that installed the bot by itself. */
