@@ -1,5 +1,6 @@
 import type { Store } from '../../src/core/ports/store';
 import { housekeepingContract } from './store-housekeeping';
+import { installationsContract } from './store-installations';
 import { outboxContract } from './store-outbox';
 import { outboxModelContract } from './store-outbox-model';
 import { recordsContract } from './store-records';
@@ -18,6 +19,7 @@ export function storeContract(name: string, open: () => Promise<Store>, modelRun
       return opened;
     };
     recordsContract(store);
+    installationsContract(store);
     transactionsContract(store);
     outboxContract(store);
     housekeepingContract(store);

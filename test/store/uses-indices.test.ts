@@ -42,6 +42,11 @@ async function everyStatement(file: string): Promise<readonly string[]> {
   const [delivery] = await store.outbox.claim(AT, 1, 1);
   await store.outbox.settle(delivery?.id ?? '', { at: AT, revision: 1, message: messageIn(GENERAL, 'm') });
   await store.outbox.forSubject('us', INCIDENT);
+  const installation = { platform: 'slack', workspace: 'T1', sealed: 's', installedAt: AT };
+  await store.installations.put('us', installation);
+  await store.installations.get('us', installation);
+  await store.installations.all('slack');
+  await store.installations.remove('us', installation);
   await store.outbox.nextDueAt();
   await store.outbox.pending();
   await store.outbox.reopen('us', GENERAL);
@@ -64,7 +69,7 @@ test('no query of the store looks through a whole table', async () => {
       .map((step) => (step as { readonly detail: string }).detail),
   }));
   database.close();
-  const tables = ['reports', 'working', 'outages', 'pages', 'subscriptions', 'watchers', 'deliveries'];
+  const tables = ['reports', 'working', 'outages', 'pages', 'subscriptions', 'watchers', 'deliveries', 'installations'];
   expect(tables.filter((table) => !statements.some((sql) => sql.includes(`"${table}"`)))).toEqual([]);
   expect(
     plans.filter(({ steps }) => steps.some((step) => tables.some((table) => step.startsWith(`SCAN ${table}`)))),
