@@ -7,6 +7,7 @@ const LABELS: Readonly<Record<ActionId, string>> = {
   still: 'Still failing',
   notify: "Tell me when it's over",
   status: 'How is Claude?',
+  troubleshoot: 'What can I do?',
 };
 
 /** A button with its usual words; `value` is cut to the 200 characters that travel through every platform. */

@@ -35,7 +35,7 @@ export type Block =
   | { readonly kind: 'divider' };
 
 /** What a button does. The ids travel through the platforms and back, so they are never renamed. */
-export type ActionId = 'report' | 'works' | 'fixed' | 'still' | 'notify' | 'status';
+export type ActionId = 'report' | 'works' | 'fixed' | 'still' | 'notify' | 'status' | 'troubleshoot';
 
 /** A button. `value` (at most 200 characters) comes back with the press. */
 export interface CardAction {
@@ -43,6 +43,17 @@ export interface CardAction {
   readonly label: string;
   readonly style?: 'primary' | 'danger';
   readonly value?: string;
+}
+
+/**
+ * A menu: one of several things to choose from, at most 25. What is chosen comes back as a press of `id` with the
+ * option's value. A platform without menus leaves it out, so the card says in its body how else to ask for the same.
+ */
+export interface CardChoice {
+  readonly id: ActionId;
+  readonly placeholder: string;
+  /** `value` at most 100 characters, each another one. */
+  readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
 /** One message, platform-neutral. Renderers cut what is over a platform's limits; a card is never refused. */
@@ -53,6 +64,7 @@ export interface Card {
   readonly tone: Tone;
   readonly body: readonly Block[];
   readonly actions: readonly CardAction[];
+  readonly choice?: CardChoice;
   readonly footer?: readonly Span[];
 }
 

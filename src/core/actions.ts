@@ -4,6 +4,7 @@ import { directChannel, personKey } from '../domain/tenancy';
 import { answerTriaged } from './answer-report';
 import type { EventRequest } from './commands/command';
 import { statusCommand } from './commands/status';
+import { troubleshootCommand } from './commands/troubleshoot';
 import { reportForm } from './report-form';
 import { currentVerdict, lastReportOf, takeWorking } from './reporting';
 import { openSubjects } from './subjects';
@@ -20,6 +21,8 @@ const ACTIONS: Readonly<Record<ActionId, (request: EventRequest) => Promise<void
     ),
   still: stillFailing,
   notify: tellMeWhenOver,
+  troubleshoot: (request) =>
+    troubleshootCommand.run({ ...request, args: ('value' in request.event && request.event.value) || '' }),
 };
 
 /** Does what a button says. */

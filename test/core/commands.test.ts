@@ -104,6 +104,14 @@ describe('troubleshoot', () => {
     expect((await run('troubleshoot tls_proxy')).text).toContain('NODE_EXTRA_CA_CERTS');
   });
 
+  test('shows the runbook of the kind that is chosen from its menu', async () => {
+    const choose = (value: string) => stage.act('ada', HELP, { kind: 'action', action: 'troubleshoot', value });
+    const { choice } = (await run('troubleshoot')).card;
+    expect(choice?.options.map(({ value }) => value)).toContain('tls_proxy');
+    expect((await choose('tls_proxy')).first.text).toContain('NODE_EXTRA_CA_CERTS');
+    expect((await choose('')).first.card.choice).toEqual(choice);
+  });
+
   test('offers the nearest kind for a misspelt one', async () => {
     expect((await run('troubleshoot overlaoded')).text).toContain('troubleshoot overloaded');
   });

@@ -63,6 +63,11 @@ export function troubleshootMenuCard(menu: TroubleshootMenu): Card {
     title: unknown ? 'I do not know that kind of error' : 'Finding out what is wrong',
     tone: 'neutral',
     body,
+    choice: {
+      id: 'troubleshoot',
+      placeholder: 'Choose a kind of error',
+      options: types.map(({ type, title }) => ({ value: type, label: title })),
+    },
     actions: [action('report', undefined, 'primary'), action('status')],
   };
 }

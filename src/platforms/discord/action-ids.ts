@@ -9,6 +9,7 @@ const ACTIONS: Readonly<Record<ActionId, true>> = Object.freeze({
   still: true,
   notify: true,
   status: true,
+  troubleshoot: true,
 });
 const MOST_REMEMBERED = 1_000;
 

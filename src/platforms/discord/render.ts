@@ -1,5 +1,10 @@
-import type { APIActionRowComponent, APIButtonComponentWithCustomId, APIEmbed } from 'discord.js';
-import type { Block, Card, CardAction, Span, Tone } from '../../content/card';
+import type {
+  APIActionRowComponent,
+  APIButtonComponentWithCustomId,
+  APIEmbed,
+  APIStringSelectComponent,
+} from 'discord.js';
+import type { Block, Card, CardAction, CardChoice, Span, Tone } from '../../content/card';
 import { spansText } from '../../content/plain-text';
 import type { ActionIds } from './action-ids';
 import { LIMITS } from './limits';
@@ -9,7 +14,7 @@ import { tableText } from './table-text';
 /** What Discord shows of a card. `allowed_mentions` is empty: nothing that a card says pings anybody. */
 export interface DiscordMessage {
   readonly embeds: APIEmbed[];
-  readonly components: APIActionRowComponent<APIButtonComponentWithCustomId>[];
+  readonly components: APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>[];
   readonly allowed_mentions: { readonly parse: never[] };
 }
 
@@ -34,7 +39,8 @@ const BLANK = '\u200b';
 
 /** A card as embeds and buttons, within every limit of Discord; what is over is cut, a card is never refused. */
 export function renderCard(card: Card, ids: ActionIds): DiscordMessage {
-  return { embeds: renderEmbeds(card), components: renderActions(card.actions, ids), allowed_mentions: { parse: [] } };
+  const components = [...(card.choice ? renderChoice(card.choice, ids) : []), ...renderActions(card.actions, ids)];
+  return { embeds: renderEmbeds(card), components: components.slice(0, LIMITS.rows), allowed_mentions: { parse: [] } };
 }
 
 interface Draft {
@@ -197,6 +203,19 @@ function addFooterLine(drafts: Draft[], line: string): void {
   const fits = last && last.fields.length === 0 && !last.image && last.text.length + line.length <= LIMITS.description;
   if (fits) last.text = last.text === '' ? line.trimStart() : last.text + line;
   else if (drafts.length < LIMITS.embeds) drafts.push({ text: line.trimStart(), fields: [] });
+}
+
+function renderChoice(choice: CardChoice, ids: ActionIds): DiscordMessage['components'] {
+  const values = new Map(choice.options.map((option) => [option.value, option.label]));
+  const options = [...values]
+    .filter(([value]) => value !== '' && value.length <= LIMITS.optionValue)
+    .slice(0, LIMITS.selectOptions)
+    .map(([value, label]) => ({ value, label: fitPlain(label, LIMITS.optionLabel) || value }));
+  if (options.length === 0) return [];
+  const placeholder = fitPlain(choice.placeholder, LIMITS.selectPlaceholder);
+  // Of a menu and a button for the same thing each needs an id of its own.
+  const custom_id = ids.encode({ id: choice.id, value: 'choice' });
+  return [{ type: 1, components: [{ type: 3, custom_id, options, ...(placeholder && { placeholder }) }] }];
 }
 
 function renderActions(actions: readonly CardAction[], ids: ActionIds): DiscordMessage['components'] {

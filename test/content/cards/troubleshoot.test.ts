@@ -19,6 +19,13 @@ describe('troubleshooting', () => {
     expect(words).toContain('/claude-status troubleshoot timeout: The answer took too long');
   });
 
+  test('can be chosen from a menu, where there are menus', () => {
+    expect(troubleshootMenuCard(MENU).choice).toMatchObject({
+      id: 'troubleshoot',
+      options: [{ value: 'timeout', label: 'The answer took too long' }],
+    });
+  });
+
   test('with an unknown kind offers the nearest and the list, without the lecture', () => {
     const words = plainText(troubleshootMenuCard({ ...MENU, unknown: { word: 'timeuot', nearest: 'timeout' } }));
     expect(words).toContain('There is no kind timeuot. Did you mean /claude-status troubleshoot timeout?');

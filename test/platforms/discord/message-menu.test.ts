@@ -78,6 +78,30 @@ describe('the menu of a message on Discord', () => {
   });
 });
 
+describe('a menu on a card on Discord', () => {
+  const stage = useDiscord();
+
+  it('brings back what was chosen, and the answer is for whoever chose', async () => {
+    const { adapter, people, channels, people_type, messages } = stage();
+    const choice = {
+      id: 'troubleshoot' as const,
+      placeholder: 'Choose a kind of error',
+      options: [
+        { value: 'overloaded', label: 'Claude is overloaded' },
+        { value: 'tls_proxy', label: 'A proxy is in the way' },
+      ],
+    };
+    const card = { title: 'What is wrong?', tone: 'neutral' as const, body: [], actions: [], choice };
+    const { message } = await adapter.send(channels[0], card, { deliveryId: '1' });
+    people_type.choose(people[1], channels[0].channel, message, 'tls_proxy');
+    const { event, responder } = await stage().hears(1);
+    expect(event).toMatchObject({ kind: 'action', action: 'troubleshoot', value: 'tls_proxy' });
+    await responder.reply({ ...card, title: 'Trust your proxy' }, 'private');
+    expect((await messages(channels[0], people[1])).at(-1)).toMatchObject({ private: true });
+    expect(await messages(channels[0], people[0])).toHaveLength(1);
+  });
+});
+
 describe('the form on Discord', () => {
   const stage = useDiscord();
 

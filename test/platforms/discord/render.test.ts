@@ -54,6 +54,11 @@ const anyCard: fc.Arbitrary<Card> = fc.record({
     fc.record({ id: fc.constantFrom('works', 'still'), label: anyText, value: anyText.map((t) => t.slice(0, 200)) }),
     { maxLength: 40 },
   ),
+  choice: fc.record({
+    id: fc.constantFrom('troubleshoot', 'works'),
+    placeholder: anyText,
+    options: fc.array(fc.record({ value: anyText, label: anyText }), { maxLength: 40 }),
+  }),
   footer: spans,
 });
 
@@ -182,6 +187,16 @@ describe('a card on Discord', () => {
     const action = (value: string) => ({ id: 'works' as const, label: 'Works', value });
     const { components } = render(cardOf({ actions: ['a', 'a', 'b', 'c', 'd', 'e', 'f'].map(action) }));
     expect(components.map((row) => row.components.length)).toEqual([5, 1]);
+  });
+
+  it('offers what there is to choose from in a menu, beside a button for the same', () => {
+    const options = Array.from({ length: 30 }, (_, index) => ({ value: `v${index}`, label: `Kind ${index}` }));
+    const choice = { id: 'troubleshoot' as const, placeholder: 'Choose', options };
+    const { components } = render(cardOf({ choice, actions: [{ id: 'troubleshoot', label: 'All' }] }));
+    expect(components[0]).toMatchObject({ components: [{ type: 3, placeholder: 'Choose' }] });
+    const [menu] = components[0]?.components ?? [];
+    expect(menu && 'options' in menu ? menu.options : []).toHaveLength(25);
+    expect(components).toHaveLength(2);
   });
 });
 

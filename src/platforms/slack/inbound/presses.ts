@@ -11,6 +11,7 @@ const ACTIONS: Readonly<Record<ActionId, true>> = {
   still: true,
   notify: true,
   status: true,
+  troubleshoot: true,
 };
 
 /** Buttons, in messages and on the Home tab. What the latter do is answered directly, as there is no channel. */
