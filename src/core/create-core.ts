@@ -65,8 +65,8 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       const tenant = loaded.get(delivery.tenant);
       return tenant && subjectCard(tenant.context, parts.advise, delivery.subject);
     },
-    async onLost({ tenant, channel }, why) {
-      await channelLost((await coreOf(tenant)).context, channel, why);
+    async onLost({ tenant, channel }, why, needs) {
+      await channelLost((await coreOf(tenant)).context, channel, why, needs);
     },
     clock,
     log: log.child({ part: 'outbox' }),

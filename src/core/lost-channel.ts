@@ -19,12 +19,17 @@ export function lostChannelOf(subjectId: string): string {
  * installed the bot (else who subscribed the channel) is told once, privately. A channel that is known to be lost, or
  * that nobody subscribed, changes nothing.
  */
-export async function channelLost(context: CoreContext, channel: ChannelRef, why: PlatformErrorKind): Promise<void> {
+export async function channelLost(
+  context: CoreContext,
+  channel: ChannelRef,
+  why: PlatformErrorKind,
+  needs?: string,
+): Promise<void> {
   const { state, store, clock, log } = context;
   const known = state.subscriptions.get(channelKey(channel));
   if (directUser(channel) !== undefined || !known || known.lost) return;
   const at = clock.now();
-  const lost = { ...known, lost: { at, why } };
+  const lost = { ...known, lost: { at, why, ...(needs === undefined ? {} : { needs }) } };
   const contact = await whomToTell(context, channel, why, known.subscribedBy);
   await context.inTurn(() =>
     store.transaction(async (inside) => {

@@ -25,7 +25,7 @@ export interface OutboxWorkerDeps {
   readonly log: Logger;
   readonly metrics: Metrics;
   /** Told when nothing can be posted in a channel any more. */
-  readonly onLost?: (delivery: Delivery, why: PlatformErrorKind) => Promise<void>;
+  readonly onLost?: (delivery: Delivery, why: PlatformErrorKind, needs: string | undefined) => Promise<void>;
   /** Told of each message that a channel now shows. */
   readonly onDelivered?: (delivery: Delivery, action: 'post' | 'edit', card: Card) => void;
 }
@@ -141,7 +141,7 @@ async function afterFailure(deps: OutboxWorkerDeps, delivery: Delivery, err: Pla
     case 'not-permitted':
     case 'token-revoked':
       await outbox.giveUp(delivery.id, { state: 'gone', error: err.kind });
-      return deps.onLost?.(delivery, err.kind);
+      return deps.onLost?.(delivery, err.kind, err.needs);
     case 'bad-request':
       return outbox.giveUp(delivery.id, { state: 'failed', error: err.kind });
     default: {

@@ -13,7 +13,7 @@ export async function takePlaceChange(context: CoreContext, change: PlaceChange)
     case 'workspace-joined':
       return joinWorkspace(context, change);
     case 'channel-left':
-      return channelLost(context, change.channel, 'channel-gone');
+      return channelLost(context, change.channel, change.needs ? 'not-permitted' : 'channel-gone', change.needs);
     case 'channel-joined': {
       const known = context.state.subscriptions.get(channelKey(change.channel));
       return known?.lost ? subscriptionOf(context).found(known) : undefined;

@@ -36,17 +36,23 @@ export type PlatformErrorKind =
   | 'bad-request'
   | 'unknown';
 
-/** A chat platform refused or failed. `retryAfterMs` is the platform's own wish. */
+/**
+ * A chat platform refused or failed. `retryAfterMs` is the platform's own wish; `needs` says in words for people what
+ * the bot lacks: "needs Send Messages in #general".
+ */
 export class PlatformError extends AppError {
   constructor(
     readonly platform: string,
     readonly kind: PlatformErrorKind,
     message: string,
     readonly retryAfterMs?: number,
-    options?: { cause?: unknown },
+    options?: { cause?: unknown; needs?: string },
   ) {
     super(`platform.${kind}`, message, { platform, kind, retryAfterMs }, options);
+    this.needs = options?.needs;
   }
+
+  readonly needs: string | undefined;
 }
 
 /** Why a status page could not be read. */

@@ -18,5 +18,10 @@ export interface Subscription {
   /** User id of who asked for it. */
   readonly subscribedBy?: string;
   /** Since when (ms since 1970) and why nothing can be posted there; nothing is tried until somebody subscribes anew or lets the bot in. */
-  readonly lost?: { readonly at: number; readonly why: PlatformErrorKind };
+  readonly lost?: {
+    readonly at: number;
+    readonly why: PlatformErrorKind;
+    /** What the bot lacks there, in words for people. */
+    readonly needs?: string;
+  };
 }

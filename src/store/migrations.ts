@@ -5,7 +5,14 @@ import type { SqlDialect } from './sql-dialect';
 export type Migration = (db: Db, dialect: Pick<SqlDialect, 'sequence'>) => Promise<void>;
 
 /** Oldest first; the version of a database is how many of these it has seen. */
-export const MIGRATIONS: readonly Migration[] = [initial, lostChannels, installations, circumstances, oldOutages];
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  lostChannels,
+  installations,
+  circumstances,
+  oldOutages,
+  lostRights,
+];
 
 async function initial(db: Db, { sequence }: Pick<SqlDialect, 'sequence'>): Promise<void> {
   const { schema } = db;
@@ -160,4 +167,8 @@ async function circumstances(db: Db): Promise<void> {
 
 async function oldOutages(db: Db): Promise<void> {
   await db.schema.createIndex('outages_age').on('outages').columns(['ended', 'since']).execute();
+}
+
+async function lostRights(db: Db): Promise<void> {
+  await db.schema.alterTable('subscriptions').addColumn('lost_needs', 'text').execute();
 }

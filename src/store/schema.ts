@@ -75,6 +75,7 @@ export interface SubscriptionRow {
   subscribed_by: string | null;
   lost_at: number | null;
   lost_why: string | null;
+  lost_needs: string | null;
 }
 
 export interface WatcherRow {

@@ -63,6 +63,7 @@ function toColumns(subscription: Subscription) {
     subscribed_by: subscription.subscribedBy ?? null,
     lost_at: subscription.lost?.at ?? null,
     lost_why: subscription.lost?.why ?? null,
+    lost_needs: subscription.lost?.needs ?? null,
   };
 }
 
@@ -80,7 +81,13 @@ function fromRow(row: SubscriptionRow): Subscription | undefined {
     ...(row.subscribed_by === null ? {} : { subscribedBy: row.subscribed_by }),
     ...(row.lost_at === null || row.lost_why === null
       ? {}
-      : { lost: { at: row.lost_at, why: row.lost_why as PlatformErrorKind } }),
+      : {
+          lost: {
+            at: row.lost_at,
+            why: row.lost_why as PlatformErrorKind,
+            ...(row.lost_needs === null ? {} : { needs: row.lost_needs }),
+          },
+        }),
   };
 }
 

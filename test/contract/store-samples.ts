@@ -68,7 +68,7 @@ export function sampleSubscription(channel: ChannelRef, more: Partial<Subscripti
     monitored: false,
     mutedUntil: AT + 60_000,
     subscribedBy: 'ann',
-    lost: { at: AT + 1, why: 'not-permitted' },
+    lost: { at: AT + 1, why: 'not-permitted', needs: 'needs Send Messages in #general' },
     ...more,
   };
 }

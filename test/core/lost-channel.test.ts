@@ -35,6 +35,16 @@ describe('a subscribed channel that can no longer be posted in', () => {
     },
   );
 
+  test('is told with what the bot lacks there, where the platform says it', async () => {
+    stage.platform.installedBy('admin');
+    await stage.subscribe(ALERTS);
+    const needs = 'needs Send Messages in #alerts';
+    await stage.core.placeChanged({ kind: 'channel-left', channel: ALERTS, needs });
+    await stage.context.wakeOutbox();
+    expect(subscription()?.lost).toMatchObject({ why: 'not-permitted', needs });
+    expect(stage.platform.texts(direct('admin'))[0]).toContain('the bot needs Send Messages in #alerts.');
+  });
+
   test('is told to whoever subscribed it when nobody knows who installed the bot', async () => {
     await stage.command('dora', 'subscribe', ALERTS);
     stage.platform.failNext('channel-gone');

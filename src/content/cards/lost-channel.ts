@@ -22,7 +22,7 @@ export function lostChannelCard(subscription: Subscription): Card {
         ' since ',
         time(lost.at),
         ': ',
-        reason,
+        lost.needs === undefined ? reason : `the bot ${lost.needs}.`,
       ),
       paragraph('I stopped trying there. ', mend, code('/claude-status subscribe'), text(' in it.')),
     ],

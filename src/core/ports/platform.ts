@@ -90,8 +90,8 @@ export type PlaceChange =
   | { readonly kind: 'workspace-joined'; readonly platform: string; readonly workspace: string }
   /** The bot was uninstalled or thrown out, or its token was taken back: nothing there can be reached any more. */
   | { readonly kind: 'workspace-left'; readonly platform: string; readonly workspace: string }
-  /** The channel was archived or deleted, or the bot was removed from it. */
-  | { readonly kind: 'channel-left'; readonly channel: ChannelRef }
+  /** The channel was archived or deleted, or the bot was removed from it, or (`needs`, in words) lost a right there. */
+  | { readonly kind: 'channel-left'; readonly channel: ChannelRef; readonly needs?: string }
   /** The bot was let into the channel (again). */
   | { readonly kind: 'channel-joined'; readonly channel: ChannelRef };
 

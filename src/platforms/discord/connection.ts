@@ -94,7 +94,8 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
   const answers = new REST({ ...restOptions, handlerSweepInterval: FORGET_QUEUES_MS });
   const pacer = createPacer(clock, PACE);
   listen(client, guard, parts);
-  watchPlaces(client, parts.onPlace);
+  const places = createPlaces(client);
+  watchPlaces(client, places, parts.onPlace);
 
   const close = async () => {
     guard.close();
@@ -124,7 +125,7 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
     client.on(Events.ShardDisconnect, ({ code }) => parts.onClosed(code));
     return {
       api: createApi({ rest: client.rest, answers, token, pacer }),
-      places: createPlaces(client),
+      places,
       shards: [...client.ws.shards.keys()],
       botId: user.id,
       applicationId: application.id,

@@ -1,6 +1,5 @@
 import { ChannelType, type Client, type ForumChannel, type MediaChannel, type ThreadChannel } from 'discord.js';
-import type { PlatformError } from '../../domain/errors';
-import { fail } from './fail';
+import { PlatformError } from '../../domain/errors';
 import { type Needed, needsWords } from './permissions';
 
 const LONGEST_NAME = 100;
@@ -32,6 +31,8 @@ export interface Places {
   guildOf(channel: string): string | undefined;
   /** Of the needed permissions those that the bot has not; undefined where that cannot be told. */
   missing(channel: string, needed: readonly Needed[]): readonly Needed[] | undefined;
+  /** "needs Send Messages in #general". */
+  needs(channel: string, lacking: readonly Needed[]): string;
   /** The refusal with what is missing and where, as far as that is known. */
   explain(error: unknown, channel: string, needed: readonly Needed[]): unknown;
 }
@@ -47,7 +48,15 @@ export function createPlaces(client: Client): Places {
     return granted === null ? undefined : needed.filter((one) => !granted.has(one));
   }
 
+  function needs(id: string, lacking: readonly Needed[]): string {
+    const channel = find(id);
+    const place = channel?.isThread() ? (channel.parent ?? channel) : channel;
+    const named = place && 'name' in place && place.name ? `#${plain(place.name)}` : 'that channel';
+    return needsWords(lacking, named, place !== undefined && isForum(place));
+  }
+
   return {
+    needs,
     forum(id) {
       const channel = find(id);
       return channel && isForum(channel) ? forumOf(channel) : undefined;
@@ -64,10 +73,9 @@ export function createPlaces(client: Client): Places {
     explain(error, id, needed) {
       if (!isRefusal(error)) return error;
       const lacking = missing(id, needed) ?? [];
-      const channel = find(id);
-      if (lacking.length === 0 || !channel || channel.isDMBased()) return error;
-      const place = channel.isThread() ? (channel.parent ?? channel) : channel;
-      return fail('not-permitted', needsWords(lacking, `#${plain(place.name)}`, isForum(place)));
+      if (lacking.length === 0) return error;
+      const words = needs(id, lacking);
+      return new PlatformError('discord', 'not-permitted', words, undefined, { needs: words });
     },
   };
 }
