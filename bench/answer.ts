@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { createCore } from '../src/core/create-core';
-import { createWindowDetector } from '../src/core/detection/window-detector';
+import { createAdaptiveDetector } from '../src/core/detection/adaptive-detector';
 import { createTriage } from '../src/core/triage/triage';
 import { DAY } from '../src/domain/duration';
 import { ERROR_TYPES } from '../src/domain/error-type';
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     log: noLogger,
     metrics: noMetrics,
     triage: createTriage(),
-    newDetector: () => createWindowDetector({ people: 3 }),
+    newDetector: () => createAdaptiveDetector({ people: 3 }),
     pages: [{ id: 'claude', name: 'Claude', url: 'https://status.claude.com' }],
     advise: adviser(),
     adapterFor: () => undefined,

@@ -1,6 +1,6 @@
 import type { Config } from './config';
 import { createCore } from './core/create-core';
-import { createWindowDetector } from './core/detection/window-detector';
+import { createAdaptiveDetector } from './core/detection/adaptive-detector';
 import { linkPeople } from './core/people';
 import type { Clock } from './core/ports/clock';
 import type { Logger } from './core/ports/logger';
@@ -61,7 +61,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     log,
     metrics,
     triage,
-    newDetector: () => createWindowDetector({ people: own.OUTAGE_PEOPLE }),
+    newDetector: () => createAdaptiveDetector({ people: own.OUTAGE_PEOPLE }),
     pages: own.STATUS_PAGES,
     advise: adviser(notes),
     adapterFor: connections.adapterFor,

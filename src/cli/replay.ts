@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import { plainText } from '../content/plain-text';
 import { type Core, createCore } from '../core/create-core';
-import { createWindowDetector } from '../core/detection/window-detector';
+import { createAdaptiveDetector } from '../core/detection/adaptive-detector';
 import { takePageFailure, takeReading } from '../core/page-watch';
 import type { PlatformAdapter } from '../core/ports/platform';
 import { currentVerdict, takeReport, takeWorking } from '../core/reporting';
@@ -100,7 +100,7 @@ async function startReplay(begin: number, output: Writable, options: ReplayOptio
     log: noLogger,
     metrics: noMetrics,
     triage: createTriage(),
-    newDetector: () => createWindowDetector({ people: options.people }),
+    newDetector: () => createAdaptiveDetector({ people: options.people }),
     pages: [PAGE],
     advise: adviser(),
     adapterFor: () => recordingAdapter(),

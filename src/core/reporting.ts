@@ -52,10 +52,9 @@ export async function takeReport(context: CoreContext, input: ReportInput): Prom
   state.reports.push(report);
   state.reportsById.set(id, report);
   metrics.count('reports_total', { type: report.type });
-  const changed = countFailure(context, report);
+  const changes = countFailure(context, report);
   const stored = store.reports.add(state.tenant, report);
-  if (changed) await Promise.all([stored, changeOutage(context, changed)]);
-  else await stored;
+  await Promise.all([stored, ...changes.map((outage) => changeOutage(context, outage))]);
   context.listener.onEvidence?.();
   return { report, verdict: personalVerdict(context, report), repeated: false };
 }
@@ -69,8 +68,8 @@ export async function recount(context: CoreContext, report: ErrorReport): Promis
     ({ suspectedAt, people, lastFailureAt }) =>
       suspectedAt > report.at || (people.includes(report.reporter) && lastFailureAt >= report.at),
   );
-  const changed = countFailure(context, report);
-  if (changed && !known) await changeOutage(context, changed);
+  const changes = countFailure(context, report);
+  if (!known) await Promise.all(changes.map((outage) => changeOutage(context, outage)));
 }
 
 /** Somebody says that Claude works for them. */
@@ -120,11 +119,16 @@ function verdictFor(
   });
 }
 
-function countFailure(context: CoreContext, report: ErrorReport): Outage | undefined {
+function countFailure(context: CoreContext, report: ErrorReport): readonly Outage[] {
   const failure = failureOf(report);
   const { state, detector } = context;
-  const signals = detector.observe(failure, { officialIncident: hasOpenIncident(primaryPage(context)) });
-  return applyFailureToOutages(openOutages(state), failure, signals, {
+  const outages = openOutages(state);
+  const signals = detector.observe(failure, {
+    officialIncident: hasOpenIncident(primaryPage(context)),
+    open: outages.filter((outage) => outage.state !== 'suspected'),
+  });
+  return applyFailureToOutages(outages, failure, signals, {
+    isUsual: (scope, at) => detector.isUsual(scope, at),
     newId: (scope, since) => stableId('o', `${state.tenant}\n${scope}\n${since}\n${report.id}`),
     countTypes: (people, since) => countTypes(state.reports, people, since),
   });

@@ -28,8 +28,12 @@ export interface Outage {
   readonly recovered: readonly string[];
   /** Reports per type, most first. */
   readonly types: Readonly<Partial<Record<ErrorTypeId, number>>>;
-  /** How many people one would expect in the same time on such an hour; absent while nothing is learnt. */
+  /** How many people per hour are usual at such a time; absent while nothing is learnt. */
   readonly usual?: number;
+  /** Outages that turned out to be part of this one, by id. */
+  readonly absorbed?: readonly string[];
+  /** The outage that this one turned out to be part of; then it is over. */
+  readonly mergedInto?: string;
   /** The incident that turned out to be the same. */
   readonly incidentId?: string;
   /** Raised by every change that people should see. */

@@ -1,7 +1,7 @@
 import { plainText } from '../../src/content/plain-text';
 import type { Core } from '../../src/core/create-core';
 import { createCore } from '../../src/core/create-core';
-import { createWindowDetector } from '../../src/core/detection/window-detector';
+import { createAdaptiveDetector } from '../../src/core/detection/adaptive-detector';
 import type { Responder } from '../../src/core/ports/platform';
 import type { Store } from '../../src/core/ports/store';
 import { currentVerdict } from '../../src/core/reporting';
@@ -35,7 +35,7 @@ async function openCore(): Promise<Core> {
       },
     },
     triage: createTriage(),
-    newDetector: () => createWindowDetector({ people: 3 }),
+    newDetector: () => createAdaptiveDetector({ people: 3 }),
     pages: [PAGE],
     advise: adviser(),
     adapterFor: () => platform.adapter,

@@ -1,7 +1,7 @@
 import type { ActionId, Card } from '../../src/content/card';
 import { plainText } from '../../src/content/plain-text';
 import { createCore } from '../../src/core/create-core';
-import { createWindowDetector } from '../../src/core/detection/window-detector';
+import { createAdaptiveDetector } from '../../src/core/detection/adaptive-detector';
 import { takePageFailure, takeReading } from '../../src/core/page-watch';
 import type { Form, Inbound, Responder } from '../../src/core/ports/platform';
 import type { Store } from '../../src/core/ports/store';
@@ -50,7 +50,7 @@ export async function openStage(options: StageOptions = {}) {
     log: noLogger,
     metrics: noMetrics,
     triage: createTriage(),
-    newDetector: () => createWindowDetector({ people: 3 }),
+    newDetector: () => createAdaptiveDetector({ people: 3 }),
     pages: [PAGE],
     advise: adviser(),
     adapterFor: (name) => (name === platform.adapter.platform ? platform.adapter : undefined),

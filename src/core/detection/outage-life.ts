@@ -1,7 +1,9 @@
 import { MINUTE } from '../../domain/duration';
+import type { ErrorTypeId } from '../../domain/error-type';
 import { isOutageOpen, type Outage, type OutageScope, scopeOf } from '../../domain/outage';
 import type { Failure, Signal } from '../ports/detector';
-import { isSignOfOutage } from './streams';
+import { isOneOf, withOneMore } from './people-list';
+import { isSignOfOutage, scopeOfStream } from './streams';
 
 /** Without a new failure for so long an outage is taken to be recovering, ms. */
 export const QUIET_TO_RECOVERING = 15 * MINUTE;
@@ -16,37 +18,73 @@ export const SUSPICION_ENDS = 15 * MINUTE;
 export interface OutageBirth {
   newId(scope: OutageScope, since: number): string;
   countTypes(people: readonly string[], since: number): Outage['types'];
+  /** Whether no more people fail now than is usual: then one more is no sign that an outage goes on. */
+  isUsual(scope: OutageScope, at: number): boolean;
 }
+
+/** A scope that fewer than this part of those who fail now speak for is part of another outage. */
+const EXPLAINED = 1 / 3;
+/** An outage names so many people at most. */
+const MOST_PEOPLE = 20_000;
 
 const LEVELS = { suspected: 1, confirmed: 2 } as const;
 
 /**
  * What a failure and the signals it raised do to the outages: begins one, adds to one, confirms it, or brings it back
- * from recovering. One real outage mixes kinds, so there is at most one open outage per scope. Answers the outage that
- * changed, or undefined.
+ * from recovering. One real outage mixes kinds, so there is at most one open outage per scope, and of two scopes the one
+ * that hardly anybody speaks for is part of the other. Answers the outages that changed.
  */
 export function applyFailureToOutages(
   outages: readonly Outage[],
   failure: Failure,
   signals: readonly Signal[],
   birth: OutageBirth,
-): Outage | undefined {
+): readonly Outage[] {
   const strongest = pickStrongest(signals.filter((s) => s.stream !== 'all' || !isNetworkTrouble(outages, s)));
   const open = findOpen(outages, failure, strongest);
-  if (!strongest && !isSignOfOutage(failure.type) && !goesOnUnknown(open, failure)) return undefined;
-  if (!open) return strongest ? begin(failure, strongest, birth) : undefined;
-  if (!belongs(open, failure, strongest)) return undefined;
+  if (!strongest && !isSignOfOutage(failure.type) && !goesOnUnknown(open, failure)) return [];
+  if (!open) return strongest ? absorbing(outages, begin(failure, strongest, birth), strongest) : [];
+  if (!belongs(open, failure, strongest)) return [];
+  if (!strongest && open.state !== 'suspected' && birth.isUsual(open.scope, failure.at)) return [];
   const added = addFailure(open, failure);
-  if (strongest?.level !== 'confirmed') return added;
+  if (strongest?.level !== 'confirmed') return [added];
+  return absorbing(outages, confirm(open, added, failure, strongest), strongest);
+}
+
+function confirm(open: Outage, added: Outage, failure: Failure, signal: Signal): Outage {
   if (open.state === 'suspected')
     return raise({
-      ...addPeople(added, strongest),
-      scope: scopeOfSignal(strongest, failure),
+      ...addPeople(added, signal),
+      scope: scopeOfStream(signal.stream, failure.type),
       state: 'confirmed',
       confirmedAt: failure.at,
+      ...(signal.usual === undefined ? {} : { usual: signal.usual }),
     });
   if (open.state === 'recovering') return raise({ ...withoutRecovery(added), state: 'confirmed', recovered: [] });
   return added;
+}
+
+/** An outage takes in another one that it explains: nearly everybody who fails now fails like this one. */
+function absorbing(outages: readonly Outage[], outage: Outage, { share }: Signal): readonly Outage[] {
+  const part = outages.find((o) => o.id !== outage.id && isOutageOpen(o) && isOtherScope(o.scope, outage.scope));
+  if (!part || outage.state !== 'confirmed' || 1 - share >= EXPLAINED) return [outage];
+  const known = new Set(outage.people);
+  const types = { ...outage.types };
+  for (const [type, count] of Object.entries(part.types) as [ErrorTypeId, number][])
+    types[type] = (types[type] ?? 0) + count;
+  const whole: Outage = {
+    ...outage,
+    since: Math.min(outage.since, part.since),
+    people: [...part.people.filter((person) => !known.has(person)), ...outage.people],
+    types,
+    absorbed: [...(outage.absorbed ?? []), part.id],
+  };
+  const at = Math.max(part.lastFailureAt, outage.lastFailureAt);
+  return [raise(whole), raise({ ...part, state: 'over', overAt: at, mergedInto: outage.id })];
+}
+
+function isOtherScope(a: OutageScope, b: OutageScope): boolean {
+  return a !== b && a !== 'limits' && b !== 'limits';
 }
 
 /** Somebody is fine again. Half of the people (at least two) saying so turns a confirmed outage to recovering. */
@@ -81,12 +119,17 @@ export function applyTimeToOutage(outage: Outage, now: number, official: Officia
 
 /** The open outage of the same scope, else a suspicion about the same people: what it is shows only with the third. */
 function findOpen(outages: readonly Outage[], failure: Failure, signal: Signal | undefined): Outage | undefined {
-  const scope = signal ? scopeOfSignal(signal, failure) : scopeOf(failure.type);
+  const scope = signal ? scopeOfStream(signal.stream, failure.type) : scopeOf(failure.type);
   const open = outages.filter(isOutageOpen);
   const same = open.find((outage) => outage.scope === scope);
-  if (same || scope === 'limits') return same;
+  if (scope === 'limits') return same;
+  if (signal && signal.share < EXPLAINED) {
+    const whole = open.find((o) => isOtherScope(o.scope, scope) && o.state !== 'suspected');
+    if (whole) return whole;
+  }
+  if (same) return same;
   const people = signal?.people ?? [failure.person];
-  return open.find((o) => o.state === 'suspected' && o.scope !== 'limits' && people.some((p) => o.people.includes(p)));
+  return open.find((o) => o.state === 'suspected' && o.scope !== 'limits' && people.some((p) => isOneOf(o.people, p)));
 }
 
 /** Most of those that `all` counts are people of an open network outage: that says nothing about the provider. */
@@ -98,15 +141,17 @@ function isNetworkTrouble(outages: readonly Outage[], { people }: Signal): boole
 }
 
 function goesOnUnknown(outage: Outage | undefined, { type, person }: Failure): boolean {
-  return type === 'unknown' && (outage?.types.unknown ?? 0) > 0 && (outage?.people.includes(person) ?? false);
+  return (
+    type === 'unknown' && (outage?.types.unknown ?? 0) > 0 && outage !== undefined && isOneOf(outage.people, person)
+  );
 }
 
 function belongs(outage: Outage, failure: Failure, signal: Signal | undefined): boolean {
-  return signal !== undefined || outage.people.includes(failure.person) || (outage.types[failure.type] ?? 0) > 0;
+  return signal !== undefined || isOneOf(outage.people, failure.person) || (outage.types[failure.type] ?? 0) > 0;
 }
 
 function begin(failure: Failure, signal: Signal, birth: OutageBirth): Outage {
-  const scope = scopeOfSignal(signal, failure);
+  const scope = scopeOfStream(signal.stream, failure.type);
   const outage: Outage = {
     id: birth.newId(scope, signal.since),
     scope,
@@ -123,17 +168,15 @@ function begin(failure: Failure, signal: Signal, birth: OutageBirth): Outage {
   return signal.level === 'confirmed' ? { ...outage, confirmedAt: failure.at } : outage;
 }
 
-function scopeOfSignal(signal: Signal, failure: Failure): OutageScope {
-  return signal.stream === 'all' ? 'provider' : scopeOf(failure.type);
-}
-
 function addFailure(outage: Outage, failure: Failure): Outage {
-  const isNew = !outage.people.includes(failure.person);
+  const { person } = failure;
+  const isNew = !isOneOf(outage.people, person) && outage.people.length < MOST_PEOPLE;
+  const { recovered } = outage;
   return {
     ...outage,
     lastFailureAt: Math.max(outage.lastFailureAt, failure.at),
-    people: isNew ? [...outage.people, failure.person] : outage.people,
-    recovered: outage.recovered.filter((person) => person !== failure.person),
+    people: isNew ? withOneMore(outage.people, person) : outage.people,
+    recovered: recovered.includes(person) ? recovered.filter((other) => other !== person) : recovered,
     types: { ...outage.types, [failure.type]: (outage.types[failure.type] ?? 0) + 1 },
     revision: isNew ? outage.revision + 1 : outage.revision,
   };

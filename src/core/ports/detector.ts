@@ -1,4 +1,5 @@
 import type { ErrorFamily, ErrorTypeId } from '../../domain/error-type';
+import type { Outage, OutageScope } from '../../domain/outage';
 
 /** What detection counts in: each type, each cluster, each family, everything, and odd usage limits. */
 export type StreamKey = `type:${string}` | `cluster:${string}` | `family:${ErrorFamily}` | 'all' | 'limits';
@@ -10,6 +11,14 @@ export interface Failure {
   readonly person: string;
   readonly type: ErrorTypeId;
   readonly clusterId: string;
+}
+
+/** What is known besides the failure. */
+export interface DetectionContext {
+  /** The provider has an incident open. */
+  readonly officialIncident: boolean;
+  /** Confirmed outages that are open: nothing is learnt from their time. */
+  readonly open?: readonly Pick<Outage, 'scope' | 'since' | 'state'>[];
 }
 
 /** A stream that stands out from what is usual. */
@@ -24,16 +33,38 @@ export interface Signal {
   readonly people: readonly string[];
   /** How many `people` are; known without listing them. */
   readonly count: number;
-  /** How many one would expect in that time; absent while nothing is learnt. */
+  /** How many people per hour are usual at such a time; absent while nothing is learnt. */
   readonly usual?: number;
+  /** Of everybody who failed in the last minutes the part that fails like this (network or not), 0 to 1. */
+  readonly share: number;
+}
+
+/** What was learnt of a team: people per hour of the week in each stream, weighed by age. Plain data, for the store. */
+export interface Baseline {
+  readonly version: 1;
+  /** Begun to learn, ms since 1970. */
+  readonly since: number;
+  /** What happened before is learnt, ms since 1970. */
+  readonly learntUntil: number;
+  /** For how long each hour of the week was watched, in hours; Monday 00:00 UTC first. */
+  readonly watched: readonly number[];
+  /** People by hour of a working day, then of a weekend day. */
+  readonly people: readonly number[];
+  readonly streams: Readonly<Record<string, { readonly total: number; readonly hours?: readonly number[] }>>;
 }
 
 /** Decides when failures of several people are more than chance. In memory, no I/O; rebuilt from stored reports at start. */
 export interface Detector {
   /** Counts a failure and answers with every stream that stands out now because of it. */
-  observe(failure: Failure, context: { readonly officialIncident: boolean }): readonly Signal[];
+  observe(failure: Failure, context: DetectionContext): readonly Signal[];
   /** The person is fine (again): they no longer count as failing before `at`. */
   observeWorking(person: string, at: number): void;
-  /** Forgets what is too old to matter. */
+  /** Whether no more people fail lately than is usual for the hour: then one more says nothing of an outage. */
+  isUsual(scope: OutageScope, at: number): boolean;
+  /** Time went on without failures, which is learnt too; forgets what is too old to matter. */
   expire(now: number): void;
+  /** What was learnt so far; `undefined` while that is nothing. */
+  save(): Baseline | undefined;
+  /** Goes on from what was learnt before; failures since `learntUntil` are to be observed again. */
+  load(baseline: Baseline, now: number): void;
 }

@@ -1,3 +1,4 @@
+import { createAdaptiveDetector } from '../../../src/core/detection/adaptive-detector';
 import {
   applyFailureToOutages,
   applyTimeToOutage,
@@ -6,7 +7,6 @@ import {
   RECOVERING_TO_OVER,
   SUSPICION_ENDS,
 } from '../../../src/core/detection/outage-life';
-import { createWindowDetector } from '../../../src/core/detection/window-detector';
 import type { Failure } from '../../../src/core/ports/detector';
 import { MINUTE } from '../../../src/domain/duration';
 import type { Outage } from '../../../src/domain/outage';
@@ -15,7 +15,7 @@ const START = Date.UTC(2026, 0, 5, 9);
 
 /** A team whose failures go through the detector and into outages, as in the running bot. */
 function team() {
-  const detector = createWindowDetector({ people: 3 });
+  const detector = createAdaptiveDetector({ people: 3 });
   const outages = new Map<string, Outage>();
   return {
     outages,
@@ -23,12 +23,18 @@ function team() {
     fails(person: string, minute: number, type: Failure['type'] = 'overloaded', clusterId: string = type) {
       const failure = { person, at: START + minute * MINUTE, type, clusterId };
       const open = [...outages.values()].filter((o) => o.state !== 'over');
-      const changed = applyFailureToOutages(open, failure, detector.observe(failure, { officialIncident: false }), {
-        newId: (scope, since) => `${scope}-${since}`,
-        countTypes: (people) => ({ [type]: people.length }),
-      });
-      if (changed) outages.set(changed.id, changed);
-      return changed;
+      const changes = applyFailureToOutages(
+        open,
+        failure,
+        detector.observe(failure, { officialIncident: false, open: open.filter((o) => o.state !== 'suspected') }),
+        {
+          newId: (scope, since) => `${scope}-${since}`,
+          countTypes: (people) => ({ [type]: people.length }),
+          isUsual: (scope, at) => detector.isUsual(scope, at),
+        },
+      );
+      for (const changed of changes) outages.set(changed.id, changed);
+      return changes[0];
     },
     works(person: string, minute: number) {
       detector.observeWorking(person, START + minute * MINUTE);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createWindowDetector } from '../../../src/core/detection/window-detector';
+import { createAdaptiveDetector } from '../../../src/core/detection/adaptive-detector';
 import type { Failure, StreamKey } from '../../../src/core/ports/detector';
 import { MINUTE } from '../../../src/domain/duration';
 import { ERROR_TYPES } from '../../../src/domain/error-type';
@@ -12,7 +12,7 @@ function failure(person: string, minute: number, type: Failure['type'] = 'overlo
 }
 
 function levels(failures: readonly Failure[], people = 3, context = QUIET): Map<StreamKey, string> {
-  const detector = createWindowDetector({ people });
+  const detector = createAdaptiveDetector({ people });
   const last = failures.map((f) => detector.observe(f, context)).at(-1) ?? [];
   return new Map(last.map((signal) => [signal.stream, signal.level]));
 }
@@ -26,10 +26,10 @@ describe('the window rule', () => {
     expect(levels([failure('ann', 0), failure('bob', 1)]).get('type:overloaded')).toBe('suspected');
     const three = levels([failure('ann', 0), failure('bob', 1), failure('cid', 2)]);
     expect([...three]).toEqual([
-      ['cluster:c1-529', 'confirmed'],
       ['type:overloaded', 'confirmed'],
       ['family:service', 'confirmed'],
       ['all', 'confirmed'],
+      ['cluster:c1-529', 'confirmed'],
     ]);
   });
 
@@ -66,7 +66,7 @@ describe('the window rule', () => {
   });
 
   test('forgets somebody who says that it works', () => {
-    const detector = createWindowDetector({ people: 3 });
+    const detector = createAdaptiveDetector({ people: 3 });
     detector.observe(failure('ann', 0), QUIET);
     detector.observe(failure('bob', 1), QUIET);
     detector.observeWorking('ann', START + 2 * MINUTE);
@@ -77,7 +77,7 @@ describe('the window rule', () => {
   });
 
   test('puts a late report where it belongs', () => {
-    const detector = createWindowDetector({ people: 3 });
+    const detector = createAdaptiveDetector({ people: 3 });
     detector.observe(failure('ann', 5), QUIET);
     detector.observe(failure('bob', 6), QUIET);
     const [signal] = detector.observe(failure('cid', 1), QUIET);
@@ -95,7 +95,7 @@ describe('the window rule', () => {
     );
     fc.assert(
       fc.property(events, (list) => {
-        const detector = createWindowDetector({ people: 3 });
+        const detector = createAdaptiveDetector({ people: 3 });
         for (const { person, minute, type } of list) {
           for (const signal of detector.observe(failure(person, minute, type, type), QUIET)) {
             expect(new Set(signal.people).size).toBe(signal.people.length);

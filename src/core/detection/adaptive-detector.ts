@@ -1,0 +1,184 @@
+import { DAY, HOUR, MINUTE } from '../../domain/duration';
+import type { OutageScope } from '../../domain/outage';
+import type { DetectionContext, Detector, Signal } from '../ports/detector';
+import { createLearntWeek } from './baseline';
+import { createClusters } from './clusters';
+import { createFailingNow } from './failing-now';
+import { createFixedStreams } from './fixed-streams';
+import { createPeopleMemory, ONCE_WITHIN } from './people-memory';
+import { coldRule, type Measure, standsOut } from './stands-out';
+import { empty, insert, remove, type Stream } from './stream';
+import { countsInCluster } from './streams';
+import { MOST_PEOPLE, thresholdFor } from './threshold';
+import { createTimeGuard } from './time-guard';
+
+/** How detection is set. */
+export interface AdaptiveDetectorOptions {
+  /** Distinct people in one stream within ten minutes that make an outage while nothing is learnt yet; at least 2. */
+  readonly people: number;
+}
+
+/** Until then the number of people decides too. */
+const COLD = 7 * DAY;
+/** Which part of everybody fails like this is seen from these minutes. */
+const SHARE = 20 * MINUTE;
+/** Streams that are many, wide or about money must stand out more (natural logarithm of the odds). */
+const EXTRA = { type: 0, all: 0.5, cluster: 6, limits: 8 } as const;
+type Kind = keyof typeof EXTRA;
+/** From then on it is said what is usual, in hours. */
+const KNOWS_USUAL = 24;
+/** Until so many hours are learnt the number of people alone decides. */
+const ALONE = 48;
+
+type Phase = 'none' | 'open' | 'recovering';
+const SCOPES = ['provider', 'network', 'limits'] as const;
+
+const NONE: readonly Signal[] = [];
+const NO_OUTAGES: NonNullable<DetectionContext['open']> = [];
+
+/**
+ * Counts people, against what is usual here at this hour of the week: one rule for every size of team. A handful of
+ * people stands out when it would come together by chance less than once in some months.
+ */
+export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detector {
+  const most = Math.max(MOST_PEOPLE, options.people + 1);
+  const week = createLearntWeek();
+  const guard = createTimeGuard(week);
+  const fixed = createFixedStreams(week);
+  const all = fixed.get('all');
+  const network = fixed.get('family:network');
+  const limits = fixed.get('limits');
+  const ofScope: Readonly<Record<OutageScope, Stream>> = { provider: all, network, limits };
+  const clusters = createClusters(week);
+  const failing = createFailingNow(week, fixed.size);
+  const anyIndex = fixed.size + failing.size;
+  const people = createPeopleMemory(anyIndex + 1);
+  const usual = { week, version: 0, busiest: false };
+  /** How the outage of each scope was doing last. */
+  const phases: Record<OutageScope, Phase> = { provider: 'none', network: 'none', limits: 'none' };
+  const measures = new Map<string, Measure>();
+
+  function passTime(at: number): void {
+    const busiest = guard.isUnsure(at);
+    if (!week.advance(at) && busiest === usual.busiest) return;
+    usual.busiest = busiest;
+    usual.version++;
+    measures.clear();
+  }
+
+  function noteOutages(outages: NonNullable<DetectionContext['open']>, at: number): void {
+    let since: number | undefined;
+    for (const outage of outages)
+      if (outage.scope !== 'limits' && at - week.since() > COLD) since = Math.min(since ?? at, outage.since);
+    week.freeze(since, at);
+    for (const scope of SCOPES) {
+      const found = outages.find((outage) => outage.scope === scope);
+      const phase: Phase = !found ? 'none' : found.state === 'recovering' ? 'recovering' : 'open';
+      if (phase === phases[scope]) continue;
+      phases[scope] = phase;
+      // Who failed until then belongs to that outage; whoever fails now counts anew.
+      if (phase !== 'open') forgetPeople(scope);
+    }
+  }
+
+  function forgetPeople(scope: OutageScope): void {
+    people.clear();
+    for (const stream of [...fixed.all(), ...clusters.all()])
+      if (stream.scope === scope || (stream === all && scope === 'network')) empty(stream);
+  }
+
+  function measureFor(kind: Kind, at: number, officialIncident: boolean): Measure {
+    const key = officialIncident ? `${kind}!` : kind;
+    const known = measures.get(key);
+    if (known) return known;
+    const perMonth = week.perMonth(kind === 'limits' ? limits.learner : all.learner);
+    const threshold = thresholdFor(perMonth, EXTRA[kind], officialIncident);
+    const plain = thresholdFor(perMonth, 0, officialIncident);
+    const isCold = at - week.since() < COLD;
+    const rule = { suspected: plain.suspected, alone: week.learntHours() < ALONE, limits: kind === 'limits' };
+    const cold = isCold ? coldRule(options.people, { ...rule, officialIncident }) : undefined;
+    const made = { threshold, cold };
+    measures.set(key, made);
+    return made;
+  }
+
+  function look(stream: Stream, kind: Kind, place: number, officialIncident: boolean): Signal | undefined {
+    if (stream.times.length < 2) return undefined;
+    const last = stream.times.length - 1;
+    const at = stream.times[last] ?? 0;
+    const found = standsOut(stream, place, usual, measureFor(kind, at, officialIncident));
+    if (!found) return undefined;
+    const first = last - found.others;
+    return {
+      stream: stream.key,
+      level: found.level,
+      at,
+      since: stream.times[first] ?? at,
+      people: stream.people.slice(first),
+      count: found.others + 1,
+      share: shareOf(stream.scope, at),
+      ...(week.learntHours() < KNOWS_USUAL ? {} : { usual: stream.now * stream.level * HOUR }),
+    };
+  }
+
+  function shareOf(scope: OutageScope, at: number): number {
+    const everybody = all.counts?.sum(at - SHARE, at, true) ?? 0;
+    if (scope === 'limits' || everybody === 0) return 1;
+    const part = (network.counts?.sum(at - SHARE, at, true) ?? 0) / everybody;
+    return scope === 'network' ? part : 1 - part;
+  }
+
+  function clear(): void {
+    for (const stream of [...fixed.all(), ...clusters.all()]) {
+      empty(stream);
+      stream.counts?.clear();
+    }
+    clusters.clear();
+    people.clear();
+    failing.clear();
+  }
+
+  return {
+    observe({ at, person, type, clusterId }, context) {
+      const time = guard.check(at);
+      if (time === 'too-late') return NONE;
+      if (time === 'set-back') clear();
+      passTime(at);
+      noteOutages(context.open ?? NO_OUTAGES, at);
+      const times = people.of(person, at);
+      if (countsNow(times, anyIndex, at)) week.count(week.everyone, at);
+      const streams = fixed.of(type);
+      if (streams.length > 0) failing.count(type, times, at);
+      let found: Signal[] | undefined;
+      for (const { stream, index } of streams) {
+        if (!countsNow(times, index, at)) continue;
+        week.count(stream.learner, at);
+        stream.counts?.add(at);
+        const place = insert(stream, at, person, most);
+        const kind = stream === all ? 'all' : stream === limits ? 'limits' : 'type';
+        const signal = look(stream, kind, place, context.officialIncident);
+        if (signal) found = found ? [...found, signal] : [signal];
+      }
+      const inCluster = countsInCluster(type) ? clusters.count(clusterId, type, person, at, most) : undefined;
+      const signal = inCluster && look(inCluster.stream, 'cluster', inCluster.place, context.officialIncident);
+      if (signal) found = found ? [...found, signal] : [signal];
+      return found ?? NONE;
+    },
+    observeWorking(person, at) {
+      for (const stream of fixed.all()) remove(stream, person, at);
+      clusters.remove(person, at);
+      people.forget(person);
+    },
+    isUsual: (scope, at) => failing.isUsual(scope, ofScope[scope], usual, at),
+    expire: passTime,
+    save: () => week.save(),
+    load: (baseline, now) => week.load(baseline, now),
+  };
+}
+
+/** Whether the person counts now, which is noted. */
+function countsNow(times: Float64Array, index: number, at: number): boolean {
+  if (Math.abs(at - (times[index] ?? 0)) < ONCE_WITHIN) return false;
+  times[index] = at;
+  return true;
+}

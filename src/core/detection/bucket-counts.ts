@@ -1,0 +1,44 @@
+import { MINUTE } from '../../domain/duration';
+
+const BUCKET = 5 * MINUTE;
+const BUCKETS = 64;
+
+/** Counts of the last five hours in steps of five minutes; what is older is forgotten by itself. */
+export interface BucketCounts {
+  add(at: number): void;
+  /** The sum of all whole buckets from the one that holds `from` to the one that holds `to`, that one only when `withLast`. */
+  sum(from: number, to: number, withLast: boolean): number;
+  clear(): void;
+}
+
+/** Where the bucket of a moment begins, ms since 1970. */
+export function bucketStart(at: number): number {
+  return Math.floor(at / BUCKET) * BUCKET;
+}
+
+/** Empty counts. */
+export function createBucketCounts(): BucketCounts {
+  const counts = new Float64Array(BUCKETS);
+  const stamps = new Float64Array(BUCKETS).fill(-1);
+  return {
+    add(at) {
+      const bucket = Math.floor(at / BUCKET);
+      const i = bucket & (BUCKETS - 1);
+      if (stamps[i] !== bucket) {
+        stamps[i] = bucket;
+        counts[i] = 0;
+      }
+      counts[i] = (counts[i] ?? 0) + 1;
+    },
+    sum(from, to, withLast) {
+      const last = Math.floor(to / BUCKET) - (withLast ? 0 : 1);
+      let total = 0;
+      for (let bucket = Math.max(Math.floor(from / BUCKET), last - BUCKETS + 1); bucket <= last; bucket++) {
+        const i = bucket & (BUCKETS - 1);
+        if (stamps[i] === bucket) total += counts[i] ?? 0;
+      }
+      return total;
+    },
+    clear: () => void stamps.fill(-1),
+  };
+}

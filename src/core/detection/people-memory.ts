@@ -1,0 +1,42 @@
+import { HOUR } from '../../domain/duration';
+
+/** Somebody counts once in a stream within this time, ms. */
+export const ONCE_WITHIN = HOUR;
+const MOST = 20_000;
+
+/** When each person last counted in each stream, ms since 1970; bounded, so that a flood of names takes no memory. */
+export interface PeopleMemory {
+  /** The person's times by index of the stream, to be read and written. */
+  of(person: string, at: number): Float64Array;
+  forget(person: string): void;
+  clear(): void;
+}
+
+/** Remembers for one to two hours, or the last twenty to forty thousand people. */
+export function createPeopleMemory(streams: number): PeopleMemory {
+  let young = new Map<string, Float64Array>();
+  let old = new Map<string, Float64Array>();
+  let turnedAt = Number.NEGATIVE_INFINITY;
+  return {
+    of(person, at) {
+      if (young.size >= MOST || at - turnedAt >= ONCE_WITHIN) {
+        old = at - turnedAt >= 2 * ONCE_WITHIN ? new Map() : young;
+        young = new Map();
+        turnedAt = at;
+      }
+      const known = young.get(person);
+      if (known) return known;
+      const times = old.get(person) ?? new Float64Array(streams).fill(Number.NEGATIVE_INFINITY);
+      young.set(person, times);
+      return times;
+    },
+    forget(person) {
+      young.delete(person);
+      old.delete(person);
+    },
+    clear() {
+      young.clear();
+      old.clear();
+    },
+  };
+}
