@@ -15,6 +15,7 @@ interface Parts {
 /** One platform's installations over the store, which never sees a secret. Each workspace is a tenant of its own. */
 export function sealedInstallations({ platform, store, sealer, log }: Parts): Installations {
   const tenantOf = (workspace: string) => workspaceTenant({ platform, workspace });
+  const told = new Set<string>();
   const boundTo = (workspace: string) => `${platform}/${workspace}`;
 
   async function put({ secret, ...rest }: Installation): Promise<void> {
@@ -33,7 +34,9 @@ export function sealedInstallations({ platform, store, sealer, log }: Parts): In
     } catch (error) {
       if (!(error instanceof AppError) || !error.code.startsWith('sealer.')) throw error;
       const mend = 'Add the key that sealed it to ENCRYPTION_KEY, after a comma, or install the bot there again.';
-      log.error({ platform, workspace, reason: error.message, mend }, 'stored installation cannot be opened');
+      if (!told.has(workspace))
+        log.error({ platform, workspace, reason: error.message, mend }, 'stored installation cannot be opened');
+      told.add(workspace);
       return undefined;
     }
   }
@@ -41,6 +44,10 @@ export function sealedInstallations({ platform, store, sealer, log }: Parts): In
   return {
     put,
     remove: (workspace) => store.remove(tenantOf(workspace), { platform, workspace }),
+    async get(workspace) {
+      const stored = await store.get(tenantOf(workspace), { platform, workspace });
+      return stored && open(stored);
+    },
     async all() {
       const opened = await Promise.all((await store.all(platform)).map(open));
       return opened.filter((installation) => installation !== undefined);

@@ -81,6 +81,31 @@ describe('connecting the platforms', () => {
     await connections.stop();
   });
 
+  test('is ready no longer while a platform says that it lost its connection, and knows tenants by platform', async () => {
+    let connected = true;
+    const { module } = moduleNamed('one');
+    const losing: PlatformModule = {
+      ...module,
+      create: async (settings, context) => ({
+        ...(await module.create(settings, context)),
+        ready: () => connected,
+        tenantOf: (workspace) => (workspace === 'T1' ? 'one:T1' : undefined),
+      }),
+    };
+    const { clock, connections } = await connect(losing, moduleNamed('two').module);
+    connections.start({ handle: async () => undefined, placeChanged: async () => undefined, suggest: async () => [] });
+    expect(connections.readiness()).toContainEqual({ part: 'one', ready: false });
+    await clock.advance(0);
+    expect(connections.readiness().every(({ ready }) => ready)).toBe(true);
+    connected = false;
+    expect(connections.readiness()).toEqual([
+      { part: 'one', ready: false },
+      { part: 'two', ready: true },
+    ]);
+    const tenants = ['one', 'two', 'three'].map((platform) => connections.tenantOf({ platform, workspace: 'T1' }));
+    expect(tenants).toEqual(['one:T1', undefined, undefined]);
+  });
+
   test('does not knock for ever with a token that is not accepted', async () => {
     const revoked = moduleNamed('revoked', [new PlatformError('revoked', 'token-revoked', 'The token is not valid.')]);
     const { clock, connections } = await connect(revoked.module);

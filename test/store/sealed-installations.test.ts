@@ -63,8 +63,9 @@ describe('installations', () => {
   test('that no key opens are left as they are and told in the log with the mend; the others work', async () => {
     await over(store, A).put(of('T1'));
     await over(store, B).put(of('T2'));
-    const { log, all } = over(store, B);
+    const { log, all, get } = over(store, B);
     expect(await all()).toEqual([of('T2')]);
+    expect([await get('T1'), await get('T2'), await get('T3')]).toEqual([undefined, of('T2'), undefined]);
     expect(log.lines).toHaveLength(1);
     expect(log.lines[0]).toMatchObject({
       level: 'error',

@@ -6,6 +6,7 @@ export function memoryInstallations(): Installations {
   return {
     put: async (installation) => void kept.set(installation.workspace, installation),
     remove: async (workspace) => void kept.delete(workspace),
+    get: async (workspace) => kept.get(workspace),
     all: async () => [...kept.values()],
   };
 }

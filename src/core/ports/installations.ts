@@ -14,6 +14,8 @@ export interface Installations {
   /** Takes the place of an earlier one of the workspace. */
   put(installation: Installation): Promise<void>;
   remove(workspace: string): Promise<void>;
-  /** All that can be opened; one that cannot is told in the log and left as it is. */
+  /** The workspace's, if it can be opened: one that cannot is told in the log, once, and left as it is. */
+  get(workspace: string): Promise<Installation | undefined>;
+  /** All that can be opened. */
   all(): Promise<readonly Installation[]>;
 }

@@ -63,7 +63,7 @@ export function createSlackAdapter(
       receiver,
       // Our own answer instead of a token: Bolt then calls nothing by itself.
       authorize: async ({ teamId }) => {
-        const found = workspaces.find(teamId);
+        const found = await workspaces.lookUp(teamId);
         if (!found) throw slackError('token-revoked', 'The bot is not installed in this workspace.');
         const { id, token, botUser, botId } = found;
         return { botToken: token, botUserId: botUser, teamId: id, ...(botId !== undefined && { botId }) };
@@ -79,7 +79,7 @@ export function createSlackAdapter(
       async takeIn(workspace: Workspace, event: Inbound, origin: Origin, triggerId?: string) {
         if (stopping.signal.aborted) return;
         workspace.watch.heard();
-        const reach = (): SlackWeb => workspaces.need(workspace.id).web;
+        const reach = async (): Promise<SlackWeb> => (await workspaces.need(workspace.id)).web;
         await handOver(event.kind, onInbound(event, createResponder(reach, origin, triggerId)));
       },
       async placeChanged(change: Parameters<OnPlace>[0]) {
@@ -129,7 +129,7 @@ export function createSlackAdapter(
     },
 
     async send(to, card, { deliveryId, thread }) {
-      const { web } = workspaces.need(to.workspace);
+      const { web } = await workspaces.need(to.workspace);
       const channel = directUser(to) ?? to.channel;
       const since = unsure.get(deliveryId);
       const sent =
@@ -152,7 +152,8 @@ export function createSlackAdapter(
     },
 
     async edit(message, card) {
-      await workspaces.need(message.workspace).web.update(message.channel, message.message, renderCard(card));
+      const { web } = await workspaces.need(message.workspace);
+      await web.update(message.channel, message.message, renderCard(card));
     },
   };
 

@@ -26,9 +26,9 @@ export interface Origin {
  * The way back to the person. What Slack refuses in one place (a channel without the bot, a used-up address) goes the
  * next best way. `reach` answers how the workspace is reached by then: the way back may be kept for long.
  */
-export function createResponder(reach: () => SlackWeb, origin: Origin, triggerId?: string): Responder {
+export function createResponder(reach: () => Promise<SlackWeb>, origin: Origin, triggerId?: string): Responder {
   const answer = async (card: Card, visibility: 'private' | 'channel') => {
-    const web = reach();
+    const web = await reach();
     const message = renderCard(card);
     const { user, channel, responseUrl, thread, insideThread } = origin;
     // A reaction stands for the button "It's fixed", so only where there is one.
@@ -51,20 +51,19 @@ export function createResponder(reach: () => SlackWeb, origin: Origin, triggerId
 
   return {
     async reply(card, visibility) {
-      if (origin.isHome) await reach().publishHome(origin.user, renderHome(card));
+      if (origin.isHome) await (await reach()).publishHome(origin.user, renderHome(card));
       else await answer(card, visibility);
     },
     async openForm(form) {
       if (triggerId !== undefined) {
-        const opened = await reach()
-          .openView(triggerId, formView(form, origin))
-          .then(
-            () => true,
-            (error: unknown) => {
-              if (/trigger/.test(slackCode(error) ?? '')) return false;
-              throw error;
-            },
-          );
+        const web = await reach();
+        const opened = await web.openView(triggerId, formView(form, origin)).then(
+          () => true,
+          (error: unknown) => {
+            if (/trigger/.test(slackCode(error) ?? '')) return false;
+            throw error;
+          },
+        );
         if (opened) return;
       }
       await answer(formButton(form), 'private');

@@ -10,6 +10,7 @@ const ASK_AGAIN_AFTER = 10 * MINUTE;
 export interface TokenWatch {
   /** Before a call: fails at once with what Slack last said while it is known not to take the token. */
   check(): void;
+  isRefused(): boolean;
   accepted(): void;
   failed(failure: PlatformError): void;
   /** Somebody there spoke to the bot, so it is installed: the next call may try again. */
@@ -28,6 +29,7 @@ export function watchToken(
     check() {
       if (refused && clock.now() - refused.at < ASK_AGAIN_AFTER) throw refused.failure;
     },
+    isRefused: () => refused !== undefined,
     accepted() {
       refused = undefined;
       told = false;

@@ -50,8 +50,10 @@ export interface Workspaces {
   /** Slack said at the moment (ms since 1970) that the bot was thrown out. Answers false when it was installed anew since. */
   leave(workspace: string, at: number): Promise<boolean>;
   find(workspace: string | undefined): Workspace | undefined;
+  /** The same, also when another process took in the installation. Fails with StoreError. */
+  lookUp(workspace: string | undefined): Promise<Workspace | undefined>;
   /** The same, or a PlatformError that says why it cannot be reached. */
-  need(workspace: string): Workspace;
+  need(workspace: string): Promise<Workspace>;
   /** Whether the workspace installed the bot by itself. */
   isInstalled(workspace: string): boolean;
 }
@@ -106,8 +108,18 @@ export function createWorkspaces(
     return workspace === undefined ? undefined : installed.get(workspace);
   };
 
+  async function lookUp(workspace: string | undefined): Promise<Workspace | undefined> {
+    const found = find(workspace);
+    const isFine = found !== undefined && (found === own || !found.watch.isRefused());
+    if (workspace === undefined || isFine) return found;
+    const stored = await installations?.get(workspace);
+    if (stored && parseCredentials(stored.secret)?.token !== found?.token) remember(stored);
+    return find(workspace);
+  }
+
   return {
     find,
+    lookUp,
     async open(onInstalled) {
       tellInstalled = onInstalled;
       for (const installation of (await installations?.all()) ?? []) remember(installation);
@@ -138,8 +150,8 @@ export function createWorkspaces(
       log.info({ workspace }, 'slack workspace removed the bot');
       return true;
     },
-    need(workspace) {
-      const found = find(workspace);
+    async need(workspace) {
+      const found = await lookUp(workspace);
       if (found?.id === workspace) return found;
       if (!opened) throw slackError('unavailable', 'Slack is not connected yet.');
       throw slackError('token-revoked', 'The bot is not installed in this Slack workspace any more.');

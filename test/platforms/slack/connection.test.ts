@@ -159,6 +159,18 @@ describe('the connection to Slack', () => {
       expect(lines.join('\n')).toMatch(/slack connection failed .*"kind":"unavailable"[\s\S]*slack connected again/);
     });
 
+    it('is not ready until it is back, so that nobody takes the bot for well', async () => {
+      const { adapter } = await started();
+      expect(adapter.isConnected()).toBe(true);
+      const { port } = slack;
+      await slack.close();
+      await eventually(() => expect(adapter.isConnected()).toBe(false));
+      slack = await startFakeSlack({ port });
+      await eventually(() => expect(adapter.isConnected()).toBe(true));
+      await adapter.stop();
+      expect(adapter.isConnected()).toBe(false);
+    });
+
     it('is left alone once the bot is stopped', async () => {
       const { adapter } = await started();
       const calls = slack.calls.length;

@@ -1,7 +1,9 @@
 import { systemClock } from '../../../src/lib/system-clock';
 import { slack } from '../../../src/platforms/slack';
+import { authorizeUrl } from '../../../src/platforms/slack/settings';
 import { APP_TOKEN, BOT_TOKEN } from '../../support/fake-slack';
 import { SIGNING_SECRET } from '../../support/fake-slack-requests';
+import { memoryInstallations } from '../../support/memory-installations';
 import { silent } from './slack-harness';
 
 const problems = (env: Record<string, string>) =>
@@ -51,12 +53,47 @@ describe('the settings of Slack', () => {
   });
 
   it('has an address for requests only where they are how Slack is heard', async () => {
-    const context = { log: silent, clock: systemClock };
+    const context = { log: silent, clock: systemClock, installations: memoryInstallations() };
     const secret = { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET };
     const routes = async (env: Record<string, string>) =>
       (await slack.create(slack.settings.parse(env), context)).routes;
     expect(await routes(secret)).toBeDefined();
     expect(await routes({ ...secret, SLACK_APP_TOKEN: APP_TOKEN })).toBeUndefined();
+  });
+
+  it('are complete without a bot token where workspaces install the bot by themselves', () => {
+    const app = { SLACK_CLIENT_ID: '11.22', SLACK_CLIENT_SECRET: 'secret-of-the-app' };
+    expect(slack.isConfigured(slack.settings.parse({ ...app, SLACK_APP_TOKEN: APP_TOKEN }))).toBe(true);
+    expect(slack.isConfigured(slack.settings.parse({ ...app, SLACK_SIGNING_SECRET: SIGNING_SECRET }))).toBe(true);
+    expect(problems(app)).toEqual([
+      'SLACK_APP_TOKEN is missing, while SLACK_CLIENT_ID is set (or SLACK_SIGNING_SECRET, without Socket Mode)',
+    ]);
+    const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET } = app;
+    const rest = { SLACK_APP_TOKEN: APP_TOKEN, SLACK_BOT_TOKEN: BOT_TOKEN };
+    expect(problems({ ...rest, SLACK_CLIENT_ID })).toEqual([
+      'SLACK_CLIENT_SECRET is missing, while SLACK_CLIENT_ID is set',
+    ]);
+    expect(problems({ ...rest, SLACK_CLIENT_SECRET })).toEqual([
+      'SLACK_CLIENT_ID is missing, while SLACK_CLIENT_SECRET is set',
+    ]);
+    expect(problems({ ...rest, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET: BOT_TOKEN })).toEqual([
+      'SLACK_CLIENT_SECRET is a bot token (xoxb-)',
+    ]);
+  });
+
+  it('name one person by the member id, and nothing else', () => {
+    const rest = { SLACK_APP_TOKEN: APP_TOKEN, SLACK_BOT_TOKEN: BOT_TOKEN };
+    expect(slack.settings.parse({ ...rest, SLACK_ADMIN_USER: 'U012AB3CD' }).SLACK_ADMIN_USER).toBe('U012AB3CD');
+    for (const name of ['@alice', 'alice@example.com', 'C012AB3CD'])
+      expect(problems({ ...rest, SLACK_ADMIN_USER: name })).toEqual(['SLACK_ADMIN_USER is no member id']);
+  });
+
+  it('find the page on which people agree beside the API, unless told where it is', () => {
+    const page = (env: Record<string, string>) => authorizeUrl(slack.settings.parse(env));
+    expect(page({})).toBe('https://slack.com/oauth/v2/authorize');
+    expect(page({ SLACK_API_URL: 'http://127.0.0.1:4000/api' })).toBe('http://127.0.0.1:4000/oauth/v2/authorize');
+    const own = { SLACK_API_URL: 'https://gateway.example/slack/', SLACK_AUTHORIZE_URL: 'https://slack.com/agree' };
+    expect(page(own)).toBe('https://slack.com/agree');
   });
 
   it('take another address of the API only over https, or on this machine', () => {

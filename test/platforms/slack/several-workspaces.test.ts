@@ -225,6 +225,22 @@ describe('several workspaces', () => {
       await close();
     });
 
+    it('are known in this process, too, when another one took them in', async () => {
+      const store = await openStore({ file: ':memory:' });
+      const [here, there] = [await openBot({ slack, store }), await openBot({ slack, store })];
+      for (const one of [here, there]) await one.start();
+      await there.install(OTHER.team, DORA);
+      await here.people(OTHER.team).command(DORA, THEIRS, 'status');
+      await here.hears(1);
+      await there.placesOf(OTHER.team).uninstall();
+      const sent = () => here.adapter.send(place(OTHER.team, THEIRS), card('Down'), { deliveryId: 'd' });
+      await expect(sent()).rejects.toMatchObject({ kind: 'token-revoked' });
+      await there.install(OTHER.team, DORA);
+      await sent();
+      for (const one of [here, there]) await one.stop();
+      await store.close();
+    });
+
     it('leave out what is stored but cannot be read, and serve the others', async () => {
       const broken: Installation = { workspace: 'T0BROKEN', secret: '{"token":7}', installedAt: 1 };
       const { createSealer } = await import('../../../src/lib/sealer');
