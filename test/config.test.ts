@@ -53,6 +53,45 @@ describe('the configuration', () => {
     }
   });
 
+  test('takes keys of 32 bytes in base64 or hexadecimal, the first of them first, and never repeats one', () => {
+    const [a, b] = [Buffer.alloc(32, 1), Buffer.alloc(32, 255)];
+    const given = `${a.toString('hex')}, ${b.toString('base64')},${b.toString('base64url')}`;
+    expect(read({ ENCRYPTION_KEY: given }).own.ENCRYPTION_KEY).toEqual([a, b, b]);
+    const wrong = `${a.toString('hex')},${b.toString('hex').slice(2)},not a key`;
+    const problems = problemsOf({ ENCRYPTION_KEY: wrong });
+    expect(problems.map(({ problem }) => problem)).toEqual([
+      'is not a key of 32 bytes (entry 2)',
+      'is not a key of 32 bytes (entry 3)',
+    ]);
+    expect(problems[0]?.mend).toContain('openssl rand -base64 32');
+    expect(JSON.stringify(problems)).not.toMatch(/ffff|0101/);
+  });
+
+  test('takes a public address over https only, or on this machine, without its last slash', () => {
+    const url = (value: string) => read({ PUBLIC_URL: value }).own.PUBLIC_URL;
+    expect([url('https://bot.example.com/'), url('http://127.0.0.1:3000'), url('https://a.example/bot/')]).toEqual([
+      'https://bot.example.com',
+      'http://127.0.0.1:3000',
+      'https://a.example/bot',
+    ]);
+    for (const value of ['http://bot.example.com', 'bot.example.com', 'https://a:b@c.example', 'https://c.example/?a'])
+      expect(problemsOf({ PUBLIC_URL: value })[0]?.problem).toBe('is not an https address');
+  });
+
+  test('asks for a public address and a key where workspaces may install the bot, and says how to make one', () => {
+    const app = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'secret-of-app', SLACK_APP_TOKEN: 'xapp-1-0123456789' };
+    expect(problemsOf(app)).toMatchObject([
+      { setting: 'PUBLIC_URL', problem: 'is missing, while SLACK_CLIENT_ID is set' },
+      {
+        setting: 'ENCRYPTION_KEY',
+        problem: 'is missing, while SLACK_CLIENT_ID is set',
+        mend: expect.stringMatching(/openssl rand -base64 32.*node -p/),
+      },
+    ]);
+    const ENCRYPTION_KEY = Buffer.alloc(32).toString('base64');
+    expect(problemsOf({ ...app, PUBLIC_URL: 'https://bot.example.com', ENCRYPTION_KEY })).toEqual([]);
+  });
+
   test('links the accounts of one person, each to one person only', () => {
     expect(
       read({ LINKED_PEOPLE: 'slack:T1:U1 = discord:*:9,slack:T1:U2=discord:G:8=slack:T2:U3' }).own.LINKED_PEOPLE,
