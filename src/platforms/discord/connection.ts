@@ -89,10 +89,11 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
     waitGuildTimeout: GUILDS_WITHIN_MS,
     rest: restOptions,
     ...parts.shards,
-    ws: { buildStrategy: guard.buildStrategy, ...(parts.presence && { presence: parts.presence }) },
+    ws: { buildStrategy: guard.buildStrategy },
   });
   const answers = new REST({ ...restOptions, handlerSweepInterval: FORGET_QUEUES_MS });
   const pacer = createPacer(clock, PACE);
+  if (parts.presence) guard.present(parts.presence);
   listen(client, guard, parts);
   const places = createPlaces(client);
   watchPlaces(client, places, parts.onPlace);
@@ -112,7 +113,8 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
   const givenUp = new Promise<never>((_resolve, reject) => {
     parts.signal.addEventListener('abort', () => reject(fail('unavailable', 'Discord was stopped while it connected')));
   });
-  client.on(Events.ShardReady, () => tooLong.putOff());
+  const progress = () => tooLong.putOff();
+  client.on(Events.ShardReady, progress);
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const closedForGood = new Promise<never>((_resolve, reject) => {
     client.on(Events.ShardDisconnect, ({ code }) => reject(connectFailure(new Error(whyClosed(code)))));
@@ -140,7 +142,7 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
     await close().catch(() => undefined);
     throw connectFailure(error);
   } finally {
-    client.removeAllListeners(Events.ShardReady);
+    client.off(Events.ShardReady, progress);
     tooLong.callOff();
   }
 }
@@ -161,6 +163,7 @@ function listen(client: Client, guard: GatewayGuard, parts: ConnectionParts): vo
     // The SDK says so when it is closed, too.
     if (!guard.isClosed()) log.info({ shard }, 'discord gateway reconnecting');
   });
+  client.on(Events.ShardReady, guard.presentAgain);
   client.on(Events.ShardResume, (shard, replayed) => {
     log.info({ shard, replayed }, 'discord gateway resumed');
     guard.presentAgain(shard);

@@ -8,9 +8,9 @@ type BuildStrategy = NonNullable<NonNullable<ClientOptions['ws']>['buildStrategy
 export interface GatewayGuard {
   readonly buildStrategy: BuildStrategy;
   isClosed(): boolean;
-  /** What the bot says of itself, from now on and after every login. */
+  /** What the bot says of itself. */
   present(presence: GatewayPresenceUpdateData): void;
-  /** Says it once more, by a shard that was away meanwhile. */
+  /** The shard logged in, or was away meanwhile: says it once more. */
   presentAgain(shard: number): void;
   /** From now on no shard connects any more. */
   close(): void;
@@ -19,7 +19,8 @@ export interface GatewayGuard {
 /**
  * Three things that the SDK's gateway client does not do of itself. A shard that is between two attempts to reconnect
  * when the client is destroyed goes on for ever; and what a listener throws on an event that is not as expected would
- * end the process as an unhandled rejection. And a login that follows a lost session says what was said at the first.
+ * end the process as an unhandled rejection. And after a session was lost, or while it was away,
+ * nobody is told what the bot says of itself.
  */
 export function createGatewayGuard(log: Logger): GatewayGuard {
   const state: { closed: boolean; manager?: Manager; presence?: GatewayPresenceUpdateData } = { closed: false };
@@ -57,7 +58,6 @@ export function createGatewayGuard(log: Logger): GatewayGuard {
     isClosed: () => state.closed,
     present(presence) {
       state.presence = presence;
-      if (state.manager) Object.assign(state.manager.options, { initialPresence: presence });
       void sayBy(undefined);
     },
     presentAgain: (shard) => void sayBy([shard]),
