@@ -9,6 +9,7 @@ import { failureFields } from './failure-fields';
 import { createForumPosts } from './forum';
 import { isIntentRefused, whyClosed } from './gateway-errors';
 import { createIntake, type Intake } from './intake';
+import { inviteLink } from './invite';
 import { createPoster } from './poster';
 import { presenceOf } from './presence';
 import { registerCommands } from './register-commands';
@@ -165,6 +166,9 @@ export function createDiscordAdapter(
         taking = false;
         throw error;
       });
+      if (opened.guilds().length === 0) {
+        log.info({ link: inviteLink(opened.applicationId) }, 'discord bot is in no server yet, this link adds it');
+      }
       await register(opened);
     },
     showVerdict(shown) {

@@ -41,7 +41,7 @@ export function useFakeDiscord(): () => FakeUse {
     const heard: string[] = [];
     const changes: PlaceChange[] = [];
     const note = (level: string) => (fields: Readonly<Record<string, unknown>>, message: string) =>
-      void logged.push(`${level} ${message} ${String(fields.why ?? fields.message ?? '')}`.trim());
+      void logged.push(`${level} ${message} ${String(fields.why ?? fields.link ?? fields.message ?? '')}`.trim());
     const log: Logger = { ...silentLog, info: note('info'), warn: note('warn'), error: note('error') };
     const [ada = ''] = fake.state.people.keys();
     const [general = ''] = fake.state.channels.keys();
