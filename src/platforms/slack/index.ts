@@ -42,9 +42,9 @@ export const slack: PlatformModule<(typeof slackSettings)['shape']> = {
     return {
       adapter,
       ready: adapter.isConnected,
-      // A workspace that installed the bot by itself has nothing to do with the others.
+      // Workspaces that install the bot by themselves have nothing to do with each other, also once they removed it.
       tenantOf: (workspace) =>
-        workspaces.isInstalled(workspace) ? workspaceTenant({ platform: 'slack', workspace }) : undefined,
+        app && !workspaces.isOwn(workspace) ? workspaceTenant({ platform: 'slack', workspace }) : undefined,
       ...(routes.length > 0 && {
         routes: async (server) => {
           for (const route of routes) await server.register(route);

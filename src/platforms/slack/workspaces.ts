@@ -54,8 +54,8 @@ export interface Workspaces {
   lookUp(workspace: string | undefined): Promise<Workspace | undefined>;
   /** The same, or a PlatformError that says why it cannot be reached. */
   need(workspace: string): Promise<Workspace>;
-  /** Whether the workspace installed the bot by itself. */
-  isInstalled(workspace: string): boolean;
+  /** Whether it is the workspace of SLACK_BOT_TOKEN. */
+  isOwn(workspace: string): boolean;
 }
 
 export function createWorkspaces(
@@ -156,7 +156,7 @@ export function createWorkspaces(
       if (!opened) throw slackError('unavailable', 'Slack is not connected yet.');
       throw slackError('token-revoked', 'The bot is not installed in this Slack workspace any more.');
     },
-    isInstalled: (workspace) => installed.has(workspace) && own?.id !== workspace,
+    isOwn: (workspace) => own?.id === workspace,
   };
 }
 

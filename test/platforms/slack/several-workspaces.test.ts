@@ -69,6 +69,14 @@ describe('several workspaces', () => {
     ]);
   });
 
+  it('are tenants of their own, but for that of the settings, and stay so when they leave', async () => {
+    const tenants = () => [TEAM, OTHER.team].map((workspace) => bot.platform.tenantOf?.(workspace));
+    expect(tenants()).toEqual([undefined, `slack:${OTHER.team}`]);
+    await bot.placesOf(OTHER.team).uninstall();
+    await eventually(() => expect(bot.places).toContainEqual(left(OTHER.team)));
+    expect(tenants()).toEqual([undefined, `slack:${OTHER.team}`]);
+  });
+
   it('know whom to tell: who installed the bot, or whom the settings name', async () => {
     expect(await bot.adapter.contactFor(OTHER.team)).toBe(DORA);
     expect(await bot.adapter.contactFor(TEAM)).toBe(ALICE);
