@@ -11,8 +11,12 @@ export interface Schema {
   pages: PageRow;
   subscriptions: SubscriptionRow;
   watchers: WatcherRow;
+  baselines: BaselineRow;
   deliveries: DeliveryRow;
   installations: InstallationRow;
+  tokens: TokenRow;
+  secrets: SecretRow;
+  signals: SignalRow;
 }
 
 export interface ReportRow {
@@ -87,6 +91,12 @@ export interface WatcherRow {
   channel: string;
 }
 
+export interface BaselineRow {
+  tenant: string;
+  /** JSON: Baseline. */
+  body: string;
+}
+
 export interface DeliveryRow {
   id: string;
   tenant: string;
@@ -124,4 +134,32 @@ export interface InstallationRow {
   sealed: string;
   installed_by: string | null;
   installed_at: number;
+}
+
+export interface TokenRow {
+  tenant: string;
+  id: string;
+  name: string;
+  /** SHA-256 of the secret part: what was shown once cannot be had from it. */
+  hash: string;
+  person: string | null;
+  created_at: number;
+  revoked_at: number | null;
+  used_at: number | null;
+}
+
+export interface SecretRow {
+  name: string;
+  value: string;
+}
+
+export interface SignalRow {
+  seq: Generated<number>;
+  tenant: string;
+  minute: number;
+  model: string;
+  route: string;
+  version: string;
+  outcome: string;
+  count: number;
 }

@@ -4,14 +4,17 @@ import type { Store } from '../core/ports/store';
 import { StoreError } from '../domain/errors';
 import type { TenantId } from '../domain/tenancy';
 import type { Access } from './access';
+import { baselineTable } from './baseline-table';
 import { installationTable } from './installation-table';
 import { outageTable } from './outage-table';
 import { outboxTable } from './outbox-table';
 import { pageTable } from './page-table';
 import { reportTable } from './report-table';
 import type { Db } from './schema';
+import { signalTable } from './signal-table';
 import type { SqlDialect } from './sql-dialect';
 import { subscriptionTable } from './subscription-table';
+import { tokenTable } from './token-table';
 import { watcherTable } from './watcher-table';
 import { workingTable } from './working-table';
 import { writeLane } from './write-lane';
@@ -81,8 +84,11 @@ function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
     pages: pageTable(access),
     subscriptions: subscriptionTable(access),
     watchers: watcherTable(access),
+    baselines: baselineTable(access),
     outbox: outboxTable(access),
     installations: installationTable(access),
+    tokens: tokenTable(access),
+    signals: signalTable(access),
   };
 }
 

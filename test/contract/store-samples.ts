@@ -1,3 +1,4 @@
+import type { Baseline } from '../../src/core/ports/detector';
 import type { Announcement, DeliveryReason, Subject } from '../../src/domain/announcement';
 import type { ErrorReport } from '../../src/domain/error-report';
 import type { Outage } from '../../src/domain/outage';
@@ -81,4 +82,16 @@ export function announcement(revision: number, reason: DeliveryReason = 'changed
 
 export function messageIn(channel: ChannelRef, message: string): MessageRef {
   return { ...channel, message };
+}
+
+export function sampleBaseline(total: number): Baseline {
+  const stream = { total, hours: Array.from({ length: 168 }, (_, hour) => hour / 7) };
+  return {
+    version: 1,
+    since: AT,
+    learntUntil: AT + 3_600_000,
+    watched: Array.from({ length: 168 }, () => 1.5),
+    people: Array.from({ length: 48 }, () => 0.25),
+    streams: { all: stream, 'cluster:c1-"odd"': { total: 0.125 } },
+  };
 }

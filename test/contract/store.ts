@@ -1,4 +1,5 @@
 import type { Store } from '../../src/core/ports/store';
+import { baselinesContract } from './store-baselines';
 import { housekeepingContract } from './store-housekeeping';
 import { installationsContract } from './store-installations';
 import { outboxContract } from './store-outbox';
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: () => Promise<Store>, modelRun
     };
     recordsContract(store);
     installationsContract(store);
+    baselinesContract(store);
     transactionsContract(store);
     outboxContract(store);
     housekeepingContract(store);

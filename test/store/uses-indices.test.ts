@@ -6,6 +6,7 @@ import {
   GENERAL,
   INCIDENT,
   messageIn,
+  sampleBaseline,
   sampleOutage,
   samplePage,
   sampleReport,
@@ -38,6 +39,8 @@ async function everyStatement(file: string): Promise<readonly string[]> {
   await store.watchers.of('us', GENERAL);
   await store.watchers.leave('us', GENERAL);
   await store.watchers.clear('us', INCIDENT);
+  await store.baselines.save('us', sampleBaseline(1));
+  await store.baselines.load('us');
   await store.outbox.want('us', GENERAL, announcement(1), AT);
   const [delivery] = await store.outbox.claim(AT, 1, 1);
   await store.outbox.settle(delivery?.id ?? '', { at: AT, revision: 1, message: messageIn(GENERAL, 'm') });
@@ -69,7 +72,17 @@ test('no query of the store looks through a whole table', async () => {
       .map((step) => (step as { readonly detail: string }).detail),
   }));
   database.close();
-  const tables = ['reports', 'working', 'outages', 'pages', 'subscriptions', 'watchers', 'deliveries', 'installations'];
+  const tables = [
+    'reports',
+    'working',
+    'outages',
+    'pages',
+    'subscriptions',
+    'watchers',
+    'deliveries',
+    'installations',
+    'baselines',
+  ];
   expect(tables.filter((table) => !statements.some((sql) => sql.includes(`"${table}"`)))).toEqual([]);
   expect(
     plans.filter(({ steps }) => steps.some((step) => tables.some((table) => step.startsWith(`SCAN ${table}`)))),

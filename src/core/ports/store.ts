@@ -5,6 +5,8 @@ import type { Outage } from '../../domain/outage';
 import type { PageRecord } from '../../domain/page-record';
 import type { Subscription } from '../../domain/subscription';
 import type { ChannelRef, MessageRef, TenantId } from '../../domain/tenancy';
+import type { SignalStore, TokenStore } from './machine-store';
+import type { Baseline } from './detector';
 
 /** Reports, newest kept for the retention time. */
 export interface ReportStore {
@@ -45,6 +47,13 @@ export interface SubscriptionStore {
   put(tenant: TenantId, subscription: Subscription): Promise<void>;
   remove(tenant: TenantId, channel: ChannelRef): Promise<void>;
   all(tenant: TenantId): Promise<readonly Subscription[]>;
+}
+
+/** What detection learnt of each tenant: one row, the last one saved. */
+export interface BaselineStore {
+  save(tenant: TenantId, baseline: Baseline): Promise<void>;
+  /** `undefined` when there is none, or one that this version cannot read. */
+  load(tenant: TenantId): Promise<Baseline | undefined>;
 }
 
 /** Places (mostly people's direct messages) that asked to be told when a subject is over. */
@@ -149,8 +158,11 @@ export interface Store {
   readonly pages: PageStore;
   readonly subscriptions: SubscriptionStore;
   readonly watchers: WatcherStore;
+  readonly baselines: BaselineStore;
   readonly outbox: OutboxStore;
   readonly installations: InstallationStore;
+  readonly tokens: TokenStore;
+  readonly signals: SignalStore;
   /** Every tenant that has a subscription, an outage that is not over, or a delivery that is due. */
   tenants(): Promise<readonly TenantId[]>;
   /**
