@@ -1,0 +1,100 @@
+import type { Incident } from '../../domain/status-page';
+
+/** What the page's own words say an incident is about, beyond its components. */
+export interface IncidentScope {
+  /** Models that are named as failing, as the page writes them ("Opus 4.6"); empty when none is. */
+  readonly models: readonly string[];
+  /** Several or all models are said to fail: another one may not help. */
+  readonly manyModels: boolean;
+  /** Models that are said to work, by family, lower case. */
+  readonly working: readonly string[];
+  /** The core is said to work: only something beside it fails. */
+  readonly besideCore: boolean;
+}
+
+const MODEL = /\b(Opus|Sonnet|Haiku|Fable|Mythos)\b(?:[ -]?(\d{1,2}(?:\.\d{1,2})?)(?![\w%:]))?/gi;
+const MANY =
+  /\b(?:all|every|most|multiple|several|many|various|across) (?:of )?(?:(?:our|the|available|other|claude|anthropic) )*models?\b/i;
+const THIS_WORKS =
+  /(?:\bnot|n't|\bnever|\bun|\bno longer) ?-?(?:been )?(?:affect|impact|see|experienc|hav)\w*|\bno (?:impact|effect)\b|\b(?:is|are|was|were|does|do|has|have) ?(?:not|n't)$|\b(?:operat|work|function|perform)\w* (?:normally|as (?:usual|expected))|\b(?:remain|stay)s? (?:available|operational|functional|up)\b|\bcontinues? to (?:work|function|operate)\b|\b(?:recovered|(?:fully )?operational|healthy|back to normal|normal again)\b|\bswitch(?:ing)? to\b|\bplease (?:use|try)\b|\b(?:recommend|suggest)\w* (?:using|trying)\b|\bfall(?:ing)? back to\b|\binstead\b/i;
+const CORE =
+  /\bcore (?:\w+ )?(?:functionality|functions?|features?|services?|product|experience|capabilit(?:y|ies))\b|\b(?:model|inference|completion) (?:requests?|responses?|calls?)\b|\b(?:chats?|conversations?|messages|sending messages)\b(?= (?:are|is|remain|and))|\binference\b/i;
+/** A dot inside a number, as in "4.6", ends no sentence. */
+const CLAUSES =
+  /[.;!?](?=\s|$)|\n|,? (?:but|while|whereas|however|although|though) |, and (?=\w+ (?:is|are|remains?)\b)/i;
+
+/**
+ * Reads the scope from the newest words: an update that names models replaces what was named before it, one that names
+ * none leaves it, and one that says of a model that it works takes it out. The name of the incident is read first.
+ */
+export function scopeOfIncident(incident: Pick<Incident, 'name' | 'updates'>): IncidentScope {
+  const told = [incident.name, ...incident.updates.map((update) => update.body)];
+  return told.reduce<IncidentScope>((scope, words) => after(scope, scopeOfText(words)), NOTHING);
+}
+
+const NOTHING: IncidentScope = { models: [], manyModels: false, working: [], besideCore: false };
+
+interface TextScope extends Omit<IncidentScope, 'besideCore'> {
+  readonly core: 'works' | 'fails' | undefined;
+}
+
+function after(before: IncidentScope, said: TextScope): IncidentScope {
+  const names = said.models.length > 0 || said.manyModels;
+  const kept = before.models.filter((model) => !said.working.includes(familyOf(model)));
+  const models = names ? said.models : kept;
+  return {
+    models,
+    manyModels: names ? said.manyModels : before.manyModels,
+    working: [...new Set([...(names ? [] : before.working), ...said.working])].filter(
+      (family) => !models.some((model) => familyOf(model) === family),
+    ),
+    besideCore: said.core === undefined ? before.besideCore : said.core === 'works',
+  };
+}
+
+function scopeOfText(words: string): TextScope {
+  const models = new Map<string, string>();
+  const working = new Set<string>();
+  let manyModels = false;
+  let core: TextScope['core'];
+  for (const part of words.split(CLAUSES)) {
+    const clause = part.trim();
+    const works = THIS_WORKS.test(clause);
+    if (CORE.test(clause)) core = works ? (core ?? 'works') : FAILS.test(clause) ? 'fails' : core;
+    if (!works && MANY.test(clause)) manyModels = true;
+    for (const [, family = '', version] of clause.matchAll(MODEL)) {
+      const name = capitalised(family) + (version ? ` ${version}` : '');
+      if (works) working.add(family.toLowerCase());
+      else models.set(name.toLowerCase(), name);
+    }
+  }
+  const named = [...models.values()];
+  return {
+    // "Opus 4.6" says all that "Opus" says.
+    models: named.filter((name) => !named.some((other) => other !== name && other.startsWith(`${name} `))),
+    manyModels,
+    working: [...working],
+    core,
+  };
+}
+
+const FAILS = /\b(?:fail|error|elevated|degrad|unavailable|down|outage|affected|impacted|timing out|slow)/i;
+
+/** `opus` for "Opus 4.6". */
+export function familyOf(model: string): string {
+  return (model.split(' ')[0] ?? '').toLowerCase();
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+}
+
+const ALIASES = ['sonnet', 'opus', 'haiku'] as const;
+
+/** What to write after `/model` while only some models fail; `undefined` when the words do not say so or leave none. */
+export function modelToTry(scope: IncidentScope): string | undefined {
+  if (scope.models.length === 0 || scope.manyModels) return undefined;
+  const failing = new Set(scope.models.map(familyOf));
+  const left = ALIASES.filter((alias) => !failing.has(alias));
+  return left.find((alias) => scope.working.includes(alias)) ?? left[0];
+}
