@@ -10,13 +10,16 @@ import type {
   RESTPostAPIInteractionCallbackJSONBody,
 } from 'discord.js';
 import { DiscordAPIError, Routes } from 'discord.js';
+import { fail } from './fail';
 import type { Pacer } from './pacer';
-import { toPlatformError } from './platform-error';
+import { type Parcel, parcelOf, withoutPictures } from './parcel';
+import { isGlobalLimit, toPlatformError } from './platform-error';
 
 /** After three seconds Discord no longer takes the first answer to an interaction. */
 const FIRST_ANSWER_MS = 3_000;
 const ARCHIVE_AFTER_MINUTES = 1_440;
 const THREAD_EXISTS = 160_004;
+const MISSING_PERMISSIONS = 50_013;
 /** Missing access or permission, wrong type of channel or message, too many threads. */
 const NO_THREAD_HERE = new Set([50_001, 50_013, 50_024, 50_068, 160_006]);
 
@@ -40,13 +43,23 @@ export interface ApiParts {
   readonly answers: REST;
   readonly token: string;
   readonly pacer: Pacer;
+  readonly now: () => number;
 }
 
 /** Calls through the SDK's own REST client, which keeps count of Discord's limits. */
-export function createApi({ rest, answers, token, pacer }: ApiParts) {
+export function createApi({ rest, answers, token, pacer, now }: ApiParts) {
+  let quietUntil = 0;
+
   async function call<T>(work: () => Promise<unknown>): Promise<T> {
     await pacer.turn();
-    return attempt(work);
+    // The SDK knows it, too, but leaves a timer behind for each call that it refuses.
+    if (now() < quietUntil) throw fail('rate-limited', 'Discord asks us to slow down', quietUntil - now());
+    try {
+      return await attempt<T>(work);
+    } catch (error) {
+      if (isGlobalLimit(error)) quietUntil = now() + (error.retryAfterMs ?? 0);
+      throw error;
+    }
   }
   async function attempt<T>(work: () => Promise<unknown>): Promise<T> {
     try {
@@ -57,13 +70,26 @@ export function createApi({ rest, answers, token, pacer }: ApiParts) {
       throw toPlatformError(error);
     }
   }
+  /** With the pictures of the message in it; where the bot may attach none, without them. */
+  async function carry(content: object, send: (parcel: Parcel) => Promise<unknown>): Promise<unknown> {
+    const parcel = parcelOf(content);
+    try {
+      return await send(parcel);
+    } catch (error) {
+      const refused = error instanceof DiscordAPIError && Number(error.code) === MISSING_PERMISSIONS;
+      if (!parcel.files || !refused) throw error;
+      return send(parcelOf(withoutPictures(content)));
+    }
+  }
   const original = (to: InteractionToken) => Routes.webhookMessage(to.application_id, to.token, '@original');
 
   return {
     createMessage: (channel: string, body: RESTPostAPIChannelMessageJSONBody) =>
-      call<Pick<APIMessage, 'id' | 'channel_id'>>(() => rest.post(Routes.channelMessages(channel), { body })),
+      call<Pick<APIMessage, 'id' | 'channel_id'>>(() =>
+        carry(body, (parcel) => rest.post(Routes.channelMessages(channel), parcel)),
+      ),
     editMessage: (channel: string, message: string, body: MessageBody) =>
-      call<unknown>(() => rest.patch(Routes.channelMessage(channel, message), { body })),
+      call<unknown>(() => carry(body, (parcel) => rest.patch(Routes.channelMessage(channel, message), parcel))),
     getMessage: (channel: string, message: string) =>
       call<APIMessage>(() => rest.get(Routes.channelMessage(channel, message))),
     openDirect: (user: string) =>
@@ -88,7 +114,9 @@ export function createApi({ rest, answers, token, pacer }: ApiParts) {
       body: Pick<RESTPostAPIGuildForumThreadsJSONBody, 'name' | 'message'> & { readonly applied_tags: string[] },
     ) =>
       call<Thread>(() =>
-        rest.post(Routes.threads(forum), { body: { ...body, auto_archive_duration: ARCHIVE_AFTER_MINUTES } }),
+        carry({ ...body, auto_archive_duration: ARCHIVE_AFTER_MINUTES }, (parcel) =>
+          rest.post(Routes.threads(forum), parcel),
+        ),
       ),
     /** Archives a thread, opens it again, or gives it other tags. */
     changeThread: (thread: string, body: { readonly archived?: boolean; readonly applied_tags?: readonly string[] }) =>
@@ -101,17 +129,21 @@ export function createApi({ rest, answers, token, pacer }: ApiParts) {
     /** The first answer to an interaction: it acknowledges it. */
     firstAnswer: (to: InteractionToken, body: RESTPostAPIInteractionCallbackJSONBody) =>
       attempt<unknown>(() =>
-        answers.post(Routes.interactionCallback(to.id, to.token), {
-          body,
-          auth: false,
-          signal: AbortSignal.timeout(FIRST_ANSWER_MS),
-        }),
+        carry(body, (parcel) =>
+          answers.post(Routes.interactionCallback(to.id, to.token), {
+            ...parcel,
+            auth: false,
+            signal: AbortSignal.timeout(FIRST_ANSWER_MS),
+          }),
+        ),
       ),
     editOriginal: (to: InteractionToken, body: MessageBody) =>
-      attempt<unknown>(() => answers.patch(original(to), { body, auth: false })),
+      attempt<unknown>(() => carry(body, (parcel) => answers.patch(original(to), { ...parcel, auth: false }))),
     deleteOriginal: (to: InteractionToken) => attempt<unknown>(() => answers.delete(original(to), { auth: false })),
     followUp: (to: InteractionToken, body: MessageBody) =>
-      attempt<unknown>(() => answers.post(Routes.webhook(to.application_id, to.token), { body, auth: false })),
+      attempt<unknown>(() =>
+        carry(body, (parcel) => answers.post(Routes.webhook(to.application_id, to.token), { ...parcel, auth: false })),
+      ),
     listCommands: (application: string, guild: string | undefined) =>
       // Without asking for them the languages are left out, and a command would seem to have changed at every start.
       call<RESTGetAPIApplicationCommandsResult>(() =>

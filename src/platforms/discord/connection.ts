@@ -126,7 +126,7 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
     const { user, application } = await Promise.race([login, closedForGood, tooLate, givenUp]);
     client.on(Events.ShardDisconnect, ({ code }) => parts.onClosed(code));
     return {
-      api: createApi({ rest: client.rest, answers, token, pacer }),
+      api: createApi({ rest: client.rest, answers, token, pacer, now: clock.now }),
       places,
       shards: [...client.ws.shards.keys()],
       botId: user.id,

@@ -22,6 +22,7 @@ const KIND_OF_CODE: Readonly<Record<number, PlatformErrorKind>> = Object.freeze(
 });
 /** Discord's own code of a failure, where one call means another thing by it. */
 const CODES = new WeakMap<PlatformError, number>();
+const GLOBAL = new WeakSet<Error>();
 const NETWORK =
   /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOST|ENET|UND_ERR_|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
 
@@ -31,7 +32,11 @@ const NETWORK =
  */
 export function toPlatformError(error: unknown): PlatformError {
   if (error instanceof PlatformError) return error;
-  if (error instanceof RateLimitError) return fail('rate-limited', 'Discord asks us to slow down', waitOf(error));
+  if (error instanceof RateLimitError) {
+    const failure = fail('rate-limited', 'Discord asks us to slow down', waitOf(error));
+    if (error.global) GLOBAL.add(failure);
+    return failure;
+  }
   if (error instanceof DiscordAPIError) {
     const kind = KIND_OF_CODE[Number(error.code)] ?? kindOfStatus(error.status);
     const answer = `Discord answered ${error.status} (code ${error.code}) to ${error.method} ${routeOf(error.url)}`;
@@ -53,6 +58,11 @@ export function toPlatformError(error: unknown): PlatformError {
 /** See Discord's reference of JSON error codes; undefined for what is no answer of Discord's. */
 export function discordCode(failure: unknown): number | undefined {
   return failure instanceof PlatformError ? CODES.get(failure) : undefined;
+}
+
+/** Whether the limit is on everything that the bot asks of Discord, not on one kind of call. */
+export function isGlobalLimit(failure: unknown): failure is PlatformError {
+  return failure instanceof PlatformError && GLOBAL.has(failure);
 }
 
 /** Errors of the network are told apart by their code, which may only be on the cause. */

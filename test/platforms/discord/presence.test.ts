@@ -46,9 +46,9 @@ describe('what the bot says of itself in Discord', () => {
     adapter.showVerdict(WELL);
     await eventually(() =>
       expect(
-        use()
-          .fake.gateway.presences.map(({ shard }) => shard)
-          .sort(),
+        told()
+          .map(({ shard }) => shard)
+          .sort((a, b) => a - b),
       ).toEqual([0, 1, 2]),
     );
   });

@@ -29,15 +29,15 @@ describe('limits of Discord', () => {
     await use().start();
     const [first = '', second = ''] = channels();
     // From its first answer on the SDK knows to which limit the calls belong.
-    use().fake.state.limits.perChannel = { calls: 5, ms: 60_000 };
+    use().fake.state.limits.perChannel = { calls: 5, ms: 2_000 };
     await send('0', first);
-    refuseNext(30, 'user');
+    refuseNext(2, 'user');
     await failureOf(send('1', first));
     await expect(send('2', second)).resolves.toMatchObject({ channel: second });
     const before = use().fake.state.calls.length;
     const error = await failureOf(send('3', first));
     expect(error.kind).toBe('rate-limited');
-    expect(error.retryAfterMs).toBeGreaterThan(20_000);
+    expect(error.retryAfterMs).toBeGreaterThan(1_000);
     expect(use().fake.state.calls).toHaveLength(before);
   });
 
@@ -65,10 +65,10 @@ describe('limits of Discord', () => {
 
   it('that a channel tells beforehand are kept: the next message waits for the outbox', async () => {
     await use().start();
-    use().fake.state.limits.perChannel = { calls: 2, ms: 60_000 };
+    use().fake.state.limits.perChannel = { calls: 2, ms: 2_000 };
     await send('1');
     await send('2');
-    expect((await failureOf(send('3'))).retryAfterMs).toBeGreaterThan(50_000);
+    expect((await failureOf(send('3'))).retryAfterMs).toBeGreaterThan(1_000);
     expect(use().fake.state.refusedForRate).toBe(0);
   });
 });
