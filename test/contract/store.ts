@@ -2,6 +2,7 @@ import type { Store } from '../../src/core/ports/store';
 import { baselinesContract } from './store-baselines';
 import { housekeepingContract } from './store-housekeeping';
 import { installationsContract } from './store-installations';
+import { machinesContract } from './store-machines';
 import { outboxContract } from './store-outbox';
 import { outboxModelContract } from './store-outbox-model';
 import { recordsContract } from './store-records';
@@ -25,6 +26,7 @@ export function storeContract(name: string, open: () => Promise<Store>, modelRun
     transactionsContract(store);
     outboxContract(store);
     housekeepingContract(store);
+    machinesContract(store);
     outboxModelContract(open, modelRuns);
   });
 }

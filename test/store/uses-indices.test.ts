@@ -54,6 +54,15 @@ async function everyStatement(file: string): Promise<readonly string[]> {
   await store.outbox.pending();
   await store.outbox.reopen('us', GENERAL);
   await store.outbox.prune(AT);
+  await store.tokens.add('us', { id: 'a', name: 'a', hash: 'a', createdAt: AT });
+  await store.tokens.revoke('us', 'a', AT);
+  await store.tokens.used('us', 'a', AT);
+  await store.tokens.salt('s');
+  await store.signals.add('us', [
+    { minute: AT, model: 'm', route: 'anthropic', version: '1', outcome: 'ok', count: 1 },
+  ]);
+  await store.signals.since('us', AT);
+  await store.signals.prune(AT);
   const statements = prepare.mock.calls.map(([sql]) => sql);
   prepare.mockRestore();
   await store.close();
