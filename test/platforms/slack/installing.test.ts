@@ -169,7 +169,7 @@ describe('installing the bot in a workspace', () => {
 
   it('shows the name of a workspace as text only', async () => {
     const page = await installAnsweredBy(answered({ team: { id: OTHER.team, name: '<img src=x onerror=1>"&' } }));
-    expect(page.text).toContain('&#60;img src=x onerror=1&#62;&#34;&#38;');
+    expect(page.text).toContain('&lt;img src=x onerror=1&gt;&quot;&amp;');
     expect(page.text).not.toContain('<img');
   });
 
@@ -182,7 +182,15 @@ describe('installing the bot in a workspace', () => {
       expect(headers.get('cache-control')).toBe('no-store');
       expect(text).not.toMatch(/<script|javascript:/);
     }
-    expect(pages[0]?.headers.get('set-cookie')).toMatch(/Secure; HttpOnly/);
+    expect(pages[0]?.headers.get('set-cookie')).toMatch(/; Secure; HttpOnly; Path=\/; Max-Age=600$/);
+  });
+
+  it('works on this machine without https, where browsers keep no cookie that asks for it', async () => {
+    await bot.stop();
+    bot = await openBot({ slack, publicUrl: 'http://127.0.0.1:3000' });
+    const page = await bot.visit('/slack/install');
+    expect(page.headers.get('set-cookie')).toMatch(/^slack-app-oauth-state=[\w.-]+; HttpOnly; Path=\/; Max-Age=600$/);
+    expect((await bot.install(OTHER.team, DORA)).status).toBe(200);
   });
 
   it('is offered only where the settings ask for it', async () => {

@@ -28,6 +28,7 @@ interface BotOptions {
   readonly over?: 'socket' | 'http';
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly keys?: readonly Buffer[];
+  readonly publicUrl?: string;
   /** Stays open for the next bot. */
   readonly store?: Store;
 }
@@ -35,7 +36,8 @@ interface BotOptions {
 export type Bot = Awaited<ReturnType<typeof openBot>>;
 
 /** The Slack platform as the process makes it from its settings: server, store, sealing and the real Bolt. */
-export async function openBot({ slack, over = 'http', env = {}, keys = [KEY], store: given }: BotOptions) {
+export async function openBot(options: BotOptions) {
+  const { slack, over = 'http', env = {}, keys = [KEY], publicUrl = PUBLIC_URL, store: given } = options;
   const lines: string[] = [];
   const log = keepingLog(lines);
   const store = given ?? (await openStore({ file: ':memory:' }));
@@ -49,7 +51,7 @@ export async function openBot({ slack, over = 'http', env = {}, keys = [KEY], st
   const platform = await slackModule.create(slackModule.settings.parse(set), {
     log,
     clock: systemClock,
-    publicUrl: PUBLIC_URL,
+    publicUrl,
     installations: sealedInstallations({
       platform: 'slack',
       store: store.installations,
@@ -124,5 +126,5 @@ export async function openBot({ slack, over = 'http', env = {}, keys = [KEY], st
 }
 
 function unescaped(attribute: string): string {
-  return attribute.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+  return attribute.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 }

@@ -93,6 +93,7 @@ export function installRoutes(
       reply.hijack();
       for (const [name, value] of Object.entries({ ...reply.getHeaders(), ...PAGE_HEADERS }))
         if (value !== undefined) reply.raw.setHeader(name, value);
+      if (publicUrl.startsWith('http:')) allowPlainCookies(reply.raw);
       await work(request.raw, reply.raw).catch((error: unknown) => fail(reply.raw, error));
     };
 
@@ -110,4 +111,11 @@ export function installRoutes(
       lent((request, response) => installer.handleCallback(request, response, callbacks)),
     );
   };
+}
+
+/** The SDK asks for cookies over https only, which not every browser sends back to this machine over http. */
+function allowPlainCookies(response: ServerResponse): void {
+  const setHeader = response.setHeader.bind(response);
+  response.setHeader = (name, value) =>
+    setHeader(name, name === 'Set-Cookie' ? String(value).replace(' Secure;', '') : value);
 }
