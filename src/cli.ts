@@ -30,6 +30,15 @@ program
   });
 
 program
+  .command('templates')
+  .description('group log lines by their shape: lines in, one template id a line out, in order')
+  .argument('[file]', 'text file; - or nothing reads standard input', '-')
+  .action(async (file: string) => {
+    const { runTemplates } = await import('./cli/templates');
+    await runTemplates(await openInput(file), process.stdout);
+  });
+
+program
   .command('replay')
   .description('run recorded events through the same core in virtual time: JSONL in, one JSON decision a line out')
   .argument('<file>', 'JSONL events in time order; - reads standard input')

@@ -87,8 +87,18 @@ export function createClassifier(capacity: number): (text: string) => Classified
     while (from > 0 && folded.starts[from] !== 1) from--;
     return from;
   };
-  /** "no proxy", "not a rate limit", "without VPN": what follows is said not to be. */
+  // Several phrases start at one place: it is looked at once.
+  let lookedAt = -1;
+  let denied = false;
   const isDenied = (start: number): boolean => {
+    if (start !== lookedAt) {
+      lookedAt = start;
+      denied = isDeniedAt(start);
+    }
+    return denied;
+  };
+  /** "no proxy", "not a rate limit", "without VPN": what follows is said not to be. */
+  const isDeniedAt = (start: number): boolean => {
     let end = start;
     let from = wordBefore(end);
     if (from >= 0 && ARTICLES.has(spell(folded, from, end))) {
@@ -125,7 +135,7 @@ export function createClassifier(capacity: number): (text: string) => Classified
   let errnoAt = -1;
   let errorType: string | undefined;
   let route: string | undefined;
-  let flags = { model: false, resets: false, attempt: false, message: false, banner: false };
+  let flags = { model: false, resetsFrom: -1, attempt: false, message: false, banner: false };
 
   const touch = (rule: number, bit: number, at: number): void => {
     if (bits[rule] === 0) {
@@ -156,7 +166,9 @@ export function createClassifier(capacity: number): (text: string) => Classified
       }
     } else if (meaning.fact === 'errorType') errorType ??= isOneWord(start, end) ? meaning.value : undefined;
     else if (meaning.fact === 'route') route = route === undefined || route === 'anthropic' ? meaning.value : route;
-    else flags[meaning.fact] = true;
+    else if (meaning.fact === 'resets') {
+      if (flags.resetsFrom < 0) flags.resetsFrom = folded.at[start] as number;
+    } else flags[meaning.fact] = true;
   };
   const found = (owner: number, start: number, end: number): void => {
     const own = marks[owner] as Int32Array;
@@ -185,10 +197,11 @@ export function createClassifier(capacity: number): (text: string) => Classified
     text = given;
     folded = fold(text);
     touched.length = 0;
+    lookedAt = -1;
     errno = undefined;
     errorType = undefined;
     route = undefined;
-    flags = { model: false, resets: false, attempt: false, message: false, banner: false };
+    flags = { model: false, resetsFrom: -1, attempt: false, message: false, banner: false };
     index.scan(folded, found);
     const { facts, statusScore } = extract(text, {
       errno,

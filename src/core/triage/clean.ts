@@ -93,7 +93,7 @@ function tidy(head: string): string {
   let out = '';
   let last = '';
   let line = '';
-  let column = 0;
+  let lineStart = 0;
   let blank = false;
   let run = 0;
   let wrapped = false;
@@ -104,7 +104,7 @@ function tidy(head: string): string {
       blank = false;
     }
   };
-  const endLine = (): void => {
+  const endLine = (end: number): void => {
     const isFence = line.startsWith('```') && !line.includes(' ');
     if (line !== '' && !isFence) {
       if (out === '') out = line;
@@ -112,15 +112,14 @@ function tidy(head: string): string {
       else out += `\n${line}`;
       last = line.length > 80 ? line.slice(-80) : line;
     }
-    wrapped = column >= WRAP_COLUMNS && line !== '' && !isFence;
+    wrapped = end - lineStart >= WRAP_COLUMNS && line !== '' && !isFence;
     line = '';
-    column = 0;
+    lineStart = end + 1;
     blank = false;
   };
 
   for (let i = 0; i < head.length; i++) {
     const kind = KIND[head.charCodeAt(i)] as Kind;
-    column++;
     if (kind === Kind.Text) continue;
     if (kind === Kind.HighSurrogate && KIND[head.charCodeAt(i + 1)] === Kind.LowSurrogate) {
       i++;
@@ -136,7 +135,7 @@ function tidy(head: string): string {
         run = next;
       } else if (escaped === 'n' && !isWordCode(head.charCodeAt(next + 1))) {
         flush(run, i);
-        endLine();
+        endLine(next);
         i = next;
         run = next + 1;
       } else {
@@ -150,10 +149,10 @@ function tidy(head: string): string {
     flush(run, i);
     run = i + 1;
     if (kind === Kind.Blank) blank = true;
-    else if (kind === Kind.Line) endLine();
+    else if (kind === Kind.Line) endLine(i);
   }
   flush(run, head.length);
-  endLine();
+  endLine(head.length);
   return out;
 }
 

@@ -8,7 +8,8 @@ export interface Seen {
   readonly errorType: string | undefined;
   readonly route: string | undefined;
   readonly model: boolean;
-  readonly resets: boolean;
+  /** Where a limit may first be said to lift; -1 when nowhere. */
+  readonly resetsFrom: number;
   readonly attempt: boolean;
   readonly banner: boolean;
   readonly message: boolean;
@@ -34,7 +35,7 @@ const EPOCH = /\|(1[6-9]\d{8}|2\d{9})\b/;
 const CLOCK = String.raw`\d{1,2}(?::\d\d)?\s?(?:am|pm)\b|\d{1,2}:\d\d\b`;
 const RESETS = new RegExp(
   String.raw`\b(?:resets?|regain access|again|until|try again)(?:\s(?:at|on|in|after)){0,1}\s((?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s(?:at\s)?)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s\d{1,2}(?:,|\sat|,\sat)?\s?)?(?:${CLOCK}|20\d\d-\d\d-\d\d(?:(?:\sat\s|t|\s)\d\d:\d\d(?::\d\d)?)?(?:\s?utc|z)?)(?:\s\([A-Za-z_]{2,20}(?:\/[A-Za-z_+-]{2,30}){0,2}\))?|\d{1,3}\s?(?:h|hours?|m|min|minutes?|s|seconds?)\b(?:\s?\d{1,2}\s?(?:m|min|minutes?)\b)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s\d{1,2})`,
-  'i',
+  'gi',
 );
 const GATEWAY_HOST =
   /(?:inference gateway\s?\(|ANTHROPIC_BASE_URL["']?\s?[=:]\s?["']?https?:\/\/)([A-Za-z0-9.-]{1,100}(?::\d{1,5})?)/i;
@@ -56,9 +57,10 @@ function route(text: string, word: string | undefined, mayName: boolean): string
   return word;
 }
 
-function resetTime(text: string): string | undefined {
+function resetTime(text: string, from: number): string | undefined {
   const epoch = EPOCH.exec(text)?.[1];
   if (epoch) return new Date(Number(epoch) * 1_000).toISOString().replace('.000Z', 'Z');
+  RESETS.lastIndex = Math.max(0, from);
   return RESETS.exec(text)?.[1]?.trim();
 }
 
@@ -78,7 +80,7 @@ export function extract(text: string, seen: Seen): Extracted {
   const model = seen.model ? MODEL.exec(text)?.[0]?.toLowerCase() : undefined;
   const version = (may & POINT) !== 0 && LIKE_A_VERSION.test(text) ? VERSION.exec(text)?.[1] : undefined;
   const way = route(text, seen.route, (may & HOST) !== 0);
-  const resetsAt = seen.resets || text.includes('|') ? resetTime(text) : undefined;
+  const resetsAt = seen.resetsFrom >= 0 || text.includes('|') ? resetTime(text, seen.resetsFrom) : undefined;
   let attempt: RegExpExecArray | undefined;
   if (seen.attempt) {
     ATTEMPT.lastIndex = 0;

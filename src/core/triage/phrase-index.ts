@@ -75,7 +75,7 @@ function endOfRest(rest: readonly Part[], folded: Folded, from: number): number 
     const first = part.codes[0];
     let found = -1;
     for (let at = end; at <= last && found < 0; at++) {
-      if (folded.codes[at] === first && folded.starts[at] === 1) found = endOf(part, folded, at, 1);
+      if (folded.starts[at] === 1 && folded.codes[at] === first) found = endOf(part, folded, at, 1);
     }
     if (found < 0) return -1;
     end = found;

@@ -40,7 +40,7 @@ export interface SignatureTable {
 }
 
 const MODEL_WORDS = ['opus', 'sonnet', 'haiku', 'fable', 'mythos', 'claude 2', 'claude 3', 'claude instant'];
-const RESET_WORDS = ['reset', 'resets', 'regain access', 'try again at', 'again at', 'until'];
+const RESET_WORDS = ['reset', 'resets', 'regain access', 'again', 'until'];
 
 function compile(): SignatureTable {
   const rules: Rule[] = [];
