@@ -99,6 +99,7 @@ function createMessage(state: FakeState, { body }: FakeRequest, [channelId]: rea
   if (!takesMessages(channel)) throw new Refusal(400, 50_008, 'Cannot send messages in a non-text channel');
   requirePermissions(state, channel, [isThread(channel) ? 'SendMessagesInThreads' : 'SendMessages', 'EmbedLinks']);
   if (channel.locked) requirePermissions(state, channel, ['ManageThreads']);
+  if (payload.uploaded) requirePermissions(state, channel, ['AttachFiles']);
   if (payload.message_reference) requirePermissions(state, channel, ['ReadMessageHistory']);
   checkMessage(payload);
   // Whoever writes into an archived thread opens it again.

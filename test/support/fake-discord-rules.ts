@@ -40,9 +40,21 @@ export function checkMessage(payload: FakePayload): void {
   }
   if (total > 6_000) problems.push('embeds: 6000 characters in all');
   checkComponents(payload, problems);
+  checkFiles(payload, problems);
   if (problems.length > 0) throw new Refusal(400, 50_035, `Invalid Form Body: ${problems.join('; ')}`);
   const empty = embeds.every((embed) => embedLength(embed) === 0 && !embed.image);
   if (!payload.content && empty) throw new Refusal(400, 50_006, 'Cannot send an empty message');
+}
+
+function checkFiles({ attachments = [], uploaded = {}, embeds = [] }: FakePayload, problems: string[]): void {
+  const files = new Map(attachments.map(({ id, filename }) => [filename, uploaded[id]]));
+  if (attachments.length > 10) problems.push('attachments: at most 10');
+  if (attachments.some(({ description = '' }) => description.length > 1_024)) problems.push('attachment.description');
+  for (const [name, file] of files) if (file?.name !== name) problems.push(`attachments: no file ${name}`);
+  for (const { image } of embeds) {
+    const name = /^attachment:\/\/(.*)$/.exec(image?.url ?? '')?.[1];
+    if (name !== undefined && !files.has(name)) problems.push(`image: no attachment ${name}`);
+  }
 }
 
 /** What counts against the 6,000 characters. */

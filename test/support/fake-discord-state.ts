@@ -9,6 +9,9 @@ export interface FakePayload {
   readonly components?: readonly FakeRow[];
   readonly allowed_mentions?: { readonly parse?: readonly string[] };
   readonly flags?: number;
+  readonly attachments?: readonly { readonly id: number; readonly filename: string; readonly description?: string }[];
+  /** Files that came with it, by the id that `attachments` names them by. */
+  readonly uploaded?: Readonly<Record<string, { readonly name: string; readonly size: number }>>;
   readonly nonce?: string | number;
   readonly enforce_nonce?: boolean;
   readonly message_reference?: { readonly message_id?: string; readonly fail_if_not_exists?: boolean };
@@ -108,7 +111,7 @@ export interface FakeState {
   readonly botId: string;
   readonly applicationId: string;
   readonly guildId: string;
-  readonly people: ReadonlyMap<string, string>;
+  readonly people: Map<string, string>;
   readonly guilds: Map<string, FakeGuild>;
   readonly channels: Map<string, FakeChannel>;
   readonly messages: FakeMessage[];

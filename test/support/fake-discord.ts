@@ -26,11 +26,11 @@ export async function openFakeDiscord(): Promise<FakeDiscord> {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const raw = Buffer.concat(chunks).toString('utf8');
+    const raw = Buffer.concat(chunks);
     const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const path = decodeURIComponent(pathname.replace(/^\/api\/v10/, ''));
     try {
-      const body: unknown = raw === '' ? undefined : JSON.parse(raw);
+      const body = await readBody(raw, request.headers['content-type']);
       const authorised = request.headers.authorization === `Bot ${state.token}`;
       const headers = limit(request.method ?? 'GET', path);
       const answer = answerCall(state, request.method ?? 'GET', { path, query, body, authorised });
@@ -60,4 +60,19 @@ export async function openFakeDiscord(): Promise<FakeDiscord> {
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** The JSON of a call; files that came beside it are kept in the message that they belong to. */
+async function readBody(raw: Buffer, type = ''): Promise<unknown> {
+  if (raw.length === 0) return undefined;
+  if (!type.startsWith('multipart/form-data')) return JSON.parse(raw.toString('utf8'));
+  const form = await new Response(new Uint8Array(raw), { headers: { 'content-type': type } }).formData();
+  const body = JSON.parse(String(form.get('payload_json'))) as Record<string, unknown>;
+  const uploaded = new Map<string, { name: string; size: number }>();
+  for (const [key, value] of form) {
+    const id = /^files\[(\d+)\]$/.exec(key)?.[1];
+    if (id !== undefined && typeof value !== 'string') uploaded.set(id, { name: value.name, size: value.size });
+  }
+  Object.assign(body.data ?? body.message ?? body, { uploaded: Object.fromEntries(uploaded) });
+  return body;
 }

@@ -17,7 +17,7 @@ import type { DiscordSettings } from './settings';
 import { shardOptions } from './shards';
 import { createWorkspaces } from './workspaces';
 
-const CAPABILITIES: Capabilities = Object.freeze({ threads: true, ephemeral: true, edit: true, files: false });
+const CAPABILITIES: Capabilities = Object.freeze({ threads: true, ephemeral: true, edit: true, files: true });
 const REGISTER_AGAIN_MS = 5 * 60_000;
 const REOPEN_AGAIN_MS = 15_000;
 const FINISH_WITHIN_MS = 3_000;

@@ -29,5 +29,8 @@ export const LIMITS = Object.freeze({
   /** What somebody may get who uses the bot where only they installed it. */
   followUpsByToken: 5,
   threadName: 100,
+  /** Of one picture; Discord takes ten of 10 MiB in a message. */
+  fileBytes: 4 * 1_048_576,
+  fileDescription: 1_024,
   nonce: 25,
 });

@@ -3,12 +3,14 @@ import type {
   APIButtonComponentWithCustomId,
   APIEmbed,
   APIStringSelectComponent,
+  RawFile,
 } from 'discord.js';
 import type { Block, Card, CardAction, CardChoice, Span, Tone } from '../../content/card';
 import { spansText } from '../../content/plain-text';
 import type { ActionIds } from './action-ids';
 import { LIMITS } from './limits';
 import { ELLIPSIS, fitCodeBlock, fitPlain, fitSpans, safeUrl } from './markdown';
+import { pictureOf } from './picture';
 import { tableText } from './table-text';
 
 /** What Discord shows of a card. `allowed_mentions` is empty: nothing that a card says pings anybody. */
@@ -16,6 +18,9 @@ export interface DiscordMessage {
   readonly embeds: APIEmbed[];
   readonly components: APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>[];
   readonly allowed_mentions: { readonly parse: never[] };
+  /** The pictures that the card brings along; an edit without any takes away those of before. */
+  readonly attachments: { readonly id: number; readonly filename: string; readonly description: string }[];
+  readonly files: RawFile[];
 }
 
 interface ToneLook {
@@ -40,7 +45,16 @@ const BLANK = '\u200b';
 /** A card as embeds and buttons, within every limit of Discord; what is over is cut, a card is never refused. */
 export function renderCard(card: Card, ids: ActionIds): DiscordMessage {
   const components = [...(card.choice ? renderChoice(card.choice, ids) : []), ...renderActions(card.actions, ids)];
-  return { embeds: renderEmbeds(card), components: components.slice(0, LIMITS.rows), allowed_mentions: { parse: [] } };
+  const drawn = new Map<string, Picture>();
+  const embeds = renderEmbeds(card, drawn);
+  const pictures = [...drawn.values()];
+  return {
+    embeds,
+    components: components.slice(0, LIMITS.rows),
+    allowed_mentions: { parse: [] },
+    attachments: pictures.map(({ file, alt }, id) => ({ id, filename: file.name, description: alt })),
+    files: pictures.map(({ file }) => file),
+  };
 }
 
 interface Draft {
@@ -49,13 +63,19 @@ interface Draft {
   image?: string;
 }
 
-function renderEmbeds(card: Card): APIEmbed[] {
+interface Picture {
+  readonly file: RawFile;
+  readonly alt: string;
+}
+
+/** `drawn` takes the pictures that the card brings along, by their data. */
+function renderEmbeds(card: Card, drawn: Map<string, Picture>): APIEmbed[] {
   const look = TONES[card.tone];
   const title = fitSpans([{ kind: 'text', text: card.title }], LIMITS.title).trim() || BLANK;
   const footer = renderFooter(card.footer);
   const reserved =
     title.length + (look.word?.length ?? 0) + (footer.text?.length ?? 0) + (footer.line?.length ?? 0) + 2;
-  const drafts = layOut(card.body, LIMITS.allEmbeds - reserved);
+  const drafts = layOut(card.body, LIMITS.allEmbeds - reserved, drawn);
   if (footer.line !== undefined) addFooterLine(drafts, footer.line);
   const url = card.url === undefined ? undefined : safeUrl(card.url);
   return drafts.map((draft, index) => ({
@@ -75,7 +95,7 @@ function renderEmbeds(card: Card): APIEmbed[] {
  * Within one embed Discord shows the text, then the fields, then the picture; so what comes after fields or a picture
  * begins a new embed, and the card keeps its order.
  */
-function layOut(body: readonly Block[], budget: number): Draft[] {
+function layOut(body: readonly Block[], budget: number, drawn: Map<string, Picture>): Draft[] {
   let draft: Draft = { text: '', fields: [] };
   const drafts = [draft];
   let left = budget;
@@ -113,7 +133,7 @@ function layOut(body: readonly Block[], budget: number): Draft[] {
   };
 
   for (const block of body) {
-    const image = block.kind === 'image' ? safeUrl(block.url) : undefined;
+    const image = block.kind === 'image' ? imageUrl(block, drawn) : undefined;
     if (block.kind === 'divider') {
       if (draft.text !== '' || draft.fields.length > 0) next();
     } else if (block.kind === 'fields') {
@@ -127,6 +147,14 @@ function layOut(body: readonly Block[], budget: number): Draft[] {
     if (image !== undefined) draft.image = image;
   }
   return drafts.filter((one, index) => index === 0 || one.text !== '' || one.fields.length > 0 || one.image);
+}
+
+/** Where Discord finds the picture: at its address, or beside the message. */
+function imageUrl({ url, alt }: Extract<Block, { kind: 'image' }>, drawn: Map<string, Picture>): string | undefined {
+  const file = drawn.get(url)?.file ?? (drawn.size < LIMITS.embeds ? pictureOf(url, drawn.size) : undefined);
+  if (!file) return safeUrl(url);
+  drawn.set(url, { file, alt: fitPlain(alt, LIMITS.fileDescription) });
+  return `attachment://${file.name}`;
 }
 
 function isShort(value: readonly Span[]): boolean {

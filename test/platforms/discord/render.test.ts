@@ -150,9 +150,21 @@ describe('a card on Discord', () => {
       description: 'before\n\n-# Reports per hour',
     });
     expect(embeds[1]?.description).toBe('after');
-    const local = render(cardOf({ body: [{ kind: 'image', url: 'data:image/png;base64,AA', alt: 'A chart' }] }));
-    expect(local.embeds[0]).not.toHaveProperty('image');
-    expect(local.embeds[0]?.description).toBe('-# A chart');
+  });
+
+  it('takes along a picture of its own, once however often it stands there, and nothing that is none', () => {
+    const own = (url: string): Block => ({ kind: 'image', url, alt: 'A chart' });
+    const png = own('data:image/png;base64,iVBORw0KGgo=');
+    const { embeds, attachments, files } = render(cardOf({ body: [png, paragraph('again'), png] }));
+    expect(embeds.map(({ image }) => image?.url)).toEqual(['attachment://picture-1.png', 'attachment://picture-1.png']);
+    expect(attachments).toEqual([{ id: 0, filename: 'picture-1.png', description: 'A chart' }]);
+    expect(files).toMatchObject([{ name: 'picture-1.png', contentType: 'image/png' }]);
+    for (const url of ['data:text/html;base64,AAAA', 'data:image/svg+xml;base64,AAAA', 'data:image/png;base64,<b>']) {
+      const none = render(cardOf({ body: [own(url)] }));
+      expect(none.files).toEqual([]);
+      expect(none.embeds[0]).not.toHaveProperty('image');
+      expect(none.embeds[0]?.description).toBe('-# A chart');
+    }
   });
 
   it('shows a table in columns', () => {
