@@ -72,6 +72,11 @@ export async function recount(context: CoreContext, report: ErrorReport): Promis
   if (!known) await Promise.all(changes.map((outage) => changeOutage(context, outage)));
 }
 
+/** Feeds one stored report to what detection learns, without looking for an outage in it. */
+export function relearn({ state, detector }: CoreContext, report: ErrorReport): void {
+  detector.observe(failureOf(report), { officialIncident: false, open: confirmedOutages(openOutages(state)) });
+}
+
 /** Somebody says that Claude works for them. */
 export async function takeWorking(context: CoreContext, person: string): Promise<void> {
   const { state, store, clock, detector } = context;
@@ -125,13 +130,17 @@ function countFailure(context: CoreContext, report: ErrorReport): readonly Outag
   const outages = openOutages(state);
   const signals = detector.observe(failure, {
     officialIncident: hasOpenIncident(primaryPage(context)),
-    open: outages.filter((outage) => outage.state !== 'suspected'),
+    open: confirmedOutages(outages),
   });
   return applyFailureToOutages(outages, failure, signals, {
     isUsual: (scope, at) => detector.isUsual(scope, at),
     newId: (scope, since) => stableId('o', `${state.tenant}\n${scope}\n${since}\n${report.id}`),
     countTypes: (people, since) => countTypes(state.reports, people, since),
   });
+}
+
+function confirmedOutages(outages: readonly Outage[]): readonly Outage[] {
+  return outages.filter((outage) => outage.state !== 'suspected');
 }
 
 function failureOf(report: ErrorReport): Failure {

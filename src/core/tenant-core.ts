@@ -6,7 +6,7 @@ import { createHomes } from './homes';
 import { takePlaceChange } from './places';
 import type { Detector } from './ports/detector';
 import type { Inbound, PlaceChange, Responder } from './ports/platform';
-import { recount } from './reporting';
+import { recount, relearn } from './reporting';
 import { createRouter } from './router';
 import { loadTenantState } from './tenant-state';
 import { watchTime } from './watch-time';
@@ -73,7 +73,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     placeChanged: (change) => takePlaceChange(context, change),
     start: watch.start,
     async stop() {
-      watch.stop();
+      await watch.stop();
       homes.stop();
       await context.inTurn(async () => undefined);
     },
@@ -84,6 +84,9 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
 async function rebuildDetection(context: CoreContext): Promise<void> {
   const { state, triage, detector, clock } = context;
   const from = clock.now() - DETECTION_MEMORY;
+  const baseline = await context.store.baselines.load(state.tenant);
+  if (baseline) detector.load(baseline, clock.now());
+  const learntUntil = baseline?.learntUntil ?? from;
   let next = 0;
   const sayWorkingUntil = (at: number) => {
     for (let entry = state.working[next]; entry && entry.at <= at; entry = state.working[++next])
@@ -91,9 +94,10 @@ async function rebuildDetection(context: CoreContext): Promise<void> {
   };
   for (const report of state.reports) {
     triage.learn({ cluster: report.cluster, text: report.text });
-    if (report.at < from) continue;
+    if (report.at < Math.min(from, learntUntil)) continue;
     sayWorkingUntil(report.at);
-    await recount(context, report);
+    if (report.at >= from) await recount(context, report);
+    else relearn(context, report);
   }
   sayWorkingUntil(clock.now());
 }

@@ -1,5 +1,6 @@
 import { MINUTE, SECOND } from '../domain/duration';
 import type { CoreContext } from './core-context';
+import { keepBaseline } from './detection/keep-baseline';
 import { passTimeForOutages, storeLeftOvers } from './outage-watch';
 import { passTimeForPages } from './page-watch';
 import { expireTenantState, openOutages } from './tenant-state';
@@ -12,13 +13,15 @@ const WHILE_QUIET = 2 * MINUTE;
 export interface TimeWatch {
   /** Looks at once and then again and again. */
   start(): Promise<void>;
-  stop(): void;
+  /** No more looks; what was learnt is saved. */
+  stop(): Promise<void>;
 }
 
 /** One per tenant. A look that fails is logged; the next one comes all the same. */
 export function watchTime(context: CoreContext): TimeWatch {
   let cancel: (() => void) | undefined;
   let stopped = false;
+  const baseline = keepBaseline(context);
 
   async function look(): Promise<void> {
     const now = context.clock.now();
@@ -28,6 +31,7 @@ export function watchTime(context: CoreContext): TimeWatch {
       await storeLeftOvers(context);
       await passTimeForOutages(context);
       await passTimeForPages(context);
+      await baseline.saveWhenDue();
     } catch (err) {
       context.log.error({ err }, 'look at the time failed');
     }
@@ -41,9 +45,10 @@ export function watchTime(context: CoreContext): TimeWatch {
 
   return {
     start: look,
-    stop() {
+    async stop() {
       stopped = true;
       cancel?.();
+      await baseline.save();
     },
   };
 }
