@@ -81,6 +81,13 @@ export function slackSockets({ next, violations }: SlackWorld) {
         socket.send(JSON.stringify({ envelope_id: id, accepts_response_payload: false, ...envelope }));
       });
     },
+    /** Hands a frame over that the app need not acknowledge, as it may not be able to read it. */
+    toss(id: string, frame: string): void {
+      const [socket] = open;
+      if (!socket) throw new Error('the app is not connected');
+      waiting.set(id, { at: performance.now(), socket, settle: () => undefined, done: false });
+      socket.send(frame);
+    },
     /** Opens sockets but says no hello. */
     stayMute: () => {
       greets = false;
