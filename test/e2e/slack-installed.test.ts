@@ -16,6 +16,8 @@ const OVERLOADED = 'API Error: 529 {"type":"error","error":{"type":"overloaded_e
 const [GENERAL] = CHANNELS;
 const [THEIRS] = OTHER.channels;
 
+jest.setTimeout(30_000);
+
 describe('a workspace that installed the bot by itself', () => {
   let slack: FakeSlack;
   let app: App;
@@ -45,7 +47,7 @@ describe('a workspace that installed the bot by itself', () => {
 
   async function install(team: string, user: string): Promise<void> {
     const page = await fetch(`${app.address}/slack/install`);
-    const link = /href="([^"]+)"/.exec(await page.text())?.[1]?.replaceAll('&#38;', '&') ?? '';
+    const link = /href="([^"]+)"/.exec(await page.text())?.[1]?.replaceAll('&amp;', '&') ?? '';
     const { pathname, search } = new URL(slack.authorize(link, { team, user }));
     const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? '';
     expect((await fetch(`${app.address}${pathname}${search}`, { headers: { cookie } })).status).toBe(200);
