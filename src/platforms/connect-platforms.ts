@@ -3,14 +3,14 @@ import type { Clock } from '../core/ports/clock';
 import type { Installations } from '../core/ports/installations';
 import type { OnInbound, OnPlace, PlatformAdapter } from '../core/ports/platform';
 import type { Suggest } from '../core/ports/suggest';
-import { MINUTE, SECOND } from '../domain/duration';
+import { SECOND } from '../domain/duration';
 import { PlatformError } from '../domain/errors';
 import type { Subscription } from '../domain/subscription';
 import type { ChannelRef, TenantId } from '../domain/tenancy';
 import type { ModuleContext, Platform, PlatformModule, ShownVerdict } from './platform-module';
 
 const FIRST_RETRY = 2 * SECOND;
-const SLOWEST_RETRY = 2 * MINUTE;
+const SLOWEST_RETRY = 30 * SECOND;
 
 export interface Connections {
   readonly names: readonly string[];

@@ -7,7 +7,7 @@ import { slackError, startFailure, toPlatformError } from './to-platform-error';
 // Longer than the time-out of the call that asks for the socket's address.
 const HELLO_WITHIN = 20 * SECOND;
 const CLOSED_WITHIN = SECOND;
-const LONGEST_PAUSE = 60 * SECOND;
+const LONGEST_PAUSE = 15 * SECOND;
 const STABLE_AFTER = 60 * SECOND;
 
 type SocketClient = SocketModeReceiver['client'];

@@ -16,7 +16,7 @@ function token(prefix: 'xoxb-' | 'xapp-') {
     .trim()
     .superRefine((value, context) => {
       const kind = KINDS_OF_TOKEN.find(([pattern]) => pattern.test(value))?.[1] ?? 'no token of Slack';
-      const looksRight = value.startsWith(prefix) && /^[\w-]{10,500}$/.test(value);
+      const looksRight = value.startsWith(prefix) && /^[a-z]+-[\w-]{1,500}$/.test(value);
       const problem = value.startsWith(prefix) ? `does not look whole` : `is ${kind}`;
       if (!looksRight) context.addIssue({ code: 'custom', message: problem });
     })

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { fromSlackText } from '../slack-text';
 import type { Ears } from './ears';
-import { refsIn } from './refs';
+import { dedupeKey, refsIn } from './refs';
 
 /** Slash commands. */
 export function hearCommands(app: App, { find, takeIn }: Ears): void {
@@ -18,7 +18,7 @@ export function hearCommands(app: App, { find, takeIn }: Ears): void {
         text: fromSlackText(command.text ?? ''),
         actor: refs.actor(user, command.user_name),
         channel: refs.channel(channel, user),
-        dedupeKey: `command:${triggerId}`,
+        dedupeKey: dedupeKey('command', triggerId),
       },
       // Not a direct conversation with the bot even if it is a direct one: it may be between two people.
       { user, channel, isDirect: false, responseUrl: command.response_url },

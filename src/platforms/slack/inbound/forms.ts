@@ -3,7 +3,7 @@ import type { Form } from '../../../core/ports/platform';
 import { formAnswers } from '../form-view';
 import { parseOrigin } from '../responder';
 import type { Ears } from './ears';
-import { refsIn } from './refs';
+import { dedupeKey, refsIn } from './refs';
 
 const FORMS: Readonly<Record<Form['id'], true>> = { report: true };
 
@@ -24,7 +24,7 @@ export function hearForms(app: App, { find, takeIn }: Ears): void {
         ...formAnswers(view),
         actor: refs.actor(user, body.user.name),
         channel: refs.channel(origin.channel, user),
-        dedupeKey: `form:${view.id}`,
+        dedupeKey: dedupeKey('form', view.id, view.hash),
       },
       origin,
       'trigger_id' in body && typeof body.trigger_id === 'string' ? body.trigger_id : undefined,

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Ears } from './ears';
-import { refsIn } from './refs';
+import { dedupeKey, refsIn } from './refs';
 
 /** People who open the bot's own page; Slack tells of its other tabs, too. */
 export function hearHome(app: App, { find, takeIn }: Ears): void {
@@ -15,7 +15,7 @@ export function hearHome(app: App, { find, takeIn }: Ears): void {
         kind: 'home',
         actor: refs.actor(user),
         channel: refs.channel(undefined, user),
-        dedupeKey: `home:${user}:${at}`,
+        dedupeKey: dedupeKey('home', at && `${user}:${at}`),
       },
       { user, isDirect: false, isHome: true },
     );

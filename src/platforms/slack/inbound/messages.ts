@@ -45,7 +45,7 @@ export function hearMessages(app: App, ears: Ears): void {
     if (!SPOKEN.has(event.subtype)) return hearChannelNotes(ears, workspace, event);
     const { user, channel, ts, text, bot_id: bot, thread_ts: insideThread } = event as Spoken;
     if (!user || !text || bot || user === workspace.botUser) return;
-    const direct = isDirect(channel);
+    const direct = isDirect(channel) || event.channel_type === 'im';
     // Slack tells of a mention twice; app_mention is the one that counts.
     if (!direct && mentions(text, workspace.botUser)) return;
     const refs = refsIn(workspace.id);

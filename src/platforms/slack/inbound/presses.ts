@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { ActionId } from '../../../content/card';
 import { actionOf } from '../render';
 import type { Ears } from './ears';
-import { isDirect, refsIn } from './refs';
+import { dedupeKey, isDirect, refsIn } from './refs';
 
 const ACTIONS: Readonly<Record<ActionId, true>> = {
   report: true,
@@ -23,9 +23,13 @@ export function hearPresses(app: App, { find, takeIn }: Ears): void {
     const pressed = body.actions[0];
     const action = actionOf(pressed?.action_id ?? '');
     if (!pressed || !isActionId(action)) return;
-    const { message_ts: ts, is_ephemeral: vanishes, thread_ts: insideThread } = body.container;
+    // Not every stand-in for Slack says twice where the button is.
+    const container = (body.container ?? {}) as Partial<Container>;
+    const { is_ephemeral: vanishes } = container;
+    const ts = container.message_ts ?? body.message?.ts;
+    const insideThread = container.thread_ts ?? threadOf(body.message);
     const user = body.user.id;
-    const channel: string | undefined = body.channel?.id ?? body.container.channel_id;
+    const channel = body.channel?.id ?? container.channel_id;
     const stays = typeof ts === 'string' && channel !== undefined && vanishes !== true;
     const refs = refsIn(workspace.id);
     await takeIn(
@@ -37,7 +41,7 @@ export function hearPresses(app: App, { find, takeIn }: Ears): void {
         ...(stays && { message: refs.message(channel, ts) }),
         actor: refs.actor(user, body.user.name ?? body.user.username),
         channel: refs.channel(channel, user),
-        dedupeKey: `action:${body.trigger_id}:${pressed.action_ts}`,
+        dedupeKey: dedupeKey('action', body.trigger_id, pressed.action_ts),
       },
       {
         user,
@@ -50,6 +54,18 @@ export function hearPresses(app: App, { find, takeIn }: Ears): void {
       body.trigger_id,
     );
   });
+}
+
+interface Container {
+  readonly message_ts: string;
+  readonly channel_id: string;
+  readonly thread_ts: string;
+  readonly is_ephemeral: boolean;
+}
+
+function threadOf(message: object | undefined): string | undefined {
+  const { thread_ts: thread } = (message ?? {}) as { readonly thread_ts?: unknown };
+  return typeof thread === 'string' ? thread : undefined;
 }
 
 function isActionId(id: string): id is ActionId {

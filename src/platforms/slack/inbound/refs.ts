@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Actor, type ChannelRef, directChannel, type MessageRef } from '../../../domain/tenancy';
 
 /** The core's words for people and places of one workspace. */
@@ -15,4 +16,9 @@ export function refsIn(workspace: string) {
 
 export function isDirect(channel: string): boolean {
   return channel.startsWith('D');
+}
+
+/** The key of an event: what Slack names it by, and for one without any name a key of its own, so that it is not taken for another. */
+export function dedupeKey(kind: string, ...names: readonly (string | undefined)[]): string {
+  return [kind, ...(names.some((name) => name) ? names.map((name) => name ?? '') : [randomUUID()])].join(':');
 }

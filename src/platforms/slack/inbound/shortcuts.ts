@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { fromSlackText } from '../slack-text';
 import type { Ears } from './ears';
-import { refsIn } from './refs';
+import { dedupeKey, refsIn } from './refs';
 
 interface Attachment {
   readonly text?: string;
@@ -26,7 +26,7 @@ export function hearShortcuts(app: App, { find, takeIn }: Ears): void {
         message: refs.message(channel.id, ts),
         actor: refs.actor(user.id, user.name),
         channel: refs.channel(channel.id, user.id),
-        dedupeKey: `shortcut:${triggerId}`,
+        dedupeKey: dedupeKey('shortcut', triggerId),
       },
       // As with a command, a direct conversation may be one that the bot is not part of.
       { user: user.id, channel: channel.id, isDirect: false, insideThread, responseUrl },
@@ -47,7 +47,7 @@ export function hearShortcuts(app: App, { find, takeIn }: Ears): void {
         action: 'report',
         actor: refs.actor(user.id, user.username),
         channel: refs.channel(undefined, user.id),
-        dedupeKey: `shortcut:${triggerId}`,
+        dedupeKey: dedupeKey('shortcut', triggerId),
       },
       { user: user.id, isDirect: false },
       triggerId,
