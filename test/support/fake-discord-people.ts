@@ -51,7 +51,7 @@ export function createFakePeople({ state, gateway }: FakeDiscord) {
     };
     state.interactions.push(interaction);
     const user = userObject(state, person);
-    const guild = elsewhere ? elsewhere.guild : known?.user === undefined ? state.guildId : null;
+    const guild = elsewhere ? elsewhere.guild : known?.user === undefined ? (known?.guild ?? state.guildId) : null;
     const member = { user, nick: null, roles: [], permissions, joined_at: new Date(0).toISOString() };
     dispatch('INTERACTION_CREATE', {
       ...more,
