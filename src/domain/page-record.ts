@@ -1,8 +1,26 @@
 import type { Subject } from './announcement';
-import type { Component, Impact, Incident } from './status-page';
+import type { Component, ComponentStatus, Impact, Incident } from './status-page';
 
 /** A turn for the better or the worse that is worth more than a quiet edit. */
-export type Turn = 'relapse' | 'recovered' | 'resolved' | 'withdrawn';
+export type Turn = 'worse' | 'relapse' | 'recovered' | 'resolved' | 'withdrawn';
+
+/** How far an incident reached at its worst. */
+export interface Reach {
+  readonly impact: Impact;
+  /** The worst status of each component that failed, by id. */
+  readonly components: Readonly<Record<string, ComponentStatus>>;
+  /** Models that its texts named as failing. */
+  readonly models: readonly string[];
+  /** Its texts said that several or all models fail. */
+  readonly manyModels: boolean;
+}
+
+/** One thing by which an incident grew; a component is named by its id. */
+export type Growth =
+  | { readonly kind: 'impact'; readonly from: Impact; readonly to: Impact }
+  | { readonly kind: 'component'; readonly id: string; readonly from?: ComponentStatus; readonly to: ComponentStatus }
+  | { readonly kind: 'model'; readonly model: string }
+  | { readonly kind: 'many-models' };
 
 /** What we remember of one incident beyond what the page says. */
 export interface TrackedIncident {
@@ -25,7 +43,11 @@ export interface TrackedIncident {
   /** When it was over according to the very first text that we saw of it, ms since 1970. */
   readonly recoveredAt?: number;
   /** The latest turn, and the revision that brought it: a channel that shows an older one is told in the thread. */
-  readonly turn?: { readonly kind: Turn; readonly revision: number };
+  readonly turn?: { readonly kind: Turn; readonly revision: number; readonly added?: readonly Growth[] };
+  /** The worst that channels were told; absent while silent or a notice. */
+  readonly reach?: Reach;
+  /** A growth of which no text speaks yet and only the last reading knew, as a key. */
+  readonly growing?: string;
   /** Readings in a row that did not list it although it is open; absent when the last one did. */
   readonly missing?: number;
 }

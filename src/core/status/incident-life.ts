@@ -1,7 +1,8 @@
-import type { TrackedIncident, Turn } from '../../domain/page-record';
+import type { Growth, TrackedIncident, Turn } from '../../domain/page-record';
 import { type Component, type Impact, type Incident, impactRank, isOpen, severityOf } from '../../domain/status-page';
 import { failingIn, isFailing, namedComponents } from './component-view';
 import { namedTimes, saysEnded } from './ended-text';
+import { growthOf, reachOf, widest } from './incident-reach';
 
 /** What else the same reading says. */
 export interface Surroundings {
@@ -52,11 +53,35 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
   };
   if (!wasOpen) {
     const { endedAt: _, ...reopened } = tracked;
-    return turned(reopened, 'changed', 'relapse');
+    const { grown, added } = grow(reopened, around, true);
+    return turned(grown, 'changed', 'relapse', added);
   }
-  if (kind !== before.kind) return { ...raised(tracked), news: 'first', promoted: true };
-  if (unseen.length === 0) return { tracked };
-  return fellBack(before, incident) ? turned(withoutRecovery(tracked), 'changed', 'relapse') : raised(tracked);
+  if (kind !== before.kind) return { ...raised(reached(tracked, around)), news: 'first', promoted: true };
+  const { grown, added } = grow(tracked, around, unseen.length > 0);
+  if (fellBack(before, incident)) return turned(withoutRecovery(grown), 'changed', 'relapse', added);
+  if (added.length > 0) return turned(grown, 'changed', 'worse', added);
+  return unseen.length > 0 ? raised(grown) : { tracked: grown };
+}
+
+/** What became worse than channels were told; without a text about it a second reading must show it too. */
+function grow(
+  tracked: TrackedIncident,
+  around: Surroundings,
+  texts: boolean,
+): { readonly grown: TrackedIncident; readonly added: readonly Growth[] } {
+  const { growing, ...rest } = tracked;
+  const reach = reachOf(tracked.incident, impactOf(tracked), around);
+  if (tracked.kind !== 'outage' || !tracked.reach) return { grown: reached(rest, around), added: [] };
+  const added = growthOf(tracked.reach, reach);
+  const key = JSON.stringify(added);
+  if (added.length > 0 && !texts && growing !== key) return { grown: { ...rest, growing: key }, added: [] };
+  return { grown: { ...rest, reach: widest(tracked.reach, reach) }, added };
+}
+
+function reached(tracked: TrackedIncident, around: Surroundings): TrackedIncident {
+  return tracked.kind === 'outage'
+    ? { ...tracked, reach: reachOf(tracked.incident, impactOf(tracked), around) }
+    : tracked;
 }
 
 /** The page does not list an open incident (any more). */
@@ -100,13 +125,14 @@ function goneLive(silent: TrackedIncident, around: Surroundings): Step {
   const newest = incident.updates.at(-1);
   const well = !around.components.some((part) => isFailing(part) && part.id in rest.components);
   const over = well && incident.status === 'monitoring' && newest !== undefined && saysEnded(newest.body);
-  const tracked: TrackedIncident = {
+  const live: TrackedIncident = {
     ...rest,
     firstSeenAt: around.at,
     kind: over ? 'outage' : kindOf(incident, around),
     wasDegraded: degraded(incident, around),
     revision: 1,
   };
+  const tracked = reached(live, around);
   if (!over) return { tracked, news: 'first' };
   const recoveredAt = Math.min(around.at, namedTimes(newest.body, newest.createdAt).at(-1) ?? newest.createdAt);
   const turn = 'recovered';
@@ -157,9 +183,15 @@ function raised(tracked: TrackedIncident): Step {
   return { tracked: { ...tracked, revision: tracked.revision + 1 }, news: 'changed' };
 }
 
-function turned(tracked: TrackedIncident, news: 'changed' | 'resolved', turn: Turn): Step {
+function turned(
+  tracked: TrackedIncident,
+  news: 'changed' | 'resolved',
+  turn: Turn,
+  added: readonly Growth[] = [],
+): Step {
   const revision = tracked.revision + 1;
-  return { tracked: { ...tracked, revision, turn: { kind: turn, revision } }, news, turn };
+  const told = { kind: turn, revision, ...(added.length > 0 ? { added } : {}) };
+  return { tracked: { ...tracked, revision, turn: told }, news, turn };
 }
 
 function componentNames(incident: Incident): Record<string, string> {
