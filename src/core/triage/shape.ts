@@ -28,8 +28,10 @@ enum Kind {
   Joint = 6,
   Open = 7,
   Equals = 8,
-  Parenthesis = 9,
-  End = 10,
+  /** First byte of letters and of marks alike. */
+  Wide = 9,
+  Parenthesis = 10,
+  End = 11,
 }
 
 const KIND = new Uint8Array(256);
@@ -51,6 +53,7 @@ for (const [marks, kind] of [
   ['\n', Kind.End],
 ] as const)
   for (const mark of marks) KIND[mark.charCodeAt(0)] = kind;
+for (const lead of [0xc2, 0xe2, 0xe3]) KIND[lead] = Kind.Wide;
 
 /** A bit beside the count of signs in a word. */
 const DOTTED = 0x100;
@@ -99,6 +102,14 @@ export function createShape(): Shape {
   return { words: new Int32Array(MOST_WORDS), count: 0, high: 0, low: 0, end: 0 };
 }
 
+/** How many bytes the mark at `i` takes: "·", "…", "—", "「"; 0 when a letter starts there. */
+function markSize(bytes: Uint8Array, i: number): number {
+  const lead = bytes[i];
+  if (lead === 0xc2) return 2;
+  const second = bytes[i + 1] as number;
+  return (lead === 0xe2 && second <= 0x81) || (lead === 0xe3 && second === 0x80) ? 3 : 0;
+}
+
 /** The index of the parenthesis that closes the one at `from`, or -1 when none does before the line ends. */
 function closing(bytes: Uint8Array, from: number, to: number): number {
   let depth = 0;
@@ -133,7 +144,9 @@ export function readShape(shape: Shape, bytes: Uint8Array, from: number, to: num
       code = bytes[i] as number;
       kind = KIND[code] as Kind;
       if (kind === Kind.Letter || kind === Kind.Digit || kind === Kind.Slash || kind >= Kind.Parenthesis) break;
-      i++;
+      const size = kind === Kind.Wide ? markSize(bytes, i) : 1;
+      if (size === 0) break;
+      i += size;
     }
     if (i >= to || kind === Kind.End) break;
     if (kind === Kind.Parenthesis) {
@@ -156,6 +169,10 @@ export function readShape(shape: Shape, bytes: Uint8Array, from: number, to: num
         hash = Math.imul(hash ^ (FOLD[code] as number), PRIME);
         letters++;
         wide |= code;
+      } else if (kind === Kind.Wide && markSize(bytes, i) === 0) {
+        hash = Math.imul(hash ^ code, PRIME);
+        letters++;
+        wide = code;
       } else if (kind === Kind.Digit) isValue = true;
       else if (kind === Kind.Slash) isValue = true;
       else if (kind === Kind.Joint) signs++;

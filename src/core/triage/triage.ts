@@ -24,9 +24,9 @@ function named(classified: Classified): Cluster | undefined {
   if (rule === undefined) return undefined;
   const names = rule.signature.names ?? 'problem';
   if (names === 'message') {
-    const shape = classified.facts.message ? template(classified.facts.message) : '';
-    const id = shape === '' ? rule.clusterId : clusterId('message', `${rule.clusterId}\n${shape}`);
-    return { id, type, label: rule.signature.label, basis: shape === '' ? 'signature' : 'template' };
+    const shape = classified.facts.message ? template(classified.facts.message) : undefined;
+    const id = shape === undefined ? rule.clusterId : clusterId('message', `${rule.clusterId}\n${shape}`);
+    return { id, type, label: rule.signature.label, basis: shape === undefined ? 'signature' : 'template' };
   }
   const best = names === 'problem' && rule.signature.weight >= NAMES_PROBLEM ? rule : problem;
   if (best === undefined || best.signature.weight < NAMES_PROBLEM) return undefined;
@@ -37,11 +37,11 @@ function group(text: string, classified: Classified, similarity: Similarity): Cl
   const { type, rule, folded } = classified;
   const label = rule?.signature.label ?? 'Not recognised';
   const line = machineLine(text);
-  const shape = line === undefined ? '' : template(line);
-  if (shape.includes(' ')) return { id: clusterId('template', `${type}\n${shape}`), type, label, basis: 'template' };
+  const shape = line === undefined ? undefined : template(line, 2);
+  if (shape !== undefined) return { id: clusterId('template', `${type}\n${shape}`), type, label, basis: 'template' };
   const known = similarity.find(folded, type);
   if (known !== undefined) return { id: known, type, label, basis: 'similar' };
-  const id = clusterId('prose', `${type}\n${template(text) || text}`);
+  const id = clusterId('prose', `${type}\n${template(text) ?? text}`);
   similarity.add(folded, type, id);
   return { id, type, label, basis: 'none' };
 }
