@@ -33,6 +33,8 @@ export interface CoreParts extends Omit<SharedParts, 'wakeOutbox' | 'contactFor'
 export interface Core {
   /** The first tenant's. */
   readonly context: CoreContext;
+  /** A tenant's, which is made when it is first heard of. */
+  contextOf(tenant: TenantId): Promise<CoreContext>;
   /** Takes what people do. */
   readonly handle: (event: Inbound, respond: Responder) => Promise<void>;
   /** Takes that a place came or went. */
@@ -109,7 +111,9 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     const reports = await store.reports.prune(before);
     const outages = await store.outages.prune(before);
     const deliveries = await store.outbox.prune(before);
-    if (reports + outages + deliveries > 0) log.info({ reports, outages, deliveries }, 'what was too old is removed');
+    const signals = await store.signals.prune(before);
+    if (reports + outages + deliveries + signals > 0)
+      log.info({ reports, outages, deliveries, signals }, 'what was too old is removed');
   }
 
   const { context } = await coreOf(parts.tenant);
@@ -117,6 +121,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
 
   return {
     context,
+    contextOf: async (tenant) => (await coreOf(tenant)).context,
     suggest: async (question) => suggest((await coreAt(question.actor)).context, question),
     async handle(event, respond) {
       const person = parts.personOf?.(event.actor);

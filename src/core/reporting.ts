@@ -105,7 +105,8 @@ export function currentVerdict(context: Pick<CoreContext, 'state' | 'clock' | 'p
   return verdictFor(context, undefined);
 }
 
-function personalVerdict(context: CoreContext, report: ErrorReport): Verdict {
+/** The verdict for who reported this. */
+export function personalVerdict(context: CoreContext, report: Pick<ErrorReport, 'reporter' | 'type'>): Verdict {
   return verdictFor(context, { person: report.reporter, type: report.type });
 }
 

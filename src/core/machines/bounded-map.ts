@@ -1,0 +1,33 @@
+/** Remembers about as many entries as it is told, at most twice that: what was not asked for lately goes first. */
+export interface BoundedMap<V> {
+  get(key: string): V | undefined;
+  set(key: string, value: V): void;
+  delete(key: string): void;
+}
+
+export function boundedMap<V>(size: number): BoundedMap<V> {
+  let young = new Map<string, V>();
+  let old = new Map<string, V>();
+
+  function set(key: string, value: V): void {
+    young.set(key, value);
+    if (young.size < size) return;
+    old = young;
+    young = new Map();
+  }
+
+  return {
+    get(key) {
+      const found = young.get(key);
+      if (found !== undefined) return found;
+      const older = old.get(key);
+      if (older !== undefined) set(key, older);
+      return older;
+    },
+    set,
+    delete(key) {
+      young.delete(key);
+      old.delete(key);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { SECOND } from '../../domain/duration';
+import type { TenantId } from '../../domain/tenancy';
+import type { Adviser } from '../../knowledge/advise';
+import type { CoreContext } from '../core-context';
+import type { PersonOf } from '../people';
+import type { Clock } from '../ports/clock';
+import type { MachineIntake } from '../ports/machine-intake';
+import { createTenantMachines, type TenantMachines } from './tenant-machines';
+import { createWho } from './who';
+
+/** What of the sums a killed process can lose, at most: those of so many ms. */
+export const FLUSH_EVERY = 10 * SECOND;
+
+export interface MachineIntakeParts {
+  readonly contextOf: (tenant: TenantId) => Promise<CoreContext>;
+  readonly clock: Clock;
+  readonly advise: Adviser;
+  /** A salted hash, the same for the same text for as long as the database lives. */
+  readonly hash: (text: string) => string;
+  readonly personOf?: PersonOf | undefined;
+}
+
+/** Takes what machines report. Nothing runs while nothing is reported. */
+export function createMachineIntake({ contextOf, clock, advise, hash, personOf }: MachineIntakeParts): MachineIntake {
+  const ready = new Map<TenantId, TenantMachines>();
+  const loading = new Map<TenantId, Promise<TenantMachines>>();
+  let flushing: (() => void) | undefined;
+  let stopped = false;
+
+  async function load(tenant: TenantId): Promise<TenantMachines> {
+    const context = await contextOf(tenant);
+    const machines = createTenantMachines(
+      context,
+      createWho((text) => hash(`${tenant}\n${text}`), personOf),
+      advise,
+    );
+    ready.set(tenant, machines);
+    return machines;
+  }
+
+  function machinesOf(tenant: TenantId): TenantMachines | Promise<TenantMachines> {
+    const known = ready.get(tenant) ?? loading.get(tenant);
+    if (known) return known;
+    const made = load(tenant).finally(() => loading.delete(tenant));
+    loading.set(tenant, made);
+    return made;
+  }
+
+  function flushLater(): void {
+    if (flushing || stopped) return;
+    flushing = clock.after(FLUSH_EVERY, async () => {
+      flushing = undefined;
+      await flush();
+    });
+  }
+
+  async function flush(): Promise<void> {
+    await Promise.all([...ready.values()].map((machines) => machines.flush()));
+  }
+
+  return {
+    async takeFailure(sender, failure) {
+      const machines = await machinesOf(sender.tenant);
+      flushLater();
+      return machines.fail(sender, failure);
+    },
+    async takeSignals(sender, signals) {
+      const machines = await machinesOf(sender.tenant);
+      flushLater();
+      machines.hear(sender, signals);
+    },
+    flush,
+    async stop() {
+      stopped = true;
+      flushing?.();
+      await flush();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { TenantId } from '../../domain/tenancy';
+import type { VerdictKind } from '../../domain/verdict';
+
+/** Who sends: a machine whose token was proven. */
+export interface MachineSender {
+  readonly tenant: TenantId;
+  /** Id of the token. */
+  readonly token: string;
+  /** Person key, when the token is one person's. */
+  readonly person?: string | undefined;
+  /** Who the machine says it is, such as the name of the account on it. Only ever kept as a salted hash. */
+  readonly name?: string | undefined;
+}
+
+/** Somebody's turn ended on an error. */
+export interface MachineFailure {
+  readonly session?: string | undefined;
+  /** What the person saw; untrusted. */
+  readonly text: string;
+}
+
+/** What to tell who just failed, in plain words without any control character. */
+export interface MachineAnswer {
+  readonly verdict: VerdictKind;
+  readonly title: string;
+  readonly body: string;
+}
+
+/** One request to Claude that ended, well or not. Texts are untrusted. */
+export interface MachineSignal {
+  readonly ok: boolean;
+  /** ms since 1970, by the machine's own clock. */
+  readonly at?: number | undefined;
+  readonly session?: string | undefined;
+  /** Id of the person's account with the provider. */
+  readonly account?: string | undefined;
+  /** Id of the installation. */
+  readonly installation?: string | undefined;
+  readonly model: string;
+  /** `anthropic`, `bedrock`, `vertex`, `foundry`, `gateway` or `other`. */
+  readonly route: string;
+  readonly version: string;
+  /** HTTP status of a failure; absent when nothing came back. */
+  readonly status?: number | undefined;
+  /** The failure in its own words. */
+  readonly message?: string | undefined;
+  /** It says nothing new, only belongs to a failure that is told on its own. */
+  readonly echo?: boolean | undefined;
+  /** A helper's request beside the person's own work, such as the one that names a session. */
+  readonly aside?: boolean | undefined;
+}
+
+/** Takes what machines report, for the tenant that their token names. */
+export interface MachineIntake {
+  /** Counts the failure and answers from memory; what is stored follows. `undefined` when there is nothing new to say. */
+  takeFailure(sender: MachineSender, failure: MachineFailure): Promise<MachineAnswer | undefined>;
+  /** Counts in memory; sums reach the store with the next flush. */
+  takeSignals(sender: MachineSender, signals: readonly MachineSignal[]): Promise<void>;
+  /** Everything taken until now is stored once it resolves, as far as the store works. */
+  flush(): Promise<void>;
+  /** Flushes, and takes no further time. */
+  stop(): Promise<void>;
+}
