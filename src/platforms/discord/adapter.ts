@@ -86,15 +86,16 @@ export function createDiscordAdapter(
     }
   }
 
-  function intakeOf({ api, botId, guilds, permissionsOf }: Connection, { onInbound, suggest }: Takers): Intake {
+  function intakeOf(opened: Connection, { onInbound, suggest }: Takers, readsMessages: boolean): Intake {
+    const { api, botId, guilds, permissionsOf } = opened;
     const reading = { botId, workspaces, actionIds, guilds };
-    return createIntake({ api, reading, poster, clock, log, permissionsOf, onInbound, suggest });
+    return createIntake({ api, reading, poster, clock, log, readsMessages, permissionsOf, onInbound, suggest });
   }
 
   function open(takers: Takers, messageContent: boolean): Promise<Connection> {
     // What comes in while the guilds still arrive waits for them.
     const take = (work: (intake: Intake) => Promise<void>): void => {
-      if (taking) track(() => opening.then((opened) => work(intakeOf(opened, takers))));
+      if (taking) track(() => opening.then((opened) => work(intakeOf(opened, takers, messageContent))));
     };
     const opening: Promise<Connection> = connect({
       token: settings.DISCORD_TOKEN,

@@ -1,4 +1,4 @@
-import { type Card, paragraph } from '../../content/card';
+import { type Card, code, paragraph } from '../../content/card';
 import type { Form } from '../../core/ports/platform';
 
 /** When the handler failed: the person is not left with an answer that never comes. */
@@ -21,12 +21,28 @@ export const CANNOT_WRITE_TO_YOU: Card = {
   actions: [],
 };
 
+/** When errors pasted in a channel are to be answered, but Discord keeps their text from us. */
+export const CANNOT_READ_ALONG: Card = {
+  title: 'I cannot read along here yet',
+  tone: 'notice',
+  body: [
+    paragraph(
+      'Answering pasted errors needs the Message Content intent of Discord: whoever runs me switches it on in the Developer Portal under Bot and sets ',
+      code('DISCORD_MESSAGE_CONTENT=on'),
+      '. Until then mention me with the error, or use Apps, Report as a Claude error, on a message.',
+    ),
+  ],
+  actions: [],
+};
+
 /** Discord opens a form only as the first answer to a command or a button: where that is not possible, a button leads there. */
 export function formButton(form: Form): Card {
+  // It comes back with the press, so that the form then opens as it was meant to.
+  const filledIn = form.fields.flatMap((field) => (field.kind === 'text' && field.value ? [field.value] : []))[0];
   return {
     title: form.title,
     tone: 'neutral',
     body: [paragraph('Press the button and fill in the form.')],
-    actions: [{ id: form.id, label: form.title, style: 'primary' }],
+    actions: [{ id: form.id, label: form.title, style: 'primary', ...(filledIn !== undefined && { value: filledIn }) }],
   };
 }

@@ -24,6 +24,13 @@ export function settingsRefusal(event: Inbound, reach: Reach, permissions: bigin
   return counted && (permissions & ANY_OF_THESE) === 0n ? MISSING_PERMISSION : undefined;
 }
 
+/** Whether errors pasted in the channel are to be answered from now on. */
+export function asksToReadAlong(event: Inbound): boolean {
+  return (
+    (event.kind === 'command' || event.kind === 'mention') && /^\s*subscribe\s(?:.*\s)?monitor\b/is.test(event.text)
+  );
+}
+
 const MISSING_PERMISSION: Card = {
   title: 'You need the permission Manage Channels for that',
   tone: 'notice',

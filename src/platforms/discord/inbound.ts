@@ -14,8 +14,8 @@ import { formOfModal, modalAnswers } from './modal';
 import { type Reach, reachOf } from './reach';
 import type { Workspaces } from './workspaces';
 
-/** How an interaction is acknowledged: `private` by a waiting answer, `silent` without a trace, `form` perhaps by a form. */
-export type Acknowledgement = 'private' | 'silent' | 'form';
+/** How an interaction is acknowledged: `private` by a waiting answer, `silent` (of a message's own button or menu) without a trace. */
+export type Acknowledgement = 'private' | 'silent';
 
 /** What the bot must know of itself to read what Discord hands over. */
 export interface Reading {
@@ -30,11 +30,13 @@ export interface Reading {
 export interface ReadInteraction {
   readonly event: Inbound;
   readonly acknowledgement: Acknowledgement;
+  /** Whether a form may be the answer. Discord takes it as the first answer only, so that is held back for a moment. */
+  readonly mayOpenForm: boolean;
   readonly reach: Reach;
 }
 
 type Base = Pick<Inbound, 'actor' | 'channel' | 'dedupeKey'>;
-type Content = Pick<ReadInteraction, 'event' | 'acknowledgement'>;
+type Content = Omit<ReadInteraction, 'reach'>;
 
 /** Messages that people type: plain ones and replies. Joins, pins and the like are not. */
 const TYPED = new Set<number>([0, 19]);
@@ -84,11 +86,14 @@ function readContent(interaction: APIInteraction, base: Base, reach: Reach, acti
       event: {
         ...base,
         kind: 'action',
-        ...pressed,
+        ...(pressed.action === 'report' && pressed.value !== undefined
+          ? { action: pressed.action, quote: pressed.value }
+          : pressed),
         ...(chosen !== undefined && { value: chosen }),
         ...(shown && refTo(interaction.message.id)),
       },
-      acknowledgement: pressed.action === 'report' ? 'form' : 'silent',
+      acknowledgement: 'silent',
+      mayOpenForm: pressed.action === 'report',
     };
   }
   if (interaction.type === 5) {
@@ -97,6 +102,7 @@ function readContent(interaction: APIInteraction, base: Base, reach: Reach, acti
     return {
       event: { ...base, kind: 'form', form, ...modalAnswers(interaction.data.components) },
       acknowledgement: 'private',
+      mayOpenForm: false,
     };
   }
   return undefined;
@@ -109,7 +115,7 @@ function readCommand(
 ): Content | undefined {
   if (data.type === 1 && data.name === COMMAND_NAME) {
     const text = commandText(data.options);
-    return { event: { ...base, kind: 'command', text }, acknowledgement: text === 'report' ? 'form' : 'private' };
+    return { event: { ...base, kind: 'command', text }, acknowledgement: 'private', mayOpenForm: text === 'report' };
   }
   if (data.type !== 3 || data.name !== REPORT_MESSAGE.name) return undefined;
   const message = data.resolved.messages[data.target_id];
@@ -121,7 +127,8 @@ function readCommand(
       quote: message ? messageWords(message) : '',
       ...refTo(data.target_id),
     },
-    acknowledgement: 'form',
+    acknowledgement: 'private',
+    mayOpenForm: true,
   };
 }
 

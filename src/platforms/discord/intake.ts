@@ -6,11 +6,13 @@ import type {
 } from 'discord.js';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
-import type { OnInbound } from '../../core/ports/platform';
+import type { Inbound, OnInbound, Responder } from '../../core/ports/platform';
 import type { Question, Suggest, Suggestion } from '../../core/ports/suggest';
+import { directUser } from '../../domain/tenancy';
+import { CANNOT_READ_ALONG } from './answers';
 import type { DiscordApi } from './api';
 import { choicesOf, readTyping } from './autocomplete';
-import { settingsRefusal } from './channel-settings';
+import { asksToReadAlong, settingsRefusal } from './channel-settings';
 import { failureFields } from './failure-fields';
 import { type Reading, readBase, readInteraction, readMessage } from './inbound';
 import { createInteractionResponder } from './interaction-responder';
@@ -27,6 +29,8 @@ export interface IntakeParts {
   readonly poster: Poster;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Whether Discord lets us read what people write to each other. */
+  readonly readsMessages: boolean;
   /** What somebody may in a channel; undefined when it cannot be told. */
   permissionsOf(guild: string, channel: string, user: string, roles: readonly string[]): bigint | undefined;
   readonly onInbound: OnInbound;
@@ -63,6 +67,12 @@ export function createIntake(parts: IntakeParts): Intake {
     }
   }
 
+  async function handle(event: Inbound, responder: Responder): Promise<void> {
+    await onInbound(event, responder);
+    const inGuild = directUser(event.channel) === undefined;
+    if (inGuild && !parts.readsMessages && asksToReadAlong(event)) await responder.reply(CANNOT_READ_ALONG, 'private');
+  }
+
   return {
     async message(message) {
       const event = readMessage(message, reading);
@@ -73,7 +83,7 @@ export function createIntake(parts: IntakeParts): Intake {
       const permissions =
         guild === undefined ? undefined : parts.permissionsOf(guild, channel, author.id, member?.roles ?? []);
       const refusal = settingsRefusal(event, guild === undefined ? 'direct' : 'bot', permissions);
-      await (refusal ? responder.reply(refusal, 'private') : onInbound(event, responder));
+      await (refusal ? responder.reply(refusal, 'private') : handle(event, responder));
     },
 
     async reaction(reaction) {
@@ -102,7 +112,7 @@ export function createIntake(parts: IntakeParts): Intake {
       const granted = interaction.member?.permissions;
       const refusal = settingsRefusal(read.event, read.reach, granted === undefined ? undefined : BigInt(granted));
       try {
-        await (refusal ? responder.reply(refusal, 'private') : onInbound(read.event, responder));
+        await (refusal ? responder.reply(refusal, 'private') : handle(read.event, responder));
       } catch (error) {
         await responder.finish('failed');
         throw error;

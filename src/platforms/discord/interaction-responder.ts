@@ -30,6 +30,7 @@ export interface InteractionParts {
   readonly interaction: InteractionToken;
   readonly event: Inbound;
   readonly acknowledgement: Acknowledgement;
+  readonly mayOpenForm: boolean;
   readonly reach: Reach;
   /** An acknowledgement failed: the interaction was acknowledged before, or is too old. */
   onLate(error: unknown): void;
@@ -66,7 +67,7 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
     if (acknowledged) return;
     acknowledged = true;
     callOff();
-    const silent = event.kind === 'action';
+    const silent = parts.acknowledgement === 'silent';
     try {
       await api.firstAnswer(interaction, silent ? { type: NOTHING_LATER } : { type: MESSAGE_LATER, data: flags });
       waiting = !silent;
@@ -118,7 +119,7 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
 
   return {
     async acknowledge() {
-      if (parts.acknowledgement !== 'form') return inTurn(acknowledgeNow);
+      if (!parts.mayOpenForm) return inTurn(acknowledgeNow);
       callOff = parts.clock.after(FORM_WITHIN_MS, () => inTurn(acknowledgeNow));
     },
     // Where the bot is no member, what it says is for whoever asked it.

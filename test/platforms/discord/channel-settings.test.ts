@@ -48,6 +48,28 @@ describe('what a channel of Discord hears', () => {
   });
 });
 
+describe('reading along in a channel of Discord without the Message Content intent', () => {
+  const stage = useDiscord({ DISCORD_MESSAGE_CONTENT: 'off' });
+  const shown = async (person: string) =>
+    (await stage().messages(stage().channels[0], person)).map(({ text }) => text).join('\n');
+
+  it('is not promised in silence: whoever asks for it hears what is missing', async () => {
+    const { people, channels, people_type } = stage();
+    people_type.fill(people[0], channels[0].channel, 'subscribe', { components: 'code', monitor: true });
+    expect((await stage().hears(1)).event).toMatchObject({ text: 'subscribe code monitor' });
+    await eventually(async () => expect(await shown(people[0])).toContain('DISCORD_MESSAGE_CONTENT=on'));
+    expect(await shown(people[1])).toBe('');
+  });
+
+  it('is not spoken of to who did not ask for it', async () => {
+    const { people, channels, people_type, fake } = stage();
+    people_type.fill(people[0], channels[0].channel, 'subscribe', { components: 'code', monitor: false });
+    await stage().hears(1);
+    await eventually(() => expect(fake.state.interactions[0]).not.toHaveProperty('original'));
+    expect(await shown(people[0])).toBe('');
+  });
+});
+
 describe('what a channel of Discord hears, asked for by a mention', () => {
   const stage = useDiscord();
   const asks = (person: string, roles: readonly string[]) => {

@@ -61,6 +61,24 @@ describe('the menu of a message on Discord', () => {
     });
   });
 
+  it('leads to the form by a button when it took too long for one, with the words still in it', async () => {
+    const { people, channels, people_do, messages, fake } = stage();
+    let finish = () => {};
+    stage().handle = () =>
+      new Promise((resolve) => {
+        finish = resolve;
+      });
+    const said = `API Error: 529 ${'Overloaded '.repeat(40)}`;
+    use({ content: said, embeds: [] });
+    await eventually(() => expect(fake.state.interactions[0]?.acknowledged).toBe(5));
+    await (await stage().hears(1)).responder.openForm(form(said));
+    finish();
+    const [shown] = await messages(channels[0], people[0]);
+    await people_do.press(people[0], channels[0], shown?.id ?? '', 'report');
+    expect((await stage().hears(2)).event).toMatchObject({ action: 'report', quote: said });
+    finish();
+  });
+
   it('opens the form in time, whose choices come back as they were made', async () => {
     const { people, people_type, fake } = stage();
     stage().handle = async ({ event, responder }) => {
