@@ -7,6 +7,7 @@ import { announce } from './announcer';
 import { type CoreContext, primaryPage, type WaitingOutage } from './core-context';
 import { applyTimeToOutage, type OfficialState } from './detection/outage-life';
 import { isOpenOutage } from './status/apply-reading';
+import { hitsCore } from './status/incident-scope';
 import { openOutages } from './tenant-state';
 
 /** An incident explains an outage that began at most so long before it, ms. */
@@ -28,6 +29,8 @@ export async function changeOutage(context: CoreContext, changed: Outage): Promi
     context.log.info({ outage: id, state, scope, people: outage.people.length }, 'outage changed');
     context.listener.onOutage?.(outage, context.clock.now());
   }
+  // What nobody sees (the last failure's time) is found again in the reports after a restart.
+  if (before?.revision === outage.revision && before.incidentId === outage.incidentId) return;
   await storeSoon(context, outage.id, reasonOf(before, outage));
 }
 
@@ -113,9 +116,9 @@ function officialState(outage: Outage, page: PageRecord | undefined): OfficialSt
   return hasOpenIncident(page) ? 'other-incident' : 'clear';
 }
 
-/** Whether Claude's page has an incident open that is more than an advisory. */
+/** Whether Claude's page has an incident open that can be what the team notices: no advisory, and no side feature. */
 export function hasOpenIncident(page: PageRecord | undefined): boolean {
-  return page !== undefined && Object.values(page.incidents).some(isOpenOutage);
+  return page !== undefined && Object.values(page.incidents).some((t) => isOpenOutage(t) && hitsCore(t.incident));
 }
 
 /** The incident that was linked to the outage, as far as the page still lists it. */
@@ -153,7 +156,9 @@ function withIncident(outage: Outage, page: PageRecord | undefined): Outage {
     !page
   )
     return outage;
-  const open = Object.values(page.incidents).find((t) => isOpenOutage(t) && explains(t, outage, page));
+  const open = Object.values(page.incidents).find(
+    (t) => isOpenOutage(t) && hitsCore(t.incident) && explains(t, outage, page),
+  );
   return open ? { ...outage, incidentId: open.incident.id } : outage;
 }
 

@@ -2,15 +2,15 @@ import type { Circumstances } from '../domain/circumstances';
 import type { ErrorReport, Triaged } from '../domain/error-report';
 import type { ErrorTypeId } from '../domain/error-type';
 import type { Outage } from '../domain/outage';
-import type { Verdict } from '../domain/verdict';
+import type { Verdict, VerdictKind } from '../domain/verdict';
 import { stableId } from '../lib/stable-id';
 import type { CoreContext } from './core-context';
 import { primaryPage } from './core-context';
 import { applyFailureToOutages, applyWorkingToOutage } from './detection/outage-life';
 import { changeOutage, hasOpenIncident } from './outage-watch';
 import type { Failure } from './ports/detector';
-import { openOutages } from './tenant-state';
-import { decideVerdict } from './verdict';
+import { openOutages, remember } from './tenant-state';
+import { decideVerdict, decideVerdictKind, type VerdictEvidence } from './verdict';
 
 /** One error that somebody hit. */
 export interface ReportInput {
@@ -22,6 +22,8 @@ export interface ReportInput {
   readonly circumstances?: Circumstances | undefined;
   /** Channel key. */
   readonly channel?: string;
+  /** When it was said, where that is known to be earlier than now, ms since 1970. */
+  readonly at?: number;
   /** Redeliveries of the same event carry the same key; the report's id is made from it. */
   readonly dedupeKey: string;
 }
@@ -40,23 +42,33 @@ export async function takeReport(context: CoreContext, input: ReportInput): Prom
   const { state, store, clock, metrics } = context;
   const id = stableId('r', `${input.reporter}\n${input.dedupeKey}`);
   const known = state.reportsById.get(id);
-  if (known) return { report: known, verdict: personalVerdict(context, known), repeated: true };
+  if (known) return answered(context, known, true);
   const report: ErrorReport = {
     ...input.triaged,
     id,
-    at: clock.now(),
+    at: Math.min(input.at ?? clock.now(), clock.now()),
     reporter: input.reporter,
     ...(input.channel === undefined ? {} : { channel: input.channel }),
     ...(input.circumstances === undefined ? {} : { circumstances: input.circumstances }),
   };
-  state.reports.push(report);
-  state.reportsById.set(id, report);
+  remember(state, report);
   metrics.count('reports_total', { type: report.type });
   const changes = countFailure(context, report);
   const stored = store.reports.add(state.tenant, report);
   await Promise.all([stored, ...changes.map((outage) => changeOutage(context, outage))]);
   context.listener.onEvidence?.();
-  return { report, verdict: personalVerdict(context, report), repeated: false };
+  return answered(context, report, false);
+}
+
+/** The verdict is made when somebody asks for it: in a flood nobody does. */
+function answered(context: CoreContext, report: ErrorReport, repeated: boolean): Reported {
+  return {
+    report,
+    repeated,
+    get verdict() {
+      return personalVerdict(context, report);
+    },
+  };
 }
 
 /**
@@ -102,27 +114,28 @@ export function lastReportOf(context: Pick<CoreContext, 'state'>, person: string
 
 /** The verdict for everybody, from memory. */
 export function currentVerdict(context: Pick<CoreContext, 'state' | 'clock' | 'pages'>): Verdict {
-  return verdictFor(context, undefined);
+  return decideVerdict(evidence(context));
+}
+
+/** The kind of the verdict for everybody: much cheaper than all of it. */
+export function currentVerdictKind(context: Pick<CoreContext, 'state' | 'clock' | 'pages'>): VerdictKind {
+  return decideVerdictKind(evidence(context));
 }
 
 /** The verdict for who reported this. */
 export function personalVerdict(context: CoreContext, report: Pick<ErrorReport, 'reporter' | 'type'>): Verdict {
-  return verdictFor(context, { person: report.reporter, type: report.type });
+  return decideVerdict({ ...evidence(context), asking: { person: report.reporter, type: report.type } });
 }
 
-function verdictFor(
-  context: Pick<CoreContext, 'state' | 'clock' | 'pages'>,
-  asking: { readonly person: string; readonly type: ErrorTypeId } | undefined,
-): Verdict {
+function evidence(context: Pick<CoreContext, 'state' | 'clock' | 'pages'>): VerdictEvidence {
   const { state } = context;
-  return decideVerdict({
+  return {
     now: context.clock.now(),
     followed: context.pages.length > 0,
     page: primaryPage(context),
     outages: [...state.outages.values()],
     reports: state.reports,
-    asking,
-  });
+  };
 }
 
 function countFailure(context: CoreContext, report: ErrorReport): readonly Outage[] {

@@ -10,6 +10,8 @@ const RECENT = DAY;
 const RECENT_OUTAGES = 7 * DAY;
 /** A flood must not grow the memory without bound; the store keeps them all. */
 const MOST_RECENT_REPORTS = 20_000;
+/** So many more may come before the oldest are dropped. */
+const SOME = 2_000;
 
 /** Somebody said that it works for them. */
 export interface Working {
@@ -64,16 +66,30 @@ export function openOutages(state: TenantState): readonly Outage[] {
   return [...state.outages.values()].filter(isOutageOpen).sort((a, b) => a.since - b.since);
 }
 
+/** Puts a report where it belongs in time. */
+export function remember(state: TenantState, report: ErrorReport): void {
+  const { reports } = state;
+  let place = reports.length;
+  while (place > 0 && (reports[place - 1]?.at ?? 0) > report.at) place--;
+  if (place === reports.length) reports.push(report);
+  else reports.splice(place, 0, report);
+  state.reportsById.set(report.id, report);
+  if (reports.length > MOST_RECENT_REPORTS + SOME) keepReports(state, reports.slice(-MOST_RECENT_REPORTS));
+}
+
 /** Forgets what is too old to matter for answers. */
 export function expireTenantState(state: TenantState, now: number): void {
-  const keep = state.reports.filter((report) => report.at > now - RECENT).slice(-MOST_RECENT_REPORTS);
-  if (keep.length < state.reports.length) {
-    state.reports = keep;
-    state.reportsById = byId(keep);
-  }
-  state.working = state.working.filter((entry) => entry.at > now - RECENT);
+  const kept = state.reports.findIndex((report) => report.at > now - RECENT);
+  if (kept !== 0 && state.reports.length > 0) keepReports(state, kept < 0 ? [] : state.reports.slice(kept));
+  if ((state.working[0]?.at ?? now) <= now - RECENT)
+    state.working = state.working.filter((entry) => entry.at > now - RECENT);
   for (const [id, outage] of state.outages)
     if (!isOutageOpen(outage) && outage.since < now - RECENT_OUTAGES) state.outages.delete(id);
+}
+
+function keepReports(state: TenantState, reports: ErrorReport[]): void {
+  state.reports = reports;
+  state.reportsById = byId(reports);
 }
 
 function byId(reports: readonly ErrorReport[]): Map<string, ErrorReport> {

@@ -4,7 +4,8 @@ import type { ErrorReport } from '../domain/error-report';
 import type { ErrorTypeId } from '../domain/error-type';
 import { isOutageOpen, type Outage } from '../domain/outage';
 import type { PageRecord } from '../domain/page-record';
-import type { Verdict } from '../domain/verdict';
+import type { Verdict, VerdictKind } from '../domain/verdict';
+import { isOneOf } from './detection/people-list';
 import { type PageState, pageState } from './status/page-state';
 
 /** Reports older than this say nothing about now, ms. */
@@ -33,14 +34,32 @@ export function decideVerdict(evidence: VerdictEvidence): Verdict {
   const state = page ? pageState(page, now) : undefined;
   const open = evidence.outages.filter(isOutageOpen);
   const noticed = open.some((outage) => outage.scope !== 'limits');
-  const others = noticed ? 0 : countOthers(evidence);
+  const others = noticed ? NOBODY : lazily(() => countOthers(evidence));
   const reasons = [
     // Beside what is one person's own, an outage is another matter.
     ...open.map((outage) => `${asking && OWN[asking.type] ? 'Separately: ' : ''}${outageReason(outage, now)}`),
-    ...(!noticed ? [teamReason(others, asking !== undefined)] : []),
+    ...(!noticed ? [teamReason(others(), asking !== undefined)] : []),
     ...(evidence.followed ? [pageReason(page, state, now)] : []),
   ];
   return { ...decide(evidence, state, open, others), reasons, at: now };
+}
+
+/** The kind of verdict alone: much cheaper than its reasons. */
+export function decideVerdictKind(evidence: VerdictEvidence): VerdictKind {
+  const { now, page } = evidence;
+  const state = page ? pageState(page, now) : undefined;
+  const others = lazily(() => countOthers(evidence));
+  return decide(evidence, state, evidence.outages.filter(isOutageOpen), others).kind;
+}
+
+const NOBODY = () => 0;
+
+function lazily(count: () => number): () => number {
+  let counted: number | undefined;
+  return () => {
+    counted ??= count();
+    return counted;
+  };
 }
 
 type Decision = Pick<Verdict, 'kind' | 'headline'>;
@@ -49,7 +68,7 @@ function decide(
   { asking, reports, followed, page }: VerdictEvidence,
   state: PageState | undefined,
   open: readonly Outage[],
-  others: number,
+  others: () => number,
 ): Decision {
   const limits = open.find((outage) => outage.scope === 'limits' && outage.state !== 'suspected');
   if (asking?.type === 'usage_limit' && limits) return LIMITS;
@@ -60,8 +79,9 @@ function decide(
   const team = leading(open.filter((outage) => outage.scope !== 'limits'));
   if (team && team.state !== 'suspected') return confirmedDecision(team, reports);
   if (team) return SUSPECTED;
-  if (official) return official;
-  if (asking) return asking.type === 'unknown' && others === 0 ? UNRECOGNISED : individualDecision(others);
+  // What is beside the core says nothing of one person's failure.
+  if (official && !(asking && state?.rule === 'side-feature')) return official;
+  if (asking) return asking.type === 'unknown' && others() === 0 ? UNRECOGNISED : individualDecision(others());
   if (limits) return LIMITS;
   if (state !== undefined && state.state !== 'page-unreachable' && state.state !== 'unknown')
     return { kind: 'healthy', headline: 'Claude works, as far as we can see.' };
@@ -83,6 +103,7 @@ function officialDecision(state: PageState | undefined): Decision | undefined {
     case 'outage':
       return { kind: 'provider-outage', headline: 'Claude has an outage. It is not you.' };
     case 'degraded':
+      if (state.rule === 'side-feature') return sideFeature(state);
       return state.openIncidents.length > 0
         ? { kind: 'provider-outage', headline: 'Claude has trouble right now. It is not you.' }
         : { kind: 'advisory', headline: 'Part of Claude is marked as not well, without an incident so far.' };
@@ -95,6 +116,11 @@ function officialDecision(state: PageState | undefined): Decision | undefined {
     default:
       return undefined;
   }
+}
+
+function sideFeature({ openIncidents }: PageState): Decision {
+  const names = openIncidents.map(({ incident }) => `"${incident.name}"`).join(', ');
+  return { kind: 'advisory', headline: `Something beside Claude's core has trouble: ${names}.` };
 }
 
 function confirmedDecision(outage: Outage, reports: readonly ErrorReport[]): Decision {
@@ -147,20 +173,25 @@ function individualDecision(others: number): Decision {
 }
 
 /** Nobody can say that all is well without the official page. */
-function withoutPage(page: string, others: number): Decision {
-  const team = others === 0 ? 'No trouble reported here' : `${peopleWords(others)} reported trouble here lately`;
-  return { kind: 'unknown', headline: `${team}; ${page}.` };
+function withoutPage(page: string, others: () => number): Decision {
+  return {
+    kind: 'unknown',
+    get headline() {
+      const team =
+        others() === 0 ? 'No trouble reported here' : `${peopleWords(others())} reported trouble here lately`;
+      return `${team}; ${page}.`;
+    },
+  };
 }
 
 /** The one gateway that every report of the outage went through, when they all name one. */
 export function sharedGateway(outage: Outage, reports: readonly ErrorReport[]): string | undefined {
-  const people = new Set(outage.people);
   let shared: string | undefined;
   let count = 0;
   for (let i = reports.length - 1; i >= 0; i--) {
     const report = reports[i];
     if (!report || report.at < outage.since) break;
-    if (!counts(report.type) || !people.has(report.reporter)) continue;
+    if (!counts(report.type) || !isOneOf(outage.people, report.reporter)) continue;
     const { route } = report.facts;
     if (!route?.startsWith(GATEWAY) || (shared !== undefined && route !== shared)) return undefined;
     shared = route;

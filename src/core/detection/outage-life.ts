@@ -178,8 +178,14 @@ function addFailure(outage: Outage, failure: Failure): Outage {
     people: isNew ? withOneMore(outage.people, person) : outage.people,
     recovered: recovered.includes(person) ? recovered.filter((other) => other !== person) : recovered,
     types: { ...outage.types, [failure.type]: (outage.types[failure.type] ?? 0) + 1 },
-    revision: isNew ? outage.revision + 1 : outage.revision,
+    revision: isNew && isWorthTelling(outage.people.length + 1) ? outage.revision + 1 : outage.revision,
   };
+}
+
+/** Each of the first twenty, then every twentieth part more: a message need not change a thousand times. */
+function isWorthTelling(people: number): boolean {
+  const step = (n: number) => Math.floor(Math.log(n) / Math.log(1.05));
+  return people <= 20 || step(people) > step(people - 1);
 }
 
 function addPeople(outage: Outage, signal: Signal): Outage {

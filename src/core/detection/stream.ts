@@ -7,9 +7,9 @@ import { type BucketCounts, bucketStart, createBucketCounts } from './bucket-cou
 /** Today's level is read off these hours, but for the last half of one, which may be an outage already. */
 const TODAY = 3 * HOUR;
 const NOT_YET = 30 * MINUTE;
-const LEVEL_PSEUDO = 4;
-const LOWEST_LEVEL = 0.7;
-const HIGHEST_LEVEL = 4;
+const LEVEL_PSEUDO = 2;
+const LOWEST_LEVEL = 0.8;
+const HIGHEST_LEVEL = 3;
 
 /** One stream: who came lately, and what is usual. */
 export interface Stream {

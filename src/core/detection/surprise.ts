@@ -2,7 +2,7 @@
  * How much counts scatter beyond pure chance: days and weeks differ, so that the true rate is taken to vary as a gamma
  * distribution of this shape.
  */
-const SHAPE = 2;
+const SHAPE = 3;
 const STEPS = 40;
 
 /**
