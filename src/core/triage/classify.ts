@@ -1,7 +1,7 @@
 import { ERROR_TYPES, type ErrorType, type ErrorTypeId } from '../../domain/error-type';
 import type { Facts } from '../../domain/facts';
 import { extract } from './extract';
-import { createFold, type Folded } from './fold';
+import { createFold, type Folded, MAY_ASK } from './fold';
 import {
   type FactMeaning,
   HAS_PHRASE,
@@ -135,7 +135,7 @@ export function createClassifier(capacity: number): (text: string) => Classified
   let errnoAt = -1;
   let errorType: string | undefined;
   let route: string | undefined;
-  let flags = { model: false, resetsFrom: -1, attempt: false, message: false, banner: false };
+  let flags = { model: false, resetsFrom: -1, attempt: false, message: false, banner: false, requestId: false };
 
   const touch = (rule: number, bit: number, at: number): void => {
     if (bits[rule] === 0) {
@@ -201,18 +201,20 @@ export function createClassifier(capacity: number): (text: string) => Classified
     errno = undefined;
     errorType = undefined;
     route = undefined;
-    flags = { model: false, resetsFrom: -1, attempt: false, message: false, banner: false };
+    flags = { model: false, resetsFrom: -1, attempt: false, message: false, banner: false, requestId: false };
     index.scan(folded, found);
     const { facts, statusScore } = extract(text, {
       errno,
       errorType,
       route,
       ...flags,
+      may: folded.may,
     });
     for (const rule of facts.httpStatus === undefined ? [] : (byStatus.get(facts.httpStatus) ?? [])) {
       if (statusScore >= SURE_STATUS || (weights[rule] as number) < DECIDES) touch(rule, HAS_STATUS, 0);
     }
-    if (asking.length > 0 && QUESTION_MARK.test(text)) for (const rule of asking) touch(rule, HAS_QUESTION, 0);
+    if ((folded.may & MAY_ASK) !== 0 && asking.length > 0 && QUESTION_MARK.test(text))
+      for (const rule of asking) touch(rule, HAS_QUESTION, 0);
 
     let kept = 0;
     for (let i = 0; i < touched.length; i++) {

@@ -1,5 +1,5 @@
 import type { Facts } from '../../domain/facts';
-import { createTrigramGate } from '../../lib/trigrams';
+import { MAY_BAR, MAY_REQUEST_ID, MAY_STATUS, MAY_VERSION } from './fold';
 import { findStatus } from './http-status';
 
 /** What the phrase index already saw; saves searching again. */
@@ -12,6 +12,9 @@ export interface Seen {
   readonly resetsFrom: number;
   readonly attempt: boolean;
   readonly banner: boolean;
+  readonly requestId: boolean;
+  /** The `MAY_*` bits of the folded text. */
+  readonly may: number;
   readonly message: boolean;
 }
 
@@ -39,17 +42,10 @@ const RESETS = new RegExp(
 );
 const GATEWAY_HOST =
   /(?:inference gateway\s?\(|ANTHROPIC_BASE_URL["']?\s?[=:]\s?["']?https?:\/\/)([A-Za-z0-9.-]{1,100}(?::\d{1,5})?)/i;
-/** One pass over the text tells which of the searches above can find anything. */
-const mayHold = createTrigramGate([['4##', '5##'], ['eq_'], ['equ'], ['#.#'], ['ewa', 'bas']]);
-const STATUS = 1;
-const ID = 2;
-const OTHER_ID = 4;
-const POINT = 8;
-const HOST = 16;
 const UNESCAPED_QUOTE = /\\"/g;
 
-function route(text: string, word: string | undefined, mayName: boolean): string | undefined {
-  if (mayName && (word === 'gateway' || word === undefined || word === 'anthropic')) {
+function route(text: string, word: string | undefined): string | undefined {
+  if (word === 'gateway') {
     const host = GATEWAY_HOST.exec(text)?.[1]?.toLowerCase();
     if (host === 'api.anthropic.com') return 'anthropic';
     if (host) return `gateway:${host}`;
@@ -66,21 +62,18 @@ function resetTime(text: string, from: number): string | undefined {
 
 /** Reads the facts out of a cleaned and redacted text. */
 export function extract(text: string, seen: Seen): Extracted {
-  const may = mayHold(text);
-  const mention = (may & STATUS) !== 0 ? findStatus(text) : undefined;
+  const { may } = seen;
+  const mention = (may & MAY_STATUS) !== 0 ? findStatus(text) : undefined;
   const requestId =
-    (may & ID) !== 0 && text.includes('req_')
-      ? REQUEST_ID.exec(text)?.[0]
-      : (may & OTHER_ID) !== 0 && text.includes('equest')
-        ? OTHER_REQUEST_ID.exec(text)?.[1]
-        : undefined;
+    ((may & MAY_REQUEST_ID) !== 0 ? REQUEST_ID.exec(text)?.[0] : undefined) ??
+    (seen.requestId ? OTHER_REQUEST_ID.exec(text)?.[1] : undefined);
   const body = seen.message ? MESSAGE.exec(text) : null;
   const said = body?.[1] ?? body?.[2] ?? (seen.banner ? BANNER.exec(text)?.[1] : undefined);
   const message = said?.replace(UNESCAPED_QUOTE, '"').trim();
   const model = seen.model ? MODEL.exec(text)?.[0]?.toLowerCase() : undefined;
-  const version = (may & POINT) !== 0 && LIKE_A_VERSION.test(text) ? VERSION.exec(text)?.[1] : undefined;
-  const way = route(text, seen.route, (may & HOST) !== 0);
-  const resetsAt = seen.resetsFrom >= 0 || text.includes('|') ? resetTime(text, seen.resetsFrom) : undefined;
+  const version = (may & MAY_VERSION) !== 0 && LIKE_A_VERSION.test(text) ? VERSION.exec(text)?.[1] : undefined;
+  const way = route(text, seen.route);
+  const resetsAt = seen.resetsFrom >= 0 || (may & MAY_BAR) !== 0 ? resetTime(text, seen.resetsFrom) : undefined;
   let attempt: RegExpExecArray | undefined;
   if (seen.attempt) {
     ATTEMPT.lastIndex = 0;

@@ -1,3 +1,5 @@
+const LATIN_END = 0x250;
+
 /**
  * A text as triage compares it: letters and digits only, lower case, without accents, plus where words start and
  * where each letter stood. The buffers are reused: what it returns holds until the next call.
@@ -12,9 +14,30 @@ export interface Folded {
   readonly words: Uint16Array;
   wordCount: number;
   length: number;
+  /** What is worth searching the text for, as the `MAY_*` bits. */
+  may: number;
 }
 
-const LATIN_END = 0x250;
+/** A number from 400 to 599 may be in it. */
+export const MAY_STATUS = 1;
+/** A request id, which starts with `req_`, may be in it. */
+export const MAY_REQUEST_ID = 2;
+/** A version may be in it: a digit, a dot. */
+export const MAY_VERSION = 4;
+/** A question mark is in it. */
+export const MAY_ASK = 8;
+/** A vertical bar is in it. */
+export const MAY_BAR = 16;
+
+const MARKS = new Uint8Array(LATIN_END);
+for (const [mark, bit] of [
+  ['_', MAY_REQUEST_ID],
+  ['.', MAY_VERSION],
+  ['?', MAY_ASK],
+  ['|', MAY_BAR],
+] as const)
+  MARKS[mark.charCodeAt(0)] = bit;
+
 const latin = new Uint16Array(LATIN_END);
 for (let code = 0; code < LATIN_END; code++) {
   const base = String.fromCharCode(code).normalize('NFD').toLowerCase().charCodeAt(0);
@@ -53,12 +76,14 @@ export function createFold(capacity: number): (text: string) => Folded {
     words: new Uint16Array(capacity),
     wordCount: 0,
     length: 0,
+    may: 0,
   };
   const { codes, starts, at, words } = folded;
   return (text) => {
     const end = Math.min(text.length, capacity);
     let n = 0;
     let count = 0;
+    let may = 0;
     let apart = true;
     let previous = 0;
     let wasLower = false;
@@ -66,11 +91,13 @@ export function createFold(capacity: number): (text: string) => Folded {
       const code = text.charCodeAt(i);
       const letter = code < LATIN_END ? (latin[code] as number) : foldCode(code);
       if (letter === 0) {
+        may |= code < LATIN_END ? (MARKS[code] as number) : code === 0xff1f ? MAY_ASK : 0;
         apart = true;
         wasLower = false;
         continue;
       }
       codes[n] = letter;
+      if (letter === 52 || letter === 53) may |= MAY_STATUS;
       const isUpper = code >= 65 && code <= 90;
       if (apart || (isUpper && wasLower) || letter >= 0x3040 || previous >= 0x3040) {
         starts[n] = 1;
@@ -88,6 +115,7 @@ export function createFold(capacity: number): (text: string) => Folded {
     starts[n] = 1;
     at[n] = Math.min(end, 0xffff);
     folded.length = n;
+    folded.may = may;
     folded.wordCount = count;
     return folded;
   };

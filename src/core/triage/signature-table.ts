@@ -26,7 +26,7 @@ export type Meaning = { readonly rule: number; readonly bit: number } | FactMean
 /** A fact that a phrase tells, or that the text is worth searching for it. */
 export type FactMeaning =
   | { readonly fact: 'errno' | 'errorType' | 'route'; readonly value: string }
-  | { readonly fact: 'model' | 'resets' | 'attempt' | 'message' | 'banner' };
+  | { readonly fact: 'model' | 'resets' | 'attempt' | 'message' | 'banner' | 'requestId' };
 
 /** Everything the knowledge says about recognising errors, ready to be searched. */
 export interface SignatureTable {
@@ -79,6 +79,7 @@ function compile(): SignatureTable {
   mean('attempt', { fact: 'attempt' });
   mean('message', { fact: 'message' });
   mean('api error*', { fact: 'banner' });
+  mean('request id*', { fact: 'requestId' });
 
   const meanings = [...byPhrase.values()];
   const index = createPhraseIndex([...byPhrase.keys()].map((phrase, owner) => ({ phrase, owner })));
