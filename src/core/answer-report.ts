@@ -1,10 +1,15 @@
+import type { Advice } from '../content/advice';
 import { answerCard } from '../content/cards/answer';
 import { secretNoticeCard } from '../content/cards/secret-notice';
 import type { Circumstances } from '../domain/circumstances';
-import type { Triaged } from '../domain/error-report';
+import type { ErrorReport, Triaged } from '../domain/error-report';
+import { familyOf } from '../domain/error-type';
 import { channelKey, personKey } from '../domain/tenancy';
 import type { EventRequest } from './commands/command';
+import { type CoreContext, primaryPage } from './core-context';
+import { modelStep } from './model-step';
 import { takeReport } from './reporting';
+import { openIncidents } from './status/apply-reading';
 
 /** Recognises, counts and stores one report, and answers it. What was pasted by mistake is only told to that person. */
 export async function answerReport(
@@ -34,7 +39,7 @@ export async function answerTriaged(
   const card = answerCard({
     verdict,
     type: report.type,
-    advice: advise(report.type, verdict.kind, report),
+    advice: withModelStep(advise(report.type, verdict.kind, report), core, report),
     circumstances: report.circumstances,
     reason: report.reason,
     requestId: report.facts.requestId,
@@ -44,4 +49,10 @@ export async function answerTriaged(
   await respond.reply(card, visibility);
   const notice = visibility === 'channel' ? secretNoticeCard(report.redactions) : undefined;
   if (notice) await respond.reply(notice, 'private');
+}
+
+/** While the official page names the models that fail, another one is what helps first. */
+function withModelStep(advice: Advice, core: CoreContext, { type, facts }: ErrorReport): Advice {
+  const step = familyOf(type) === 'service' ? modelStep(openIncidents(primaryPage(core)), facts.model) : undefined;
+  return step ? { ...advice, steps: [step, ...advice.steps] } : advice;
 }

@@ -9,6 +9,7 @@ import { announceOutage, outageExplainedBy, outageOfIncident, outageSubject } fr
 import type { Store } from './ports/store';
 import { applyFailure, applyTime } from './status/apply-failure';
 import { applyReading } from './status/apply-reading';
+import { hitsCore } from './status/incident-scope';
 import type { PageChange, PageNews } from './status/page-change';
 
 /** Takes one reading of a page: remembers it and announces what is new. */
@@ -44,7 +45,7 @@ async function takeChanges(
   const { state, store } = context;
   const before = state.pages.get(page.id);
   state.pages.set(page.id, record);
-  const linked = page.id === context.pages[0]?.id ? linkOutages(context, changes) : [];
+  const linked = page.id === context.pages[0]?.id ? linkOutages(context, record, changes) : [];
   try {
     await context.inTurn(() =>
       store.transaction(async (tx) => {
@@ -86,14 +87,16 @@ function withoutRenamed(changes: readonly PageChange[]): readonly PageChange[] {
 /** An incident that turns out to be what the team noticed is linked, so that there stays one message for both. */
 function linkOutages(
   context: CoreContext,
+  record: PageRecord,
   changes: readonly PageChange[],
 ): readonly { readonly before: Outage; readonly after: Outage }[] {
   const { outages } = context.state;
   const linked: { before: Outage; after: Outage }[] = [];
   for (const change of changes) {
     const window = windowOf(change);
-    const before = window && outageExplainedBy(outages.values(), window);
-    if (!before) continue;
+    const incident = window && record.incidents[window.incidentId]?.incident;
+    const before = incident && hitsCore(incident) ? outageExplainedBy(outages.values(), window) : undefined;
+    if (!before || !window) continue;
     const after: Outage = { ...before, incidentId: window.incidentId, revision: before.revision + 1 };
     outages.set(after.id, after);
     linked.push({ before, after });

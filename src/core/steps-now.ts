@@ -1,21 +1,29 @@
 import type { Span } from '../content/card';
 import { type ErrorType, isErrorType } from '../domain/error-type';
 import type { Outage } from '../domain/outage';
+import type { PageRecord } from '../domain/page-record';
 import type { VerdictKind } from '../domain/verdict';
 import type { Adviser } from '../knowledge/advise';
+import { modelStep } from './model-step';
+import { openIncidents } from './status/apply-reading';
 
 const SHORT = 3;
 
-/** The first few steps that fit what is going on: by what most people report, else by the verdict alone. */
+/**
+ * The first few steps that fit what is going on: what Claude's own page calls for, then by what most people report, else
+ * by the verdict alone.
+ */
 export function stepsNow(
   verdict: VerdictKind,
   outages: readonly Outage[],
   advise: Adviser,
+  page?: PageRecord,
 ): readonly (readonly Span[])[] {
   // Nobody asked about a failure, and none is known: there is nothing to do.
   if (outages.length === 0 && (verdict === 'healthy' || verdict === 'unknown')) return [];
   const type = mostReported(outages) ?? (verdict === 'office-network' ? 'connection' : 'server_error');
-  return advise(type, verdict).steps.slice(0, SHORT);
+  const first = verdict === 'provider-outage' ? modelStep(openIncidents(page)) : undefined;
+  return [...(first ? [first] : []), ...advise(type, verdict).steps].slice(0, SHORT);
 }
 
 function mostReported(outages: readonly Outage[]): ErrorType | undefined {

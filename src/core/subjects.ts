@@ -1,14 +1,18 @@
 import type { Card } from '../content/card';
-import { componentNoteCard, incidentCard, outageCard, unreachableCard } from '../content/cards/announcement';
+import { componentNoteCard, outageCard, unreachableCard } from '../content/cards/announcement';
+import { incidentCard } from '../content/cards/incident';
 import { lostChannelCard } from '../content/cards/lost-channel';
 import type { Subject } from '../domain/announcement';
-import { pageSubject, parsePageSubject } from '../domain/page-record';
+import { pageSubject, parsePageSubject, type TrackedIncident } from '../domain/page-record';
+import type { StatusPageRef } from '../domain/status-page';
 import type { Adviser } from '../knowledge/advise';
 import type { CoreContext } from './core-context';
 import { primaryPage } from './core-context';
 import { lostChannelOf } from './lost-channel';
+import { modelStep } from './model-step';
 import { linkedIncident, outageOfIncident, outageSubject } from './outage-watch';
-import { isOpenOutage } from './status/apply-reading';
+import { isOpenOutage, openIncidents } from './status/apply-reading';
+import { hitsCore } from './status/incident-scope';
 import { type PageState, pageState } from './status/page-state';
 import { stepsNow } from './steps-now';
 import { openOutages } from './tenant-state';
@@ -47,9 +51,21 @@ export function subjectCard(
   }
   for (const page of context.pages) {
     const tracked = context.state.pages.get(page.id)?.incidents[subject.id];
-    if (tracked) return incidentCard(tracked, page, outageOfIncident(context.state.outages.values(), subject.id));
+    if (tracked) return cardOfIncident(context, page, tracked);
   }
   return undefined;
+}
+
+function cardOfIncident({ state }: Pick<CoreContext, 'state'>, page: StatusPageRef, tracked: TrackedIncident): Card {
+  const { id } = tracked.incident;
+  const open = openIncidents(state.pages.get(page.id));
+  const step = isOpenOutage(tracked) ? modelStep([tracked]) : undefined;
+  return incidentCard(tracked, page, {
+    outage: outageOfIncident(state.outages.values(), id),
+    others: open.filter((other) => other.incident.id !== id),
+    steps: step ? [step] : [],
+    besideCore: !hitsCore(tracked.incident),
+  });
 }
 
 function cardOfOutage(
@@ -67,7 +83,7 @@ function cardOfOutage(
     incident: linkedIncident(outage, page),
     gateway,
     official: outage.scope === 'provider' && page ? officialWords(pageState(page, context.clock.now())) : undefined,
-    steps: stepsNow(verdict, [outage], advise),
+    steps: stepsNow(verdict, [outage], advise, page),
   });
 }
 
@@ -75,6 +91,8 @@ function cardOfOutage(
 function officialWords(page: PageState): string {
   if (page.state === 'page-unreachable' || page.state === 'unknown')
     return 'The official page cannot be read at the moment.';
+  if (page.rule === 'side-feature')
+    return `The official page tells only of something beside Claude's core: ${page.lastKnown}.`;
   if (page.components.length > 0) return `The official page says: ${page.lastKnown}.`;
   return 'The official page says nothing of it so far.';
 }

@@ -1,16 +1,10 @@
 import { formatDuration } from '../../domain/duration';
 import type { Outage } from '../../domain/outage';
 import type { ComponentNote, TrackedIncident, Unreachable } from '../../domain/page-record';
-import { isOpen, type StatusPageRef } from '../../domain/status-page';
-import { action } from '../actions';
-import { type Block, bold, type Card, type CardAction, link, paragraph, type Span, text, time } from '../card';
+import type { StatusPageRef } from '../../domain/status-page';
+import { type Block, bold, type Card, link, paragraph, type Span, time } from '../card';
+import { JOIN_IN } from '../join-in';
 import { componentStatusWords, incidentStatusWords, peopleWords, typeCountWords } from '../wording';
-
-const JOIN_IN: readonly CardAction[] = [
-  { ...action('report', undefined, 'primary'), label: 'I have it too' },
-  action('works'),
-  action('notify'),
-];
 
 /** What an outage's card says besides the outage itself. */
 export interface OutageSurroundings {
@@ -47,34 +41,6 @@ export function outageCard(outage: Outage, { incident, gateway, official, steps 
     tone: over ? 'good' : calm ? 'notice' : outage.scope === 'limits' ? 'warning' : 'bad',
     body,
     actions: over ? [] : JOIN_IN,
-  };
-}
-
-/** An official incident, at any point of its life, with what the team sees of it. */
-export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, outage: Outage | undefined): Card {
-  const { incident } = tracked;
-  const open = tracked.endedAt === undefined && isOpen(incident);
-  const newest = incident.updates.at(-1);
-  const stillFailing = !open && outage !== undefined && outage.state === 'confirmed';
-  const body: Block[] = [tracked.kind === 'advisory' && open ? advisoryLine(tracked) : incidentLine(tracked, open)];
-  if (newest && newest.body !== '') body.push(paragraph(`"${newest.body}"`));
-  if (outage)
-    body.push(
-      paragraph(
-        `Here: ${peopleWords(outage.people.length)} since `,
-        time(outage.since, 'time'),
-        `. Reports: ${typeCountWords(outage.types)}.`,
-      ),
-    );
-  return {
-    title: stillFailing
-      ? `The page says resolved, your team still has trouble: ${incident.name}`
-      : `${incidentPrefix(tracked, page)}: ${incident.name}`,
-    url: incident.url,
-    tone: stillFailing ? 'warning' : incidentTone(tracked),
-    body,
-    actions: (open && tracked.kind === 'outage') || stillFailing ? JOIN_IN : [],
-    footer: [text('Source: '), link(page.name, page.url)],
   };
 }
 
@@ -133,24 +99,6 @@ export function componentNoteCard(page: StatusPageRef, note: ComponentNote): Car
   };
 }
 
-function incidentLine({ incident, components, firstSeenAt, endedAt }: TrackedIncident, open: boolean): Block {
-  const names = Object.values(components);
-  return paragraph(
-    bold(incidentStatusWords(incident.status)),
-    open ? ', since ' : ', after ',
-    open ? time(firstSeenAt, 'time') : text(formatDuration((endedAt ?? firstSeenAt) - firstSeenAt)),
-    names.length > 0 ? `. Affected: ${names.join(', ')}.` : '.',
-  );
-}
-
-function advisoryLine({ firstSeenAt }: TrackedIncident): Block {
-  return paragraph(
-    'A notice on the official page, seen ',
-    time(firstSeenAt, 'date-time'),
-    '. Every component is operational.',
-  );
-}
-
 function officialBlocks(tracked: TrackedIncident, outage: Outage): Block[] {
   const { incident, firstSeenAt } = tracked;
   const ahead = outage.confirmedAt === undefined ? 0 : firstSeenAt - outage.confirmedAt;
@@ -192,17 +140,4 @@ function gatewayTitles(gateway: string): readonly [string, string, string] {
     `Your gateway (${gateway}) is recovering`,
     `Resolved: your gateway (${gateway}) works again`,
   ];
-}
-
-function incidentPrefix(tracked: TrackedIncident, page: StatusPageRef): string {
-  if (tracked.turn?.kind === 'withdrawn') return 'No longer listed';
-  if (!isOpen(tracked.incident)) return 'Resolved';
-  if (tracked.kind === 'advisory') return 'Notice';
-  return tracked.incident.status === 'monitoring' ? 'Recovering' : `${page.name} incident`;
-}
-
-function incidentTone(tracked: TrackedIncident): Card['tone'] {
-  if (!isOpen(tracked.incident)) return 'good';
-  if (tracked.kind === 'advisory' || tracked.incident.status === 'monitoring') return 'notice';
-  return tracked.incident.impact === 'minor' ? 'warning' : 'bad';
 }

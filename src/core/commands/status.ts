@@ -1,4 +1,5 @@
 import { statusCard } from '../../content/cards/status';
+import { primaryPage } from '../core-context';
 import { sectionsOf } from '../page-sections';
 import { currentVerdict } from '../reporting';
 import { stepsNow } from '../steps-now';
@@ -13,7 +14,7 @@ export const statusCommand: Command = {
   run: ({ core, advise, respond }) => {
     const verdict = currentVerdict(core);
     const outages = openOutages(core.state).filter((outage) => outage.state !== 'suspected');
-    const steps = stepsNow(verdict.kind, outages, advise);
+    const steps = stepsNow(verdict.kind, outages, advise, primaryPage(core));
     return respond.reply(statusCard({ verdict, pages: sectionsOf(core), outages, steps }), 'private');
   },
 };

@@ -70,6 +70,13 @@ export function isOpenOutage(tracked: TrackedIncident): boolean {
   return tracked.kind === 'outage' && tracked.endedAt === undefined;
 }
 
+/** Every open incident that matters, first seen first. */
+export function openIncidents(record: Pick<PageRecord, 'incidents'> | undefined): readonly TrackedIncident[] {
+  return Object.values(record?.incidents ?? {})
+    .filter(isOpenOutage)
+    .sort((a, b) => a.firstSeenAt - b.firstSeenAt);
+}
+
 /** Each incident once (of several copies the one with most updates), oldest first. */
 function distinct(incidents: readonly Incident[]): readonly Incident[] {
   const byId = new Map<string, Incident>();

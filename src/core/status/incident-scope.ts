@@ -28,9 +28,21 @@ const CLAUSES =
  * none leaves it, and one that says of a model that it works takes it out. The name of the incident is read first.
  */
 export function scopeOfIncident(incident: Pick<Incident, 'name' | 'updates'>): IncidentScope {
+  const known = read.get(incident);
+  if (known) return known;
   const told = [incident.name, ...incident.updates.map((update) => update.body)];
-  return told.reduce<IncidentScope>((scope, words) => after(scope, scopeOfText(words)), NOTHING);
+  const scope = told.reduce<IncidentScope>((before, words) => after(before, scopeOfText(words)), NOTHING);
+  read.set(incident, scope);
+  return scope;
 }
+
+/** Whether it can be what makes requests to Claude fail: a side feature does not explain a cluster of overloads (rule 15). */
+export function hitsCore(incident: Pick<Incident, 'name' | 'updates'>): boolean {
+  return !scopeOfIncident(incident).besideCore;
+}
+
+/** Incidents never change once read, and are asked about with every report. */
+const read = new WeakMap<object, IncidentScope>();
 
 const NOTHING: IncidentScope = { models: [], manyModels: false, working: [], besideCore: false };
 

@@ -6,6 +6,7 @@ import { isOpenOutage } from './apply-reading';
 import { liveNotes } from './component-notes';
 import { isFailing } from './component-view';
 import { impactOf } from './incident-life';
+import { hitsCore } from './incident-scope';
 
 /** What the official page amounts to. `advisory`: something to know, nothing that fails. */
 export type PageStateKind =
@@ -24,6 +25,7 @@ export type PageRule =
   | 'incident-components'
   | 'incident-impact'
   | 'incident-recovering'
+  | 'side-feature'
   | 'component-without-incident'
   | 'left-over-component'
   | 'indicator'
@@ -86,16 +88,20 @@ function decide(record: PageRecord | undefined, known: Known, now: number): Deci
     return { state: 'page-unreachable', rule: 'unreachable' };
   if (!record || known.readAt === 0) return { state: 'unknown', rule: 'never-read' };
   const fresh = known.notes.filter((note) => note.afterIncident === undefined);
+  const core = known.openIncidents.filter(({ incident }) => hitsCore(incident));
   const decisions: Decision[] = [
-    ...known.openIncidents.map((tracked) => decideIncident(tracked, known.components, now)),
+    ...core.map((tracked) => decideIncident(tracked, known.components, now)),
     ...fresh.map((n): Decision => ({ state: levelOf([n.component]), rule: 'component-without-incident' })),
     ...(known.notes.length > fresh.length ? [LEFT_OVER_NOTE] : []),
   ];
   const worst = ORDER.map((state) => decisions.find((d) => d.state === state)).find((d) => d !== undefined);
-  return worst ?? decideQuiet(record, known);
+  if (worst) return worst;
+  return core.length < known.openIncidents.length ? SIDE_FEATURE : decideQuiet(record, known);
 }
 
 const ORDER: readonly PageStateKind[] = ['outage', 'degraded', 'recovering', 'advisory'];
+/** Only something beside the core fails (rule 15). */
+const SIDE_FEATURE: Decision = { state: 'degraded', rule: 'side-feature' };
 const LEFT_OVER_NOTE: Decision = { state: 'recovering', rule: 'left-over-component' };
 
 /** What its components do now says more than the incident's own impact. */

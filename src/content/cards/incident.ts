@@ -1,0 +1,130 @@
+import { formatDuration } from '../../domain/duration';
+import type { Outage } from '../../domain/outage';
+import type { Growth, TrackedIncident } from '../../domain/page-record';
+import { isOpen, type StatusPageRef } from '../../domain/status-page';
+import { type Block, bold, type Card, link, paragraph, type Span, text, time } from '../card';
+import { JOIN_IN } from '../join-in';
+import { componentStatusWords, incidentStatusWords, peopleWords, typeCountWords } from '../wording';
+
+/** What an incident's card says besides the incident itself. */
+export interface IncidentSurroundings {
+  /** The team's own outage that turned out to be the same. */
+  readonly outage: Outage | undefined;
+  /** Other incidents of the page that are open and matter. */
+  readonly others: readonly TrackedIncident[];
+  /** What to do about it, as far as its own words say. */
+  readonly steps: readonly (readonly Span[])[];
+  /** Only something beside Claude's core fails, say its own words. */
+  readonly besideCore: boolean;
+}
+
+/** An official incident, at any point of its life, with what the team sees of it. */
+export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, around: IncidentSurroundings): Card {
+  const { incident } = tracked;
+  const { outage, others } = around;
+  const open = isLive(tracked);
+  const newest = incident.updates.at(-1);
+  const stillFailing = !open && outage !== undefined && outage.state === 'confirmed';
+  const body: Block[] = [tracked.kind === 'advisory' && open ? advisoryLine(tracked) : incidentLine(tracked, open)];
+  if (open) body.push(...turnLine(tracked));
+  if (newest && newest.body !== '') body.push(paragraph(`"${newest.body}"`));
+  if (open && around.besideCore && tracked.kind === 'outage')
+    body.push(paragraph('By the words of the page, what Claude is mostly used for still works.'));
+  if (outage)
+    body.push(
+      paragraph(
+        `Here: ${peopleWords(outage.people.length)} since `,
+        time(outage.since, 'time'),
+        `. Reports: ${typeCountWords(outage.types)}.`,
+      ),
+    );
+  if (!open && others.length > 0) body.push(stillOpen(others));
+  if (open && around.steps.length > 0) body.push({ kind: 'steps', steps: around.steps });
+  return {
+    title: stillFailing
+      ? `The page says resolved, your team still has trouble: ${incident.name}`
+      : `${prefixOf(tracked, page)}: ${incident.name}`,
+    url: incident.url,
+    tone: stillFailing ? 'warning' : !open && others.length > 0 ? 'notice' : toneOfIncident(tracked),
+    body,
+    actions: (open && tracked.kind === 'outage') || stillFailing ? JOIN_IN : [],
+    footer: [text('Source: '), link(page.name, page.url)],
+  };
+}
+
+function isLive(tracked: TrackedIncident): boolean {
+  return tracked.endedAt === undefined && isOpen(tracked.incident);
+}
+
+function incidentLine(tracked: TrackedIncident, open: boolean): Block {
+  const { incident, components, firstSeenAt, endedAt, recoveredAt } = tracked;
+  const names = Object.values(components);
+  const affected = names.length > 0 ? `. Affected: ${names.join(', ')}.` : '.';
+  if (open && recoveredAt !== undefined)
+    return paragraph(
+      bold('recovered'),
+      ' at ',
+      time(recoveredAt, 'time'),
+      `, before the page told of it; ${incidentStatusWords(incident.status)}${affected}`,
+    );
+  return paragraph(
+    bold(incidentStatusWords(incident.status)),
+    open ? ', since ' : ', after ',
+    open ? time(firstSeenAt, 'time') : text(formatDuration((endedAt ?? firstSeenAt) - firstSeenAt)),
+    affected,
+  );
+}
+
+function advisoryLine({ firstSeenAt }: TrackedIncident): Block {
+  return paragraph(
+    'A notice on the official page, seen ',
+    time(firstSeenAt, 'date-time'),
+    '. Nothing is marked as failing because of it.',
+  );
+}
+
+/** What its latest turn brought, while that is the latest word. */
+function turnLine({ turn, components }: TrackedIncident): readonly Block[] {
+  const added = (turn?.added ?? []).map((growth) => growthWords(growth, components)).join('; ');
+  if (turn?.kind === 'relapse')
+    return [paragraph(bold('It fails again'), added === '' ? '.' : `, and worse: ${added}.`)];
+  return turn?.kind === 'worse' ? [paragraph(bold('It got worse'), `: ${added}.`)] : [];
+}
+
+/** One growth in words: "now also Claude Code (partial outage)". */
+export function growthWords(growth: Growth, names: Readonly<Record<string, string>>): string {
+  switch (growth.kind) {
+    case 'impact':
+      return growth.from === 'none' ? `impact ${growth.to} now` : `impact raised from ${growth.from} to ${growth.to}`;
+    case 'component': {
+      const name = names[growth.id] ?? 'another component';
+      const status = componentStatusWords(growth.to);
+      return growth.from === undefined
+        ? `now also ${name} (${status})`
+        : `${name}: ${status}, was ${componentStatusWords(growth.from)}`;
+    }
+    case 'model':
+      return `now also ${growth.model}`;
+    case 'many-models':
+      return 'now several models';
+  }
+}
+
+function stillOpen(others: readonly TrackedIncident[]): Block {
+  const links = others.flatMap(({ incident }, n) => [text(n === 0 ? '' : ', '), link(incident.name, incident.url)]);
+  return paragraph('No all-clear yet. Still open: ', ...links, '.');
+}
+
+function prefixOf(tracked: TrackedIncident, page: StatusPageRef): string {
+  if (tracked.turn?.kind === 'withdrawn') return 'No longer listed';
+  if (!isOpen(tracked.incident)) return 'Resolved';
+  if (tracked.kind === 'advisory') return 'Notice';
+  if (tracked.recoveredAt !== undefined) return 'Recovered';
+  return tracked.incident.status === 'monitoring' ? 'Recovering' : `${page.name} incident`;
+}
+
+function toneOfIncident(tracked: TrackedIncident): Card['tone'] {
+  if (!isOpen(tracked.incident)) return 'good';
+  if (tracked.kind === 'advisory' || tracked.incident.status === 'monitoring') return 'notice';
+  return tracked.incident.impact === 'minor' ? 'warning' : 'bad';
+}
