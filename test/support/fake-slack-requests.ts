@@ -31,13 +31,17 @@ export function requestOf({ type, payload, retry_attempt: retry, retry_reason: r
 }
 
 /** Hands envelopes over as signed requests; an answer that is late, or not an empty 200, is what Slack would complain of. */
-export function sendRequests(slack: FakeSlack, base: string): (envelope: Json) => Promise<void> {
+export function sendRequests(
+  slack: FakeSlack,
+  base: string,
+  now: () => number = Date.now,
+): (envelope: Json) => Promise<void> {
   return async (envelope) => {
     const { body, headers } = requestOf(envelope);
     const began = performance.now();
     const answer = await fetch(`${base}/slack/events`, {
       method: 'POST',
-      headers: { ...headers, ...signed(body, Date.now()), connection: 'close' },
+      headers: { ...headers, ...signed(body, now()), connection: 'close' },
       body,
     });
     const text = await answer.text();
