@@ -8,6 +8,8 @@ import { type FakeDiscord, openFakeDiscord } from '../support/fake-discord';
 import { textOf } from '../support/fake-discord-markup';
 import { createFakePeople, type FakePeople } from '../support/fake-discord-people';
 
+const OVERLOADED = 'API Error: 529 {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}';
+
 jest.setTimeout(30_000);
 
 describe('people and the whole bot on Discord', () => {

@@ -40,6 +40,14 @@ describe('what a channel of Discord hears', () => {
     expect((await stage().hears(1)).event).toMatchObject({ text: words });
   });
 
+  it('is answered by the core alone where the bot may read along', async () => {
+    const { people, channels, people_type, fake } = stage();
+    people_type.fill(people[0], channels[0].channel, 'subscribe', { monitor: true });
+    await stage().hears(1);
+    await eventually(() => expect(fake.state.interactions[0]).not.toHaveProperty('original'));
+    expect(await shown(people[0])).toBe('');
+  });
+
   it('is everybody’s own business in direct messages', async () => {
     const { people, people_type } = stage();
     people_type.from({ permissions: String(VIEW) });
@@ -59,6 +67,14 @@ describe('reading along in a channel of Discord without the Message Content inte
     expect((await stage().hears(1)).event).toMatchObject({ text: 'subscribe code monitor' });
     await eventually(async () => expect(await shown(people[0])).toContain('DISCORD_MESSAGE_CONTENT=on'));
     expect(await shown(people[1])).toBe('');
+  });
+
+  it('is nothing to speak of in direct messages, which are always read', async () => {
+    const { people, people_type, fake, directMessages } = stage();
+    people_type.fill(people[0], `@${people[0]}`, 'subscribe', { monitor: true });
+    await stage().hears(1);
+    await eventually(() => expect(fake.state.interactions[0]).not.toHaveProperty('original'));
+    expect(await directMessages(people[0])).toEqual([]);
   });
 
   it('is not spoken of to who did not ask for it', async () => {
