@@ -99,13 +99,13 @@ export function createApi({ rest, answers, token, pacer, now }: ApiParts) {
       call<string | undefined>(async () => {
         const body = { name, auto_archive_duration: ARCHIVE_AFTER_MINUTES };
         try {
-          await rest.post(Routes.threads(channel, message), { body });
+          return ((await rest.post(Routes.threads(channel, message), { body })) as Thread).id;
         } catch (error) {
           const code = error instanceof DiscordAPIError ? Number(error.code) : 0;
           if (NO_THREAD_HERE.has(code)) return undefined;
           if (code !== THREAD_EXISTS) throw error;
         }
-        // A thread that was begun from a message has the message's id.
+        // It was begun earlier: then it has the message's id.
         return message;
       }),
     /** Begins a post in a forum. */
@@ -113,7 +113,7 @@ export function createApi({ rest, answers, token, pacer, now }: ApiParts) {
       forum: string,
       body: Pick<RESTPostAPIGuildForumThreadsJSONBody, 'name' | 'message'> & { readonly applied_tags: string[] },
     ) =>
-      call<Thread>(() =>
+      call<Thread & { readonly message?: Pick<APIMessage, 'id'> }>(() =>
         carry({ ...body, auto_archive_duration: ARCHIVE_AFTER_MINUTES }, (parcel) =>
           rest.post(Routes.threads(forum), parcel),
         ),

@@ -23,12 +23,20 @@ export interface NewPost {
   readonly message: RESTPostAPIChannelMessageJSONBody;
 }
 
+interface Begun {
+  readonly thread: string;
+  /** Its first message, which has the same id. */
+  readonly message: string;
+}
+
 /** One post per outage: a thread of a forum, whose first message says how it stands. */
 export interface ForumPosts {
   /** Whether the channel takes posts instead of messages; asks Discord when the failure of a message says so. */
   isForum(channel: string, failure?: unknown): Promise<boolean>;
-  /** Answers the post's thread, which is also its first message. `again`: an earlier try had begun it all the same. */
-  begin(channel: string, post: NewPost): Promise<{ readonly thread: string; readonly again: boolean }>;
+  /** `again`: an earlier try had begun it all the same. */
+  begin(channel: string, post: NewPost): Promise<Begun & { readonly again: boolean }>;
+  /** Whether the message is the first of a post. */
+  isPost(thread: string, message: string): boolean;
   /** Gives the post the tags for how it stands and, when it is over, archives it. */
   settle(thread: string, tone: Tone): Promise<void>;
 }
@@ -86,16 +94,20 @@ export function createForumPosts(
       const earlier = since === undefined ? undefined : await findUnknown(channel, since);
       const triedAt = now();
       try {
-        const thread =
-          earlier ??
-          (await api().createPost(channel, { name, message, applied_tags: tagsFor(known(channel), tone, []) })).id;
-        begun.set(thread, channel);
-        return { thread, again: earlier !== undefined };
+        if (earlier !== undefined) {
+          begun.set(earlier, earlier);
+          return { thread: earlier, message: earlier, again: true };
+        }
+        const applied_tags = tagsFor(known(channel), tone, []);
+        const { id: thread, message: first } = await api().createPost(channel, { name, message, applied_tags });
+        begun.set(thread, first?.id ?? thread);
+        return { thread, message: first?.id ?? thread, again: false };
       } catch (error) {
         if (error instanceof PlatformError && error.kind === 'unavailable') uncertain.set(key, since ?? triedAt);
         throw error;
       }
     },
+    isPost: (thread, message) => thread === message || begun.get(thread) === message,
     async settle(thread, tone) {
       const archived = tone === 'good';
       const stands = places().thread(thread) ?? (await askThread(thread));

@@ -97,17 +97,21 @@ export function createPoster({ api, places, forums, ids, onTrouble }: PosterPart
   async function postInForum(to: ChannelRef, card: Card, { key }: PostOptions): Promise<MessageRef> {
     const name = threadName(card);
     const message = renderCard(card, ids);
-    const { thread, again } = await allowed(to.channel, NEEDS.beginPost, () =>
+    const {
+      thread,
+      message: first,
+      again,
+    } = await allowed(to.channel, NEEDS.beginPost, () =>
       forums.begin(to.channel, { key, name, tone: card.tone, message }),
     );
-    const ref = { ...placeOf(to), channel: thread, message: thread };
+    const ref = { ...placeOf(to), channel: thread, message: first };
     if (again) await edit(ref, card);
     return ref;
   }
 
   async function startedThread(message: MessageRef, name: string): Promise<string | undefined> {
     // The first message of a post is in its own thread.
-    if (message.channel === message.message) return message.channel;
+    if (forums.isPost(message.channel, message.message)) return message.channel;
     const known = threads.get(message.message);
     if (known !== undefined) return known;
     const thread = await api().threadOf(await channelId(message), message.message, name);
@@ -135,10 +139,10 @@ export function createPoster({ api, places, forums, ids, onTrouble }: PosterPart
         await change();
       }
     });
-    if (message.channel === message.message) await beside(() => forums.settle(channel, card.tone));
+    if (forums.isPost(channel, message.message)) await beside(() => forums.settle(channel, card.tone));
     else if (card.tone !== 'good') return;
     else if (reopened) await archive(channel);
-    else if (hasOpenThread(message.message)) await archive(message.message);
+    else if (hasOpenThread(message.message)) await archive(threads.get(message.message) ?? message.message);
   }
 
   /** The thread below a message, which has its id. */
