@@ -8,7 +8,7 @@ import { fitPlain } from './markdown';
 export function readTyping({
   data,
 }: APIApplicationCommandAutocompleteInteraction): { readonly command: string; readonly typed: string } | undefined {
-  const sub = data.name === COMMAND_NAME ? data.options[0] : undefined;
+  const sub = data.name === COMMAND_NAME ? data.options?.[0] : undefined;
   if (sub?.type !== 1) return undefined;
   const field = (sub.options ?? []).find((option) => 'focused' in option && option.focused === true);
   return field && 'value' in field ? { command: sub.name, typed: String(field.value) } : undefined;

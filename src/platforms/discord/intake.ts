@@ -109,8 +109,7 @@ export function createIntake(parts: IntakeParts): Intake {
         onLate: (error) => log.warn(failureFields(error), 'discord interaction was not acknowledged'),
       });
       await responder.acknowledge();
-      const granted = interaction.member?.permissions;
-      const refusal = settingsRefusal(read.event, read.reach, granted === undefined ? undefined : BigInt(granted));
+      const refusal = settingsRefusal(read.event, read.reach, bitsOf(interaction.member?.permissions));
       try {
         await (refusal ? responder.reply(refusal, 'private') : handle(read.event, responder));
       } catch (error) {
@@ -120,4 +119,8 @@ export function createIntake(parts: IntakeParts): Intake {
       await responder.finish('done');
     },
   };
+}
+
+function bitsOf(permissions: string | undefined): bigint | undefined {
+  return permissions !== undefined && /^\d{1,40}$/.test(permissions) ? BigInt(permissions) : undefined;
 }
