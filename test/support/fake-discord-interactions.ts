@@ -62,6 +62,7 @@ export function firstAnswer(state: FakeState, { body }: FakeRequest, [id, token]
     state.modals.set(interaction.user, { ...data, place: interaction.channel });
   }
   interaction.acknowledged = type;
+  interaction.acknowledgedAt = performance.now();
   return undefined;
 }
 

@@ -80,6 +80,7 @@ export interface FakeInteraction {
   readonly pressed?: string;
   /** Type of the first answer. */
   acknowledged?: number;
+  acknowledgedAt?: number;
   /** Whether the answer that waits is for one person. */
   alone?: boolean;
   /** Message id of the original answer, or `waiting`. */
