@@ -1,6 +1,7 @@
 import type { Config } from './config';
 import { createCore } from './core/create-core';
 import { createAdaptiveDetector } from './core/detection/adaptive-detector';
+import { createMachineIntake } from './core/machines/machine-intake';
 import { linkPeople } from './core/people';
 import type { Clock } from './core/ports/clock';
 import type { Logger } from './core/ports/logger';
@@ -16,8 +17,10 @@ import { adviser } from './knowledge/advise';
 import { noteProblemText, type TeamNote } from './knowledge/team-notes';
 import { createPrometheusMetrics } from './lib/prometheus-metrics';
 import { createSealer } from './lib/sealer';
+import { newSalt, saltedHash } from './lib/token-secret';
 import { connectPlatforms } from './platforms/connect-platforms';
 import { platforms } from './platforms/registry';
+import { machineRoutes } from './server/intake/machine-routes';
 import { createServer } from './server/server';
 import { SOURCES } from './sources/registry';
 import { openStore } from './store/open-store';
@@ -52,6 +55,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     ...(own.PUBLIC_URL !== undefined && { publicUrl: own.PUBLIC_URL }),
     installationsFor: (platform) => sealedInstallations({ platform, store: store.installations, sealer, log }),
   });
+  const advise = adviser(notes);
+  const personOf = linkPeople(own.LINKED_PEOPLE);
   const triage = createTriage();
   let verdictWatch: VerdictWatch | undefined;
   const core = await createCore({
@@ -63,16 +68,25 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     triage,
     newDetector: () => createAdaptiveDetector({ people: own.OUTAGE_PEOPLE }),
     pages: own.STATUS_PAGES,
-    advise: adviser(notes),
+    maintenanceAhead: own.MAINTENANCE_NOTICE,
+    advise,
     adapterFor: connections.adapterFor,
     tenantOf: connections.tenantOf,
-    personOf: linkPeople(own.LINKED_PEOPLE),
+    personOf,
     retention: own.RETENTION_DAYS * DAY,
     listener: { onEvidence: () => verdictWatch?.look() },
   });
   const { context } = core;
   for (const subscription of connections.firstSubscriptions(context.state.subscriptions.values()))
     await subscriptionOf(context).put(subscription);
+
+  const intake = createMachineIntake({
+    contextOf: core.contextOf,
+    clock,
+    advise,
+    hash: saltedHash(own.PERSON_SALT ?? (await store.tokens.salt(newSalt()))),
+    personOf,
+  });
 
   let started = false;
   const server = await createServer({
@@ -82,7 +96,10 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     metrics,
     readiness: () => [{ part: 'core', ready: started }, ...connections.readiness()],
     getStatus: () => statusReport(context, currentVerdict(context)),
-    routes: connections.routes,
+    routes: [
+      ...connections.routes,
+      machineRoutes({ intake, tokens: store.tokens, clock, log: log.child({ part: 'intake' }), metrics }),
+    ],
   });
   const address = await server.listen().catch(async (err: unknown) => {
     await store.close();
@@ -116,6 +133,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       verdictWatch?.stop();
       await connections.stop();
       await server.close();
+      await intake.stop();
       await core.stop();
       await store.close();
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY, HOUR, MINUTE } from './domain/duration';
 import { ConfigError, type ConfigProblem } from './domain/errors';
 import type { StatusPageRef } from './domain/status-page';
 import type { PlatformModule } from './platforms/platform-module';
@@ -32,6 +33,20 @@ const statusPages = z.string().transform((value, context): StatusPageRef[] => {
     }
   }
   return pages;
+});
+
+const UNITS = { m: MINUTE, h: HOUR, d: DAY } as const;
+
+/** Lengths of time such as `1d,1h`, longest first; `none` is none. */
+const timesAhead = z.string().transform((value, context): readonly number[] => {
+  if (value === 'none') return [];
+  const times = value.split(',').map((part, index) => {
+    const [, count, unit] = /^(\d{1,4})([mhd])$/.exec(part.trim()) ?? [];
+    if (!count || Number(count) === 0)
+      context.addIssue({ code: 'custom', message: `has a time that is not like 1d, 1h or 30m (entry ${index + 1})` });
+    return Number(count) * UNITS[unit as keyof typeof UNITS];
+  });
+  return [...new Set(times)].sort((a, b) => b - a);
 });
 
 const publicUrl = z.string().transform((value, context): string => {
@@ -92,6 +107,11 @@ export const ownSettings = z.object({
     description: 'Status pages to follow, as id=URL, comma-separated; `none` follows none.',
     mend: 'Write for example claude=https://status.claude.com',
   }),
+  MAINTENANCE_NOTICE: timesAhead.prefault('1d,1h').meta({
+    description:
+      'How long before a planned maintenance channels hear of it, comma-separated; `none`: only when it begins.',
+    mend: 'Write for example 1d,1h or 30m.',
+  }),
   OUTAGE_PEOPLE: wholeNumber(2, 1_000).default(3).meta({
     description:
       'How many people must report the same kind of failure within ten minutes before it is called an outage.',
@@ -119,6 +139,11 @@ export const ownSettings = z.object({
     description:
       'Keeps tokens of installed workspaces unreadable in the database: 32 bytes in base64 or hexadecimal. Of several, comma-separated, the first seals and all open.',
     mend: `Make one with: openssl rand -base64 32 (or: node -p "crypto.randomBytes(32).toString('base64')")`,
+  }),
+  PERSON_SALT: z.string().min(16, 'is shorter than 16 characters').optional().meta({
+    description:
+      'Salt of the hashes under which people are counted whose machines report. One is made and kept in the database when this is not set.',
+    mend: 'Use a random text, such as that of: openssl rand -hex 32',
   }),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'is not a log level').default('info').meta({
     description: 'How much is logged: debug, info, warn, error or silent.',

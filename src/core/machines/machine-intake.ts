@@ -40,7 +40,7 @@ export function createMachineIntake({ contextOf, clock, advise, hash, personOf }
 
   function machinesOf(tenant: TenantId): TenantMachines | Promise<TenantMachines> {
     const known = ready.get(tenant) ?? loading.get(tenant);
-    if (known) return known;
+    if (known !== undefined) return known;
     const made = load(tenant).finally(() => loading.delete(tenant));
     loading.set(tenant, made);
     return made;

@@ -93,10 +93,9 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
       const now = clock.now();
       failing.learn(state.reports, now - FAILING_FOR);
       for (const signal of signals) {
-        if (signal.echo) continue;
         if (!signal.ok) {
           const triaged = triage(failureText(signal));
-          sums.add(signal, triaged.type, now);
+          if (!signal.echo) sums.add(signal, triaged.type, now);
           const person = who(sender, signal);
           report(person, { ...triaged, facts: signalFacts(triaged.facts, signal) });
           failing.learn(state.reports, now - FAILING_FOR);

@@ -44,7 +44,7 @@ export interface MachineSignal {
   readonly status?: number | undefined;
   /** The failure in its own words. */
   readonly message?: string | undefined;
-  /** It says nothing new, only belongs to a failure that is told on its own. */
+  /** The same failure is told a second time: it counts no further request. */
   readonly echo?: boolean | undefined;
   /** A helper's request beside the person's own work, such as the one that names a session. */
   readonly aside?: boolean | undefined;

@@ -17,4 +17,5 @@ export type MetricName =
   | 'outages_open'
   | 'outbox_pending'
   | 'page_unreachable'
+  | 'machine_events_total'
   | 'answer_ms';

@@ -1,0 +1,47 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from '../../core/ports/logger';
+import type { MachineIntake } from '../../core/ports/machine-intake';
+import type { Metrics } from '../../core/ports/metrics';
+import { hookFailure } from './hook-body';
+import { BodyError, unpacked } from './read-body';
+import { senderOf } from './sender';
+import { terminalSequence } from './terminal-sequence';
+
+/**
+ * Claude Code's StopFailure hook. Whatever is well-formed is answered with 200, also when we fail: a hook must not
+ * disturb anybody's work.
+ */
+export function hookRoutes(app: FastifyInstance, intake: MachineIntake, metrics: Metrics, log: Logger): void {
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
+    if (!(error instanceof BodyError)) throw error;
+    const code = error.status === 413 ? 'too-large' : 'bad-request';
+    return reply.code(error.status).send({ error: { code, message: error.message } });
+  });
+
+  app.post<{ Querystring: { term?: unknown } }>(
+    '/hooks/claude-code',
+    { config: { anyHost: true } },
+    async (request, reply) => {
+      const body = parse(await unpacked((request.body as Buffer | undefined) ?? Buffer.alloc(0), request.headers['content-encoding']));
+      const failure = hookFailure(body);
+      metrics.count('machine_events_total', { kind: failure ? 'hook' : 'other' });
+      reply.type('application/json');
+      if (!failure) return '{}';
+      try {
+        const answer = await intake.takeFailure(senderOf(request), failure);
+        return answer ? JSON.stringify({ terminalSequence: terminalSequence(answer, request.query.term) }) : '{}';
+      } catch (err) {
+        log.error({ err }, 'hook failed');
+        return '{}';
+      }
+    },
+  );
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    throw new BodyError(400, 'The body is not JSON.');
+  }
+}
