@@ -63,6 +63,7 @@ describe('the bot in Slack', () => {
       await people.event({ ...message, ts: '1.3', subtype: 'message_changed', message: { text: 'y' } });
       await people.event({ ...message, ts: '1.4', user: BOT });
       await people.event({ ...message, ts: '1.5', type: 'app_mention', bot_id: 'B0OTHER' });
+      await people.event({ ...message, ts: '1.7', type: 'app_mention', user: BOT });
       await people.event({ ...message, ts: '1.6', subtype: 'file_share', text: 'with a screenshot' });
       await hears(1);
       expect(heard.map(({ event }) => event)).toMatchObject([{ kind: 'message', text: 'with a screenshot' }]);

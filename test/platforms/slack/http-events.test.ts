@@ -111,10 +111,13 @@ describe('requests from Slack', () => {
 
   it('are left for later while the bot has not started or was stopped, so that Slack sends them again', async () => {
     await expect(people.message(ALICE, GENERAL, 'early')).rejects.toThrow('503');
+    expect(bot.adapter.isConnected()).toBe(false);
     await start();
+    expect(bot.adapter.isConnected()).toBe(true);
     await people.redeliver();
     await eventually(() => expect(heard).toMatchObject([{ text: 'early' }]));
     await bot.adapter.stop();
+    expect(bot.adapter.isConnected()).toBe(false);
     await expect(people.message(ALICE, GENERAL, 'late')).rejects.toThrow('503');
     await start();
     await people.redeliver();

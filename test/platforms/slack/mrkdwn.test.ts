@@ -92,6 +92,10 @@ describe('spans in Slack', () => {
   it('mention a person by id, and by name where the id is none of Slack', () => {
     expect(render({ kind: 'person', user: 'U0ALICE', name: 'Alice' })).toBe('<@U0ALICE>');
     expect(render({ kind: 'person', user: '!channel', name: '<!here>' })).toBe('&lt;!here&gt;');
+    for (const channel of ['C0GENERAL1', 'G0PRIVATE', 'D0DIRECT'])
+      expect(render({ kind: 'channel', channel })).toBe(`<#${channel}>`);
+    for (const channel of ['!here', 'C1|<!channel>', 'c0general', 'U0ALICE', ''])
+      expect(render({ kind: 'channel', channel })).not.toMatch(/</);
   });
 
   it('link only where we link to, under a name that does not lie', () => {
