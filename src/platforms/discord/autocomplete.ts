@@ -17,7 +17,7 @@ export function readTyping({
 /** Suggestions as Discord takes them; one whose value it would refuse is left out. */
 export function choicesOf(suggestions: readonly Suggestion[]): APIApplicationCommandOptionChoice<string>[] {
   return suggestions
-    .filter(({ value }) => value.trim() !== '' && value.length <= LIMITS.choice)
-    .slice(0, LIMITS.choices)
-    .map(({ value, label }) => ({ name: fitPlain(label, LIMITS.choice) || value, value }));
+    .map(({ value, label }) => ({ name: fitPlain(label, LIMITS.choice) || fitPlain(value, LIMITS.choice), value }))
+    .filter(({ name, value }) => name !== '' && value !== '' && value.length <= LIMITS.choice)
+    .slice(0, LIMITS.choices);
 }

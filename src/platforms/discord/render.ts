@@ -236,9 +236,12 @@ function addFooterLine(drafts: Draft[], line: string): void {
 function renderChoice(choice: CardChoice, ids: ActionIds): DiscordMessage['components'] {
   const values = new Map(choice.options.map((option) => [option.value, option.label]));
   const options = [...values]
-    .filter(([value]) => value !== '' && value.length <= LIMITS.optionValue)
-    .slice(0, LIMITS.selectOptions)
-    .map(([value, label]) => ({ value, label: fitPlain(label, LIMITS.optionLabel) || value }));
+    .map(([value, label]) => ({
+      value,
+      label: fitPlain(label, LIMITS.optionLabel) || fitPlain(value, LIMITS.optionLabel),
+    }))
+    .filter(({ value, label }) => label !== '' && value !== '' && value.length <= LIMITS.optionValue)
+    .slice(0, LIMITS.selectOptions);
   if (options.length === 0) return [];
   const placeholder = fitPlain(choice.placeholder, LIMITS.selectPlaceholder);
   // Of a menu and a button for the same thing each needs an id of its own.

@@ -22,7 +22,8 @@ describe('what is typed into a command on Discord', () => {
   it('is completed with as many and as long suggestions as Discord takes', async () => {
     stage().suggestions = [
       { value: 'v'.repeat(101), label: 'too long to come back' },
-      { value: ' ', label: 'nothing' },
+      { value: '', label: 'nothing' },
+      { value: ' ', label: ' ' },
       ...Array.from({ length: 40 }, (_, index) => ({ value: `v${index}`, label: `@everyone ${'l'.repeat(200)}` })),
     ];
     const asked = type('components', '', 'subscribe');
