@@ -8,6 +8,7 @@ import { listen } from './inbound/listen';
 import { renderCard } from './render';
 import { createResponder, type Origin } from './responder';
 import { sdkLogger } from './sdk-logger';
+import { tellNotInstalled, workspacesIn } from './strangers';
 import { slackError, toPlatformError } from './to-platform-error';
 import type { Transport } from './transport';
 import { clientOptions, type SlackWeb } from './web';
@@ -23,6 +24,8 @@ export interface SlackOptions {
   readonly transport: (stopping: AbortSignal) => Transport;
   /** Where the bot is; only the workspace of `botToken` unless given. */
   readonly workspaces?: Workspaces;
+  /** Where a workspace can have the bot installed. */
+  readonly installPage?: string | undefined;
 }
 
 interface Handlers {
@@ -37,13 +40,21 @@ interface Session {
 
 /** Slack, for all workspaces that the bot is in. */
 export function createSlackAdapter(
-  { botToken, apiUrl, transport, workspaces: given }: SlackOptions,
+  { botToken, apiUrl, transport, workspaces: given, installPage }: SlackOptions,
   { log, clock }: Pick<PlatformContext, 'log' | 'clock'>,
 ): PlatformAdapter & { isConnected(): boolean } {
   const workspaces = given ?? createWorkspaces({ apiUrl, botToken }, { log, clock });
   const atWork = new Set<Promise<void>>();
   const unsure = new Map<string, number>();
   let session: Session | undefined;
+
+  async function workspaceOf(teamId: string | undefined, body: unknown): Promise<Workspace | undefined> {
+    for (const team of workspacesIn(teamId, body)) {
+      const found = await workspaces.lookUp(team);
+      if (found) return found;
+    }
+    return workspaces.find(undefined);
+  }
 
   /** Waits for the core; its failures end here, as Slack has its acknowledgement already. */
   async function handOver(kind: string, handled: Promise<void>): Promise<void> {
@@ -62,9 +73,12 @@ export function createSlackAdapter(
       logLevel: LogLevel.WARN,
       receiver,
       // Our own answer instead of a token: Bolt then calls nothing by itself.
-      authorize: async ({ teamId }) => {
-        const found = await workspaces.lookUp(teamId);
-        if (!found) throw slackError('token-revoked', 'The bot is not installed in this workspace.');
+      authorize: async ({ teamId }, body) => {
+        const found = await workspaceOf(teamId, body);
+        if (!found) {
+          tellNotInstalled(body, installPage).catch(() => undefined);
+          throw slackError('token-revoked', 'The bot is not installed in this workspace.');
+        }
         const { id, token, botUser, botId } = found;
         return { botToken: token, botUserId: botUser, teamId: id, ...(botId !== undefined && { botId }) };
       },

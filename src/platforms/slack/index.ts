@@ -38,7 +38,8 @@ export const slack: PlatformModule<(typeof slackSettings)['shape']> = {
       return events.transport;
     }
 
-    const adapter = createSlackAdapter({ apiUrl, transport: await transport(), workspaces }, context);
+    const installPage = app && context.publicUrl && `${context.publicUrl}/slack/install`;
+    const adapter = createSlackAdapter({ apiUrl, transport: await transport(), workspaces, installPage }, context);
     return {
       adapter,
       ready: adapter.isConnected,

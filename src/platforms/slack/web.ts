@@ -54,7 +54,6 @@ export function clientOptions(slackApiUrl: string, stopping?: AbortSignal): webA
 }
 
 export function createWeb(client: webApi.WebClient, token: string, watch: TokenWatch): SlackWeb {
-  const fetch = timedFetch();
   const answers = new Map<string, Answer>();
 
   async function ask<T>(work: () => Promise<T>): Promise<T> {
@@ -122,28 +121,7 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
         ),
       );
     },
-    async respond(url, visibility, message, thread) {
-      await withBlocks(message, async (content) => {
-        const answer = await fetch(url, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({
-            ...content,
-            response_type: visibility === 'private' ? 'ephemeral' : 'in_channel',
-            replace_original: false,
-            unfurl_links: false,
-            unfurl_media: false,
-            ...(thread !== undefined && { thread_ts: thread }),
-          }),
-        }).catch((error: unknown) => {
-          throw slackError('unavailable', 'Slack cannot be reached.', error);
-        });
-        const said = parse(await answer.text().catch(() => ''));
-        // The address needs no token, so a refusal here says nothing about it.
-        if (said?.ok === false) throw toPlatformError({ data: said });
-        if (!answer.ok) throw httpError(answer.status);
-      });
-    },
+    respond: respondAt,
     async openView(triggerId, view) {
       await ask(() => client.views.open({ token, trigger_id: triggerId, view }));
     },
@@ -180,6 +158,35 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
       return { person: payload.person, thread };
     },
   };
+}
+
+/** Answers on the address that Slack gave with a command or a button; it needs no token. */
+export async function respondAt(
+  url: string,
+  visibility: 'private' | 'channel',
+  message: SlackMessage,
+  thread?: string,
+): Promise<void> {
+  await withBlocks(message, async (content) => {
+    const answer = await timedFetch()(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        ...content,
+        response_type: visibility === 'private' ? 'ephemeral' : 'in_channel',
+        replace_original: false,
+        unfurl_links: false,
+        unfurl_media: false,
+        ...(thread !== undefined && { thread_ts: thread }),
+      }),
+    }).catch((error: unknown) => {
+      throw slackError('unavailable', 'Slack cannot be reached.', error);
+    });
+    const said = parse(await answer.text().catch(() => ''));
+    // The address needs no token, so a refusal here says nothing about it.
+    if (said?.ok === false) throw toPlatformError({ data: said });
+    if (!answer.ok) throw httpError(answer.status);
+  });
 }
 
 /**

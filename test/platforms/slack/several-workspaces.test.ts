@@ -2,6 +2,7 @@ import type { Installation } from '../../../src/core/ports/installations';
 import { openStore } from '../../../src/store/open-store';
 import { eventually } from '../../support/eventually';
 import { BOT_TOKEN, CHANNELS, type FakeSlack, OTHER, PEOPLE, startFakeSlack, TEAM } from '../../support/fake-slack';
+import { readable } from '../../support/fake-slack-rules';
 import { type Bot, KEY, openBot } from './several-stage';
 
 const [GENERAL] = CHANNELS;
@@ -109,12 +110,36 @@ describe('several workspaces', () => {
     await early.stop();
   });
 
-  it('that nobody knows are not heard', async () => {
+  it('that nobody knows are not heard, and told where to have the bot installed', async () => {
     const strangers = slack.addTeam('T0STRANGE', 'U0STRANGE', ['U0STRANGER']);
     await bot.people(strangers.id).command('U0STRANGER', GENERAL, 'status');
+    await eventually(() => expect(slack.messages).toHaveLength(1));
+    expect(slack.messages[0]).toMatchObject({ to: 'U0STRANGER' });
+    expect(readable(slack.messages[0]?.raw ?? {})).toMatch(/not set up in this workspace[\s\S]*open its page/);
+    expect(JSON.stringify(slack.messages[0]?.raw)).toContain('https://bot.example.com/slack/install');
     await bot.people(TEAM).command(ALICE, GENERAL, 'status');
     await bot.hears(1);
     expect(bot.heard.map(({ event }) => event.actor.workspace)).toEqual([TEAM]);
+  });
+
+  it('that share a channel are told apart: a press by a guest is heard where the bot is installed', async () => {
+    const { sendRequests } = await import('../../support/fake-slack-requests');
+    const { message: ts } = await send(OTHER.team, THEIRS);
+    const press = {
+      type: 'block_actions',
+      team: { id: 'T0GUESTS', domain: 'guests' },
+      user: { id: 'U0GUEST', name: 'guest', team_id: 'T0GUESTS' },
+      trigger_id: 't',
+      container: { type: 'message', message_ts: ts, channel_id: THEIRS },
+      channel: { id: THEIRS },
+      message: { ts, team: OTHER.team },
+      actions: [{ type: 'button', action_id: 'works', block_id: 'b', action_ts: '1.2' }],
+    };
+    await sendRequests(slack, bot.base)({ type: 'interactive', payload: press });
+    const { event, responder } = await bot.hears(1);
+    expect(event).toMatchObject({ action: 'works', actor: { workspace: OTHER.team, user: 'U0GUEST' } });
+    await responder.reply(card('Noted'), 'channel');
+    expect(posts().at(-1)).toMatchObject({ team: OTHER.team });
   });
 
   it.each([
