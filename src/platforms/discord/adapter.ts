@@ -10,6 +10,7 @@ import { createForumPosts } from './forum';
 import { isIntentRefused, whyClosed } from './gateway-errors';
 import { createIntake, type Intake } from './intake';
 import { inviteLink } from './invite';
+import { createMemory } from './memory';
 import { createPoster } from './poster';
 import { presenceOf } from './presence';
 import { registerCommands } from './register-commands';
@@ -43,6 +44,7 @@ export function createDiscordAdapter(
   { log, clock }: PlatformContext,
 ): DiscordAdapter {
   const actionIds = createActionIds();
+  const answered = createMemory<string>();
   const running = new Set<Promise<void>>();
   let connection: Connection | undefined;
   let taking = false;
@@ -89,7 +91,18 @@ export function createDiscordAdapter(
   function intakeOf(opened: Connection, { onInbound, suggest }: Takers, readsMessages: boolean): Intake {
     const { api, botId, guilds, permissionsOf } = opened;
     const reading = { botId, workspaces, actionIds, guilds };
-    return createIntake({ api, reading, poster, clock, log, readsMessages, permissionsOf, onInbound, suggest });
+    return createIntake({
+      api,
+      reading,
+      poster,
+      answered,
+      clock,
+      log,
+      readsMessages,
+      permissionsOf,
+      onInbound,
+      suggest,
+    });
   }
 
   function open(takers: Takers, messageContent: boolean): Promise<Connection> {

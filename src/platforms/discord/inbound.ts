@@ -118,7 +118,7 @@ function readCommand(
     return { event: { ...base, kind: 'command', text }, acknowledgement: 'private', mayOpenForm: text === 'report' };
   }
   if (data.type !== 3 || data.name !== REPORT_MESSAGE.name) return undefined;
-  const message = data.resolved.messages[data.target_id];
+  const message = data.resolved?.messages?.[data.target_id];
   return {
     event: {
       ...base,

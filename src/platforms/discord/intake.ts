@@ -16,9 +16,10 @@ import { asksToReadAlong, settingsRefusal } from './channel-settings';
 import { failureFields } from './failure-fields';
 import { type Reading, readBase, readInteraction, readMessage } from './inbound';
 import { createInteractionResponder } from './interaction-responder';
+import type { Memory } from './memory';
 import { createMessageResponder } from './message-responder';
 import type { Poster } from './poster';
-import { readReaction, TICK } from './reaction';
+import { personAnswered, readReaction, TICK, takesTick } from './reaction';
 
 const AUTOCOMPLETE = 4;
 const SUGGESTIONS = 8;
@@ -27,6 +28,8 @@ export interface IntakeParts {
   readonly api: DiscordApi;
   readonly reading: Reading;
   readonly poster: Poster;
+  /** Whom messages answered, by their ids; for one from before the last start Discord is asked. */
+  readonly answered: Memory<string>;
   readonly clock: Clock;
   readonly log: Logger;
   /** Whether Discord lets us read what people write to each other. */
@@ -79,7 +82,9 @@ export function createIntake(parts: IntakeParts): Intake {
       if (!event) return;
       const { guild_id: guild, channel_id: channel, author, member } = message;
       if (guild === undefined) poster.rememberDirect(author.id, channel);
-      const responder = createMessageResponder(event, message.id, poster);
+      const responder = createMessageResponder(event, message.id, poster, {
+        onAnswer: (card, ref) => takesTick(card) && parts.answered.set(ref.message, author.id),
+      });
       const permissions =
         guild === undefined ? undefined : parts.permissionsOf(guild, channel, author.id, member?.roles ?? []);
       const refusal = settingsRefusal(event, guild === undefined ? 'direct' : 'bot', permissions);
@@ -89,8 +94,10 @@ export function createIntake(parts: IntakeParts): Intake {
     async reaction(reaction) {
       if (reaction.emoji.name !== TICK || reaction.user_id === reading.botId) return;
       if (reaction.message_author_id !== undefined && reaction.message_author_id !== reading.botId) return;
-      const event = readReaction(reaction, await api.getMessage(reaction.channel_id, reaction.message_id), reading);
-      if (!event) return;
+      const { message_id: id, channel_id: channel, user_id: user } = reaction;
+      const person = parts.answered.get(id) ?? personAnswered(await api.getMessage(channel, id), reaction, reading);
+      if (person !== user) return;
+      const event = readReaction(reaction, reading);
       if (reaction.guild_id === undefined) poster.rememberDirect(reaction.user_id, reaction.channel_id);
       await onInbound(event, createMessageResponder(event, reaction.message_id, poster, { quiet: true }));
     },

@@ -1,13 +1,14 @@
 import type { Card } from '../../content/card';
 import type { Inbound, Responder } from '../../core/ports/platform';
 import { PlatformError } from '../../domain/errors';
-import { directChannel, directUser } from '../../domain/tenancy';
+import { directChannel, directUser, type MessageRef } from '../../domain/tenancy';
 import { CANNOT_WRITE_TO_YOU, formButton } from './answers';
 import type { Poster } from './poster';
 
 export interface MessageResponderOptions {
   /** Nothing was asked, so an answer that cannot be brought to one person alone is not worth a word before all. */
   readonly quiet?: boolean;
+  readonly onAnswer?: (card: Card, answer: MessageRef) => void;
 }
 
 /** Answers to what somebody wrote: below the message for all, in direct messages for one. */
@@ -15,18 +16,19 @@ export function createMessageResponder(
   event: Inbound,
   message: string,
   poster: Poster,
-  { quiet = false }: MessageResponderOptions = {},
+  { quiet = false, onAnswer }: MessageResponderOptions = {},
 ): Responder {
   let count = 0;
-  const answer = (card: Card, to = event.channel) => {
+  const answer = async (card: Card, to = event.channel) => {
     count += 1;
     const below = directUser(to) === directUser(event.channel) ? { replyTo: message } : {};
-    return poster.post(to, card, { key: `answer:${event.dedupeKey}:${count}`, ...below });
+    const ref = await poster.post(to, card, { key: `answer:${event.dedupeKey}:${count}`, ...below });
+    onAnswer?.(card, ref);
   };
   return {
     async reply(card, visibility) {
       const alone = visibility === 'private' && directUser(event.channel) === undefined;
-      if (!alone) return void (await answer(card));
+      if (!alone) return answer(card);
       try {
         await answer(card, directChannel(event.actor));
       } catch (error) {

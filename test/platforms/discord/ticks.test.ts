@@ -1,5 +1,6 @@
 import { type Card, paragraph } from '../../../src/content/card';
 import { eventually } from '../../support/eventually';
+import { type FakeMessage, keepMessage } from '../../support/fake-discord-state';
 import { useDiscord } from './open-stage';
 
 const ANSWER: Card = {
@@ -70,10 +71,27 @@ describe('a tick on Discord', () => {
     await nothingHeard();
   });
 
-  it('of which Discord does not say whose message it is under is looked up', async () => {
-    const { people } = stage();
-    tick(people[0], await answered(), { message_author_id: undefined });
+  it('counts also where the bot may not look messages up', async () => {
+    const { people, channels, fake } = stage();
+    const message = await answered();
+    const place = fake.state.channels.get(channels[0].channel);
+    if (place) place.forbidden = ['ReadMessageHistory'];
+    tick(people[0], message, { message_author_id: undefined });
     expect((await stage().hears(2)).event).toMatchObject({ action: 'fixed' });
+  });
+
+  it('counts on an answer from before the last start, which is looked up', async () => {
+    const { people, channels, fake } = stage();
+    const asked = '1400000000000000888';
+    fake.state.authors.set(asked, people[1]);
+    const before = await answered();
+    const [{ payload }] = fake.state.messages.filter(({ id }) => id === before) as [FakeMessage];
+    const old = { ...payload, message_reference: { message_id: asked } };
+    tick(people[0], keepMessage(fake.state, channels[0].channel, old).id);
+    tick(people[1], keepMessage(fake.state, channels[0].channel, old).id);
+    const { event } = await stage().hears(2);
+    expect(event).toMatchObject({ action: 'fixed', actor: { user: people[1] } });
+    await nothingHeard();
   });
 
   it('in direct messages is theirs whose messages these are', async () => {
