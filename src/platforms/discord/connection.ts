@@ -1,5 +1,6 @@
 import {
   type APIInteraction,
+  type CacheWithLimitsOptions,
   Client,
   type ClientOptions,
   Events,
@@ -32,6 +33,20 @@ const CLOSE_WITHIN_MS = 1_000;
 const PACE = { perSecond: 40, burst: 8 };
 /** Every interaction has a queue of its own in the SDK. */
 const FORGET_QUEUES_MS = 60_000;
+
+/** What the bot may in its guilds takes their channels, their roles and itself as a member; nothing else is asked for. */
+const NOT_KEPT: CacheWithLimitsOptions = {
+  MessageManager: 0,
+  ReactionManager: 0,
+  GuildEmojiManager: 0,
+  GuildStickerManager: 0,
+  GuildScheduledEventManager: 0,
+  PresenceManager: 0,
+  StageInstanceManager: 0,
+  ThreadMemberManager: 0,
+  VoiceStateManager: 0,
+  GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
+};
 
 export interface ConnectionParts {
   readonly token: string;
@@ -85,7 +100,7 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
     ],
     allowedMentions: { parse: [] },
     // We keep what we need ourselves; the SDK's copies of messages and people would only grow.
-    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, ReactionManager: 0 }),
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, ...NOT_KEPT }),
     waitGuildTimeout: GUILDS_WITHIN_MS,
     rest: restOptions,
     ...parts.shards,

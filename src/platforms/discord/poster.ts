@@ -133,8 +133,10 @@ export function createPoster({ api, places, forums, ids, onTrouble }: PosterPart
       try {
         await change();
       } catch (error) {
+        // A channel that is gone took its messages along: the next message will tell whether it is.
+        if (isGone(error)) throw fail('message-gone', 'The channel of the message is gone');
         if (discordCode(error) !== THREAD_IS_ARCHIVED) throw error;
-        await api().changeThread(channel, { archived: false });
+        await reopen(channel);
         reopened = true;
         await change();
       }
@@ -143,6 +145,17 @@ export function createPoster({ api, places, forums, ids, onTrouble }: PosterPart
     else if (card.tone !== 'good') return;
     else if (reopened) await archive(channel);
     else if (hasOpenThread(message.message)) await archive(threads.get(message.message) ?? message.message);
+  }
+
+  async function reopen(thread: string): Promise<void> {
+    try {
+      await api().changeThread(thread, { archived: false });
+    } catch (error) {
+      // Moderators closed it: that is about this thread, not about the channel.
+      if (error instanceof PlatformError && error.kind === 'not-permitted')
+        throw fail('bad-request', 'The thread of the message is locked');
+      throw error;
+    }
   }
 
   /** The thread below a message, which has its id. */
@@ -179,6 +192,7 @@ export function createPoster({ api, places, forums, ids, onTrouble }: PosterPart
         return ref;
       } catch (error) {
         // A thread that was locked or deleted takes nothing more; its message still takes an answer.
+        if (channel === message.channel && isGone(error)) throw fail('message-gone', 'The post is gone');
         if (channel === message.channel || !isRefused(error)) throw error;
         onTrouble(error);
         return asAnswer();
@@ -189,8 +203,12 @@ export function createPoster({ api, places, forums, ids, onTrouble }: PosterPart
   };
 }
 
+function isGone(error: unknown): boolean {
+  return error instanceof PlatformError && error.kind === 'channel-gone';
+}
+
 function isRefused(error: unknown): boolean {
-  return error instanceof PlatformError && (error.kind === 'not-permitted' || error.kind === 'channel-gone');
+  return isGone(error) || (error instanceof PlatformError && error.kind === 'not-permitted');
 }
 
 function threadName(card: Card): string {

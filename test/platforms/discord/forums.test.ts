@@ -103,6 +103,26 @@ describe('a forum of Discord', () => {
     expect(use().fake.state.calls.filter((call) => call === `POST /channels/${FORUM}/messages`)).toHaveLength(1);
   });
 
+  it('whose post moderators deleted gets another one: the forum itself is still there', async () => {
+    addForum();
+    const adapter = await use().start();
+    const ref = await adapter.send(place(), down, { deliveryId: '1' });
+    use().fake.state.channels.delete(ref.channel);
+    expect(await failureOf(adapter.edit(ref, over))).toMatchObject({ kind: 'message-gone' });
+    const note = adapter.send(place(), down, { deliveryId: '2', thread: ref });
+    expect(await failureOf(note)).toMatchObject({ kind: 'message-gone' });
+    await expect(adapter.send(place(), over, { deliveryId: '1' })).resolves.toBeDefined();
+  });
+
+  it('whose post moderators locked is left as it is', async () => {
+    addForum();
+    const adapter = await use().start();
+    const ref = await adapter.send(place(), down, { deliveryId: '1' });
+    const post = posts()[0];
+    if (post) Object.assign(post, { archived: true, locked: true });
+    expect(await failureOf(adapter.edit(ref, over))).toMatchObject({ kind: 'bad-request' });
+  });
+
   it('gets no second post when the answer to the first got lost', async () => {
     addForum();
     const adapter = await use().start();
