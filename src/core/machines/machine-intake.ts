@@ -64,15 +64,16 @@ export function createMachineIntake({ contextOf, clock, advise, hash, personOf }
       flushLater();
       return machines.fail(sender, failure);
     },
-    async takeSignals(sender, signals) {
+    async takeSignals(sender, signals, whose = []) {
       const machines = await machinesOf(sender.tenant);
       flushLater();
-      machines.hear(sender, signals);
+      machines.hear(sender, signals, whose);
     },
     flush,
     async stop() {
       stopped = true;
       flushing?.();
+      for (const machines of ready.values()) machines.countWaiting();
       await flush();
     },
   };

@@ -1,9 +1,15 @@
 import { machineNotice } from '../../content/machine-notice';
-import { HOUR, MINUTE } from '../../domain/duration';
+import { HOUR, MINUTE, SECOND } from '../../domain/duration';
 import type { Triaged } from '../../domain/error-report';
 import type { Adviser } from '../../knowledge/advise';
 import type { CoreContext } from '../core-context';
-import type { MachineAnswer, MachineFailure, MachineSender, MachineSignal } from '../ports/machine-intake';
+import type {
+  MachineAnswer,
+  MachineClaims,
+  MachineFailure,
+  MachineSender,
+  MachineSignal,
+} from '../ports/machine-intake';
 import { personalVerdict, takeReport, takeWorking } from '../reporting';
 import { boundedMap } from './bounded-map';
 import { createFailingPeople } from './failing-people';
@@ -16,13 +22,19 @@ const REPORT_EVERY = 10 * MINUTE;
 /** How many notices a session gets in a minute: more would be in the way. */
 const NOTICES_A_MINUTE = 5;
 const FAILING_FOR = HOUR;
+/** Telemetry comes every 5 s and says who has the session that a hook named: for so long it is worth waiting. */
+const WAIT_FOR_NAME = 8 * SECOND;
+const TELEMETRY_LATELY = HOUR;
+const MOST_WAITING = 1_000;
 const REMEMBERED = 20_000;
 const TEXTS = 500;
 
 /** Everything that the machines of one tenant say. */
 export interface TenantMachines {
   fail(sender: MachineSender, failure: MachineFailure): MachineAnswer | undefined;
-  hear(sender: MachineSender, signals: readonly MachineSignal[]): void;
+  hear(sender: MachineSender, signals: readonly MachineSignal[], whose: readonly MachineClaims[]): void;
+  /** Counts failures that wait to be told whose they are. */
+  countWaiting(): void;
   /** Resolves when what was taken until now is stored, or could not be. */
   flush(): Promise<void>;
 }
@@ -36,6 +48,8 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
   const sums = createSignalSums();
   const usedAt = new Map<string, number>();
   const pending = new Set<Promise<unknown>>();
+  const waiting = new Map<() => void, () => void>();
+  const heardAt = new Map<string, number>();
   let reports = 0;
 
   /** Retry storms say the same again and again. */
@@ -53,6 +67,20 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
     if (now - (reportedAt.get(key) ?? Number.NEGATIVE_INFINITY) < REPORT_EVERY) return;
     reportedAt.set(key, now);
     later(takeReport(context, { triaged, reporter: person, dedupeKey: `machine ${now} ${reports++}` }));
+  }
+
+  /** Counts the failure of a session once it is known whose it is, or never will be. */
+  function reportWhenKnown(sender: MachineSender, session: string | undefined, triaged: Triaged): void {
+    const count = () => {
+      waiting.delete(count);
+      const person = who.personOf(sender, { session });
+      report(person, triaged);
+      failing.fail(person, { at: clock.now() });
+    };
+    const heard = heardAt.get(sender.token) ?? Number.NEGATIVE_INFINITY;
+    const hopeless = clock.now() - heard > TELEMETRY_LATELY || waiting.size >= MOST_WAITING;
+    if (hopeless || who.knows(sender, session)) count();
+    else waiting.set(count, clock.after(WAIT_FOR_NAME, count));
   }
 
   function later(work: Promise<unknown>): void {
@@ -78,34 +106,42 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
     fail(sender, { session, text }) {
       touch(sender);
       if (text.trim() === '') return undefined;
-      const person = who(sender, { session });
       const triaged = triage(text);
-      report(person, triaged);
-      failing.fail(person, { at: clock.now() });
-      if (!mayNotify(session ?? person)) return undefined;
-      const verdict = personalVerdict(context, { reporter: person, type: triaged.type });
+      reportWhenKnown(sender, session, triaged);
+      if (!mayNotify(session ?? sender.name ?? sender.token)) return undefined;
+      const reporter = who.knows(sender, session) ? who.personOf(sender, { session }) : '';
+      const verdict = personalVerdict(context, { reporter, type: triaged.type });
       const advice = advise(triaged.type, verdict.kind, { facts: triaged.facts, at: clock.now() });
       return { verdict: verdict.kind, ...machineNotice(verdict, triaged.type, advice) };
     },
 
-    hear(sender, signals) {
+    hear(sender, signals, whose) {
       touch(sender);
       const now = clock.now();
+      heardAt.set(sender.token, now);
+      for (const claims of whose) who.personOf(sender, claims);
       failing.learn(state.reports, now - FAILING_FOR);
       for (const signal of signals) {
         if (!signal.ok) {
           const triaged = triage(failureText(signal));
           if (!signal.echo) sums.add(signal, triaged.type, now);
-          const person = who(sender, signal);
+          const person = who.personOf(sender, signal);
           report(person, { ...triaged, facts: signalFacts(triaged.facts, signal) });
           failing.learn(state.reports, now - FAILING_FOR);
           failing.fail(person, { at: now, machineAt: signal.at, model: signal.model });
           continue;
         }
         sums.add(signal, 'ok', now);
-        const person = who(sender, signal);
+        const person = who.personOf(sender, signal);
         const { at, model, aside = false } = signal;
         if (failing.workedAgain(person, { at, model, aside }, now)) later(takeWorking(context, person));
+      }
+    },
+
+    countWaiting() {
+      for (const [count, cancel] of waiting) {
+        cancel();
+        count();
       }
     },
 

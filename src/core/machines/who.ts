@@ -1,5 +1,5 @@
 import type { PersonOf } from '../people';
-import type { MachineSender } from '../ports/machine-intake';
+import type { MachineClaims, MachineSender } from '../ports/machine-intake';
 import { boundedMap } from './bounded-map';
 
 const REMEMBERED = 20_000;
@@ -12,31 +12,34 @@ const NOBODY = new Set(
   ),
 );
 
-/** What one event says about whose machine it was. */
-export interface Claims {
-  readonly account?: string | undefined;
-  readonly installation?: string | undefined;
-  readonly session?: string | undefined;
+/** Tells people apart. */
+export interface Who {
+  /** The person key of who an event is about; the same human gets the same key, whatever of them is named. */
+  personOf(sender: MachineSender, claims: MachineClaims): string;
+  /** Whether more than the session is known of who it is. */
+  knows(sender: MachineSender, session: string | undefined): boolean;
 }
-
-/** Answers the person key of who an event is about; the same human gets the same key, whatever of them is named. */
-export type Who = (sender: MachineSender, claims: Claims) => string;
 
 /**
  * Knows people by their token, or by a salted hash of what their machine says. The hook names session and account of
  * the machine, telemetry names session and installation: what was once seen together stays one person. This memory
  * does not outlive the process; the hashes are the same ever after.
  */
-export function createWho(hash: (text: string) => string, personOf: PersonOf = () => undefined): Who {
+export function createWho(hash: (text: string) => string, linkedTo: PersonOf = () => undefined): Who {
   const known = boundedMap<string>(REMEMBERED);
 
-  return (sender, { account, installation, session }) => {
+  function knows(sender: MachineSender, session: string | undefined): boolean {
+    if (sender.person !== undefined || nameOf(sender) !== undefined) return true;
+    return session !== undefined && known.get(`session ${cut(session)}`) !== undefined;
+  }
+
+  function who(sender: MachineSender, { account, installation, session }: MachineClaims): string {
     if (sender.person !== undefined) return linked(sender.person);
     const claims: string[] = [];
     if (account) claims.push(`account ${cut(account)}`);
     if (installation) claims.push(`installation ${cut(installation)}`);
-    const name = sender.name?.trim().toLowerCase();
-    if (name && !NOBODY.has(name)) claims.push(`name ${cut(name)}`);
+    const name = nameOf(sender);
+    if (name) claims.push(`name ${cut(name)}`);
     if (session) claims.push(`session ${cut(session)}`);
     if (claims.length === 0) claims.push(`token ${sender.token}`);
     let person: string | undefined;
@@ -49,14 +52,21 @@ export function createWho(hash: (text: string) => string, personOf: PersonOf = (
     person ??= linked(`${KIND}:*:${hash(claims[0] ?? '')}`);
     if (news) for (const claim of claims) known.set(claim, person);
     return person;
-  };
+  }
+
+  return { personOf: who, knows };
 
   function linked(key: string): string {
     const [platform = '', workspace = '', ...rest] = key.split(':');
     const user = rest.join(':');
     const same = workspace === '*' ? { sameEverywhere: true as const } : {};
-    return personOf({ platform, workspace, user, name: '', ...same }) ?? key;
+    return linkedTo({ platform, workspace, user, name: '', ...same }) ?? key;
   }
+}
+
+function nameOf({ name = '' }: MachineSender): string | undefined {
+  const said = name.trim().toLowerCase();
+  return said === '' || NOBODY.has(said) ? undefined : said;
 }
 
 function cut(text: string): string {

@@ -26,16 +26,20 @@ export interface MachineAnswer {
   readonly body: string;
 }
 
-/** One request to Claude that ended, well or not. Texts are untrusted. */
-export interface MachineSignal {
-  readonly ok: boolean;
-  /** ms since 1970, by the machine's own clock. */
-  readonly at?: number | undefined;
+/** Whose machine it is, as far as an event says. */
+export interface MachineClaims {
   readonly session?: string | undefined;
   /** Id of the person's account with the provider. */
   readonly account?: string | undefined;
   /** Id of the installation. */
   readonly installation?: string | undefined;
+}
+
+/** One request to Claude that ended, well or not. Texts are untrusted. */
+export interface MachineSignal extends MachineClaims {
+  readonly ok: boolean;
+  /** ms since 1970, by the machine's own clock. */
+  readonly at?: number | undefined;
   readonly model: string;
   /** `anthropic`, `bedrock`, `vertex`, `foundry`, `gateway` or `other`. */
   readonly route: string;
@@ -54,8 +58,12 @@ export interface MachineSignal {
 export interface MachineIntake {
   /** Counts the failure and answers from memory; what is stored follows. `undefined` when there is nothing new to say. */
   takeFailure(sender: MachineSender, failure: MachineFailure): Promise<MachineAnswer | undefined>;
-  /** Counts in memory; sums reach the store with the next flush. */
-  takeSignals(sender: MachineSender, signals: readonly MachineSignal[]): Promise<void>;
+  /** Counts in memory; sums reach the store with the next flush. `whose` says which sessions belong to whom. */
+  takeSignals(
+    sender: MachineSender,
+    signals: readonly MachineSignal[],
+    whose?: readonly MachineClaims[],
+  ): Promise<void>;
   /** Everything taken until now is stored once it resolves, as far as the store works. */
   flush(): Promise<void>;
   /** Flushes, and takes no further time. */

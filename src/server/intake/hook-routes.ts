@@ -22,7 +22,9 @@ export function hookRoutes(app: FastifyInstance, intake: MachineIntake, metrics:
     '/hooks/claude-code',
     { config: { anyHost: true } },
     async (request, reply) => {
-      const body = parse(await unpacked((request.body as Buffer | undefined) ?? Buffer.alloc(0), request.headers['content-encoding']));
+      const body = parse(
+        await unpacked((request.body as Buffer | undefined) ?? Buffer.alloc(0), request.headers['content-encoding']),
+      );
       const failure = hookFailure(body);
       metrics.count('machine_events_total', { kind: failure ? 'hook' : 'other' });
       reply.type('application/json');

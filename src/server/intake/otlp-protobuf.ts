@@ -67,7 +67,8 @@ export function readOtlpProtobuf(body: Buffer, mark: string): OtlpLogs {
         if (room === 0) beyond++;
         else {
           room--;
-          if (!bytes.includes(mark)) records.push(null);
+          // The first one of each sender says whose session it is.
+          if (records.length > 0 && !bytes.includes(mark)) records.push(null);
           else records.push(bytes.length > LARGEST_MESSAGE ? undefined : record.decode(bytes));
         }
       }

@@ -26,11 +26,14 @@ export function otlpRoutes(app: FastifyInstance, intake: MachineIntake, metrics:
   app.post('/v1/logs', { config }, async (request, reply) => {
     const type = typeOf(request);
     if (type === undefined) throw new BodyError(415, `Send ${JSON_TYPE} or ${PROTOBUF_TYPE}.`);
-    const logs = await read(type, await unpacked((request.body as Buffer | undefined) ?? EMPTY, request.headers['content-encoding']));
-    const { signals, kinds, rejected } = collectSignals(logs);
+    const logs = await read(
+      type,
+      await unpacked((request.body as Buffer | undefined) ?? EMPTY, request.headers['content-encoding']),
+    );
+    const { signals, whose, kinds, rejected } = collectSignals(logs);
     for (const [kind, count] of Object.entries({ ...kinds, rejected }))
       if (count > 0) metrics.count('machine_events_total', { kind }, count);
-    if (signals.length > 0) await intake.takeSignals(senderOf(request), signals);
+    await intake.takeSignals(senderOf(request), signals, whose);
     return answer(reply, type, rejected);
   });
 

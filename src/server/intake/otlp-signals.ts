@@ -1,10 +1,13 @@
-import type { MachineSignal } from '../../core/ports/machine-intake';
-import type { OtlpAttribute, OtlpLogs, OtlpRecord, OtlpValue } from './otlp-log';
+import type { MachineClaims, MachineSignal } from '../../core/ports/machine-intake';
+import { type OtlpAttribute, type OtlpLogs, type OtlpRecord, type OtlpValue, textAttribute } from './otlp-log';
 
 /** In the bytes of every event that is kept. */
 export const KEPT_MARK = 'api_';
 const PREFIX = 'claude_code.';
 const MOST_ATTRIBUTES = 128;
+const MOST_SENDERS = 20;
+/** The client names itself before anything else. */
+const SENDER_ATTRIBUTES = 8;
 const LONGEST_MESSAGE = 4_000;
 const LONGEST_ID = 128;
 const NS_PER_MS = 1e6;
@@ -23,6 +26,8 @@ const ROUTES: Readonly<Record<string, string>> = {
 /** What an export request held for us. */
 export interface Collected {
   readonly signals: readonly MachineSignal[];
+  /** Whose the sessions are: what the first record of each sender says, whatever it is about. */
+  readonly whose: readonly MachineClaims[];
   /** How many events there were, by kind: the three that are kept, and `other`. */
   readonly kinds: Readonly<Record<Kept | 'other', number>>;
   /** How many records were refused: broken, too large or too many. */
@@ -53,8 +58,10 @@ const KNOWN_KEYS: ReadonlySet<unknown> = new Set(KNOWN);
 export function collectSignals({ groups, beyond }: OtlpLogs): Collected {
   const signals: MachineSignal[] = [];
   const kinds = { api_error: 0, api_retries_exhausted: 0, api_request: 0, other: 0 };
+  const whose: MachineClaims[] = [];
   let rejected = beyond;
-  for (const { version, records } of groups)
+  for (const { version, records } of groups) {
+    if (whose.length < MOST_SENDERS) whose.push(claimsOf(records[0] as OtlpRecord | null | undefined));
     for (const record of records as readonly (OtlpRecord | null | undefined)[]) {
       if (record === null || otherByBody(record)) kinds.other++;
       else {
@@ -67,7 +74,18 @@ export function collectSignals({ groups, beyond }: OtlpLogs): Collected {
         }
       }
     }
-  return { signals, kinds, rejected };
+  }
+  return { signals, whose, kinds, rejected };
+}
+
+function claimsOf(record: OtlpRecord | null | undefined): MachineClaims {
+  if (!Array.isArray(record?.attributes)) return {};
+  const head: readonly unknown[] = record.attributes.slice(0, SENDER_ATTRIBUTES);
+  return {
+    session: textAttribute(head, 'session.id')?.slice(0, LONGEST_ID),
+    account: textAttribute(head, 'user.account_uuid')?.slice(0, LONGEST_ID),
+    installation: textAttribute(head, 'user.id')?.slice(0, LONGEST_ID),
+  };
 }
 
 /** The body repeats the event's name: most records need not be looked into. */
