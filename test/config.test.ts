@@ -25,6 +25,7 @@ describe('the configuration', () => {
       LINKED_PEOPLE: [],
       RETENTION_DAYS: 90,
       LOG_LEVEL: 'info',
+      MAINTENANCE_NOTICE: [86_400_000, 3_600_000],
     });
   });
 

@@ -35,6 +35,8 @@ export interface CoreContext {
   readonly detector: Detector;
   /** The pages that are followed; the first is Claude's own and the only one that the verdict listens to. */
   readonly pages: readonly StatusPageRef[];
+  /** How long before a planned maintenance channels hear of it, ms; the core's own choice when absent. */
+  readonly maintenanceAhead?: readonly number[] | undefined;
   readonly listener: CoreListener;
   /** User id of who installed the bot where the channel is; `undefined` when that is not known. */
   readonly contactFor: (channel: ChannelRef) => Promise<string | undefined>;

@@ -11,6 +11,9 @@ export function sectionsOf(context: Pick<CoreContext, 'state' | 'pages'>): reado
       page,
       components: record?.components ?? [],
       incidents: open.filter((tracked) => tracked.kind === 'outage'),
+      maintenances: Object.values(record?.maintenances ?? {})
+        .filter(({ endedAt }) => endedAt === undefined)
+        .sort((a, b) => a.maintenance.from - b.maintenance.from),
       advisories: open.filter((tracked) => tracked.kind === 'advisory'),
       readAt: record?.readAt ?? 0,
     };

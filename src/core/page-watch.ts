@@ -15,14 +15,14 @@ import type { PageChange, PageNews } from './status/page-change';
 /** Takes one reading of a page: remembers it and announces what is new. */
 export async function takeReading(context: CoreContext, page: StatusPageRef, reading: PageReading): Promise<void> {
   const before = context.state.pages.get(page.id);
-  const { record, changes } = applyReading(before, reading, page.id);
+  const { record, changes } = applyReading(before, reading, page.id, context.maintenanceAhead);
   await takeChanges(context, page, record, changes);
 }
 
 /** Takes the news that a page could not be read; says nothing about the provider. */
 export async function takePageFailure(context: CoreContext, page: StatusPageRef, error: SourceError): Promise<void> {
   const before = context.state.pages.get(page.id);
-  const { record, changes } = applyFailure(before, error, context.clock.now(), page.id);
+  const { record, changes } = applyFailure(before, error, context.clock.now(), page.id, context.maintenanceAhead);
   await takeChanges(context, page, record, changes);
 }
 
@@ -31,7 +31,7 @@ export async function passTimeForPages(context: CoreContext): Promise<void> {
   for (const page of context.pages) {
     const before = context.state.pages.get(page.id);
     if (!before) continue;
-    const { record, changes } = applyTime(before, context.clock.now());
+    const { record, changes } = applyTime(before, context.clock.now(), context.maintenanceAhead);
     if (changes.length > 0) await takeChanges(context, page, record, changes);
   }
 }

@@ -11,13 +11,21 @@ export function statusReport(context: Pick<CoreContext, 'state' | 'pages'>, verd
     headline: verdict.headline,
     reasons: verdict.reasons,
     at: iso(verdict.at),
-    pages: sectionsOf(context).map(({ page, components, readAt }) => ({
+    pages: sectionsOf(context).map(({ page, components, maintenances, readAt }) => ({
       id: page.id,
       name: page.name,
       url: page.url,
       readAt: readAt === 0 ? null : iso(readAt),
       unreachableSince: isoOrNull(context.state.pages.get(page.id)?.unreachable?.since),
       components,
+      maintenances: maintenances.map(({ maintenance }) => ({
+        id: maintenance.id,
+        name: maintenance.name,
+        status: maintenance.status,
+        from: iso(maintenance.from),
+        until: iso(maintenance.until),
+        url: maintenance.url,
+      })),
       incidents: Object.values(context.state.pages.get(page.id)?.incidents ?? {})
         .filter((tracked) => tracked.kind !== 'silent' && isOpen(tracked.incident))
         .map(({ incident, kind, firstSeenAt }) => ({

@@ -2,6 +2,7 @@ import type { Card } from '../content/card';
 import { componentNoteCard, outageCard, unreachableCard } from '../content/cards/announcement';
 import { incidentCard } from '../content/cards/incident';
 import { lostChannelCard } from '../content/cards/lost-channel';
+import { maintenanceCard } from '../content/cards/maintenance';
 import type { Subject } from '../domain/announcement';
 import { pageSubject, parsePageSubject, type TrackedIncident } from '../domain/page-record';
 import type { StatusPageRef } from '../domain/status-page';
@@ -50,7 +51,13 @@ export function subjectCard(
     return subscription && lostChannelCard(subscription);
   }
   for (const page of context.pages) {
-    const tracked = context.state.pages.get(page.id)?.incidents[subject.id];
+    const record = context.state.pages.get(page.id);
+    if (subject.kind === 'maintenance') {
+      const planned = record?.maintenances?.[subject.id];
+      if (planned) return maintenanceCard(planned, page);
+      continue;
+    }
+    const tracked = record?.incidents[subject.id];
     if (tracked) return cardOfIncident(context, page, tracked);
   }
   return undefined;

@@ -15,7 +15,10 @@ const DETECTION_MEMORY = 60 * MINUTE;
 
 /** What all tenants of a process share. */
 export interface SharedParts
-  extends Pick<CoreContext, 'store' | 'clock' | 'log' | 'metrics' | 'triage' | 'pages' | 'wakeOutbox' | 'contactFor'> {
+  extends Pick<
+    CoreContext,
+    'store' | 'clock' | 'log' | 'metrics' | 'triage' | 'pages' | 'maintenanceAhead' | 'wakeOutbox' | 'contactFor'
+  > {
   readonly newDetector: () => Detector;
   readonly advise: Adviser;
   readonly listener?: CoreListener;
@@ -50,6 +53,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     triage,
     detector: parts.newDetector(),
     pages,
+    maintenanceAhead: parts.maintenanceAhead,
     listener: {
       ...listener,
       onEvidence() {

@@ -110,12 +110,20 @@ function officialDecision(state: PageState | undefined): Decision | undefined {
     case 'recovering':
       return { kind: 'provider-outage', headline: 'Claude is recovering from an outage.' };
     case 'advisory':
+      if (state.rule === 'maintenance') return plannedWork(state);
       return state.rule === 'left-over-component'
         ? { kind: 'advisory', headline: 'Part of Claude is still marked as not well, long after its incident.' }
         : undefined;
     default:
       return undefined;
   }
+}
+
+function plannedWork({ maintenances, components }: PageState): Decision {
+  const names = maintenances.map(({ maintenance }) => `"${maintenance.name}"`).join(', ');
+  const parts = components.filter(({ status }) => status === 'under_maintenance').map(({ name }) => name);
+  const what = names !== '' ? `: ${names}` : parts.length > 0 ? ` on ${parts.join(', ')}` : '';
+  return { kind: 'advisory', headline: `Planned maintenance is under way${what}. It is not an outage.` };
 }
 
 function sideFeature({ openIncidents }: PageState): Decision {
@@ -240,5 +248,7 @@ function pageReason(page: PageRecord | undefined, state: PageState | undefined, 
       `"${tracked.incident.name}" (${tracked.incident.status}, ${formatDuration(now - tracked.firstSeenAt)})`,
   );
   if (incidents.length === 0) return `The official page says: ${state.lastKnown}.`;
-  return `The official page has ${incidents.length === 1 ? 'an incident' : `${incidents.length} incidents`}: ${incidents.join(', ')}.`;
+  const planned = state.maintenances.map(({ maintenance }) => `"${maintenance.name}"`).join(', ');
+  const beside = planned === '' ? '' : ` Planned maintenance is under way as well: ${planned}.`;
+  return `The official page has ${incidents.length === 1 ? 'an incident' : `${incidents.length} incidents`}: ${incidents.join(', ')}.${beside}`;
 }

@@ -2,7 +2,7 @@
  * What an announcement is about. `page` is about the status page itself or a component without an incident, `channel`
  * about a subscribed channel (its key) that can no longer be posted in.
  */
-export type SubjectKind = 'incident' | 'outage' | 'advisory' | 'page' | 'channel';
+export type SubjectKind = 'incident' | 'outage' | 'advisory' | 'maintenance' | 'page' | 'channel';
 
 /** One thing that channels should know about; there is one message for it per channel. */
 export interface Subject {

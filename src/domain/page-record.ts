@@ -1,5 +1,5 @@
 import type { Subject } from './announcement';
-import type { Component, ComponentStatus, Impact, Incident } from './status-page';
+import type { Component, ComponentStatus, Impact, Incident, Maintenance } from './status-page';
 
 /** A turn for the better or the worse that is worth more than a quiet edit. */
 export type Turn = 'worse' | 'relapse' | 'recovered' | 'resolved' | 'withdrawn';
@@ -52,6 +52,27 @@ export interface TrackedIncident {
   readonly missing?: number;
 }
 
+/** What we remember of one planned maintenance. */
+export interface TrackedMaintenance {
+  /** As last read. */
+  readonly maintenance: Maintenance;
+  /** ms since 1970, our own clock, like all times here. */
+  readonly firstSeenAt: number;
+  readonly seenUpdates: readonly string[];
+  /** How long before the begin channels were told last, ms; absent while nobody was told. */
+  readonly toldAhead?: number;
+  /** When we saw it begin. */
+  readonly startedAt?: number;
+  /** When we saw it end, or that it will not take place. */
+  readonly endedAt?: number;
+  /** It ended before it began. */
+  readonly cancelled?: boolean;
+  /** Readings in a row that did not list it. */
+  readonly missing?: number;
+  /** Raised by every change that channels should see; 0 while nobody was told. */
+  readonly revision: number;
+}
+
 /** A component that is not well although no open incident speaks of it. */
 export interface ComponentNote {
   readonly component: Component;
@@ -89,6 +110,8 @@ export interface PageRecord {
   readonly components: readonly Component[];
   /** By incident id; resolved ones are kept while the page lists them. */
   readonly incidents: Readonly<Record<string, TrackedIncident>>;
+  /** By id; those that are over are kept for a week. */
+  readonly maintenances?: Readonly<Record<string, TrackedMaintenance>>;
   /** Oldest first; ended ones only if channels were told of them. */
   readonly notes: readonly ComponentNote[];
   readonly unreachable?: Unreachable;

@@ -62,6 +62,35 @@ export interface Incident {
   readonly components: readonly Component[];
 }
 
+/** Status of a planned maintenance in Statuspage's own values, in the order in which they come. */
+export const MAINTENANCE_STATUSES = ['scheduled', 'in_progress', 'verifying', 'completed'] as const;
+/** See {@link MAINTENANCE_STATUSES}. */
+export type MaintenanceStatus = (typeof MAINTENANCE_STATUSES)[number];
+
+/** One message of the provider about a planned maintenance. */
+export interface MaintenanceUpdate {
+  readonly id: string;
+  readonly status: MaintenanceStatus;
+  readonly body: string;
+  /** ms since 1970, as the page says. */
+  readonly createdAt: number;
+}
+
+/** Work that the provider plans, does or has done; never an outage. */
+export interface Maintenance {
+  readonly id: string;
+  readonly name: string;
+  readonly status: MaintenanceStatus;
+  /** Page to read on, https. */
+  readonly url: string;
+  /** Planned begin and end, ms since 1970. */
+  readonly from: number;
+  readonly until: number;
+  /** Oldest first. */
+  readonly updates: readonly MaintenanceUpdate[];
+  readonly components: readonly Component[];
+}
+
 /** One reading of a page: what was true there at `at`. */
 export interface PageReading {
   /** ms since 1970, our own clock. */
@@ -71,6 +100,8 @@ export interface PageReading {
   /** Absent when only incidents were read. */
   readonly components?: readonly Component[];
   readonly incidents: readonly Incident[];
+  /** Those that are planned or under way, perhaps some that are over; absent when they were not read. */
+  readonly maintenances?: readonly Maintenance[];
   /** True when only open incidents were asked for: one that is missing is over. */
   readonly onlyOpen?: boolean;
 }
@@ -80,8 +111,10 @@ export interface StatusPageRef {
   /** Short id from the configuration, such as `claude`. */
   readonly id: string;
   readonly name: string;
-  /** Base URL without a trailing slash. */
+  /** Base URL without a trailing slash, for people and, unless there is a feed, for reading. */
   readonly url: string;
+  /** Address of its RSS or Atom feed, where that is what is read. */
+  readonly feed?: string;
 }
 
 /** Where a component status stands between well (0) and worst (4). */

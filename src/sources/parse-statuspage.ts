@@ -1,11 +1,20 @@
 import type { z } from 'zod';
 import { SourceError } from '../domain/errors';
-import type { Component, Incident, IncidentStatus, IncidentUpdate, PageReading } from '../domain/status-page';
+import type {
+  Component,
+  Incident,
+  IncidentStatus,
+  IncidentUpdate,
+  Maintenance,
+  PageReading,
+} from '../domain/status-page';
 import {
   incidentsSchema,
   knownStatus,
+  maintenanceStatus,
   type RawComponent,
   type RawIncident,
+  type RawMaintenance,
   type RawUpdate,
   summarySchema,
 } from './statuspage-schema';
@@ -30,8 +39,9 @@ export function parseReading(bodies: PageBodies, at: number, base?: string): Pag
   if (!summary && !list) throw new SourceError('wrong-shape', 'neither summary.json nor incidents.json was given');
   const site = base ?? httpsUrl(summary?.page?.url ?? list?.page?.url) ?? 'https://status.claude.com';
   const byId = new Map<string, RawIncident[]>();
-  for (const raw of [...(summary?.incidents ?? []), ...(list?.incidents ?? [])])
-    byId.set(raw.id, [...(byId.get(raw.id) ?? []), raw]);
+  const all = [...(summary?.incidents ?? []), ...(list?.incidents ?? [])];
+  const planned = [...(summary?.scheduled_maintenances ?? []), ...all.filter(isPlanned)];
+  for (const raw of all.filter((one) => !isPlanned(one))) byId.set(raw.id, [...(byId.get(raw.id) ?? []), raw]);
   const incidents = [...byId.values()].map((versions) => toIncident(merge(versions), at, site));
   const indicator = summary?.status?.indicator;
   return {
@@ -39,6 +49,7 @@ export function parseReading(bodies: PageBodies, at: number, base?: string): Pag
     ...(indicator ? { indicator } : {}),
     ...(summary ? { components: toComponents(summary.components) } : {}),
     incidents: incidents.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)),
+    ...(summary || planned.length > 0 ? { maintenances: toMaintenances(planned, site) } : {}),
     ...(list ? {} : { onlyOpen: true }),
   };
 }
@@ -76,13 +87,57 @@ function toIncident(raw: RawIncident, at: number, site: string): Incident {
     name: raw.name || 'Incident without a name',
     status: knownStatus(raw.status ?? updates.at(-1)?.status, raw.resolved_at),
     impact: raw.impact,
-    url: httpsUrl(raw.shortlink) ?? `${site.replace(/\/+$/, '')}/incidents/${raw.id}`,
+    url: linkOf(raw, site),
     createdAt,
     startedAt: raw.started_at ?? createdAt,
     ...(raw.resolved_at === undefined ? {} : { resolvedAt: raw.resolved_at }),
     updates,
     components: toComponents(raw.components ?? []),
   };
+}
+
+/** Some pages list their maintenances among the incidents. */
+function isPlanned(raw: RawIncident): boolean {
+  return (
+    maintenanceStatus(raw.status) !== undefined || (raw.impact === 'maintenance' && raw.scheduled_for !== undefined)
+  );
+}
+
+/** Each once; one that does not say when it is planned for cannot be told of. */
+function toMaintenances(raws: readonly RawMaintenance[], site: string): Maintenance[] {
+  const byId = new Map<string, Maintenance>();
+  for (const raw of raws) {
+    const maintenance = toMaintenance(raw, site);
+    const other = byId.get(raw.id);
+    if (maintenance && (!other || maintenance.updates.length > other.updates.length)) byId.set(raw.id, maintenance);
+  }
+  return [...byId.values()].sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
+}
+
+function toMaintenance(raw: RawMaintenance, site: string): Maintenance | undefined {
+  const from = raw.scheduled_for ?? raw.created_at;
+  if (from === undefined) return undefined;
+  const updates = (raw.incident_updates ?? []).map((update) => ({
+    id: update.id,
+    status: maintenanceStatus(update.status) ?? 'scheduled',
+    body: update.body,
+    createdAt: update.created_at ?? update.display_at ?? from,
+  }));
+  updates.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  return {
+    id: raw.id,
+    name: raw.name || 'Maintenance without a name',
+    status: maintenanceStatus(raw.status) ?? (raw.status === 'resolved' ? 'completed' : 'scheduled'),
+    url: linkOf(raw, site),
+    from,
+    until: Math.max(from, raw.scheduled_until ?? from),
+    updates,
+    components: toComponents(raw.components ?? []),
+  };
+}
+
+function linkOf(raw: Pick<RawIncident, 'id' | 'shortlink'>, site: string): string {
+  return httpsUrl(raw.shortlink) ?? `${site.replace(/\/+$/, '')}/incidents/${raw.id}`;
 }
 
 function toUpdate(raw: RawUpdate, fallback: number): IncidentUpdate {

@@ -5,6 +5,8 @@ import {
   IMPACTS,
   type Impact,
   type IncidentStatus,
+  MAINTENANCE_STATUSES,
+  type MaintenanceStatus,
 } from '../domain/status-page';
 import { pageLine, pageText } from './page-text';
 
@@ -88,11 +90,25 @@ const incident = z.object({
   name,
   status: incidentStatus,
   impact,
+  scheduled_for: moment,
+  scheduled_until: moment,
   shortlink: z.string().nullish().catch(null),
   created_at: moment,
   updated_at: moment,
   started_at: moment,
   resolved_at: moment,
+  incident_updates: each(update, LIMITS.updates).nullish().catch(null),
+  components: each(component, LIMITS.components).nullish().catch(null),
+});
+
+const maintenance = z.object({
+  id,
+  name,
+  status: incidentStatus,
+  shortlink: z.string().nullish().catch(null),
+  created_at: moment,
+  scheduled_for: moment,
+  scheduled_until: moment,
   incident_updates: each(update, LIMITS.updates).nullish().catch(null),
   components: each(component, LIMITS.components).nullish().catch(null),
 });
@@ -108,14 +124,21 @@ export const summarySchema = z.object({
   status: z.object({ indicator }).optional().catch(undefined),
   components: each(component, LIMITS.components),
   incidents: each(incident, LIMITS.incidents).nullish(),
+  scheduled_maintenances: each(maintenance, LIMITS.incidents).nullish().catch(null),
 });
 
 /** `incidents.json`. */
 export const incidentsSchema = z.object({ page, incidents: each(incident, LIMITS.incidents) });
 
 export type RawIncident = z.output<typeof incident>;
+export type RawMaintenance = z.output<typeof maintenance>;
 export type RawUpdate = z.output<typeof update>;
 export type RawComponent = z.output<typeof component>;
+
+/** The maintenance's status; `undefined` when the word is none of a maintenance's. */
+export function maintenanceStatus(word: string | undefined): MaintenanceStatus | undefined {
+  return MAINTENANCE_STATUSES.find((known) => known === word);
+}
 
 /** The status in our words. One that we do not know counts as open, unless the page says when it was resolved. */
 export function knownStatus(word: string | undefined, resolvedAt?: number): IncidentStatus {

@@ -69,7 +69,7 @@ export function incident(
 }
 
 /** One page that is read again and again; times in minutes after noon. */
-export function createPageStage(pageId = 'claude') {
+export function createPageStage(pageId = 'claude', ahead?: readonly number[]) {
   let record: PageRecord | undefined;
   const changes: PageChange[] = [];
   const take = (next: { readonly record: PageRecord; readonly changes: readonly PageChange[] }) => {
@@ -83,11 +83,15 @@ export function createPageStage(pageId = 'claude') {
     read(minute: number, page: Omit<PageReading, 'at' | 'incidents'> & { readonly incidents?: readonly Incident[] }) {
       const { incidents = [], ...rest } = page;
       const indicator = page.components && { indicator: page.indicator ?? indicatorOf(page.components) };
-      return take(applyReading(record, { ...rest, ...indicator, at: NOON + minute * MINUTE, incidents }, pageId));
+      return take(
+        applyReading(record, { ...rest, ...indicator, at: NOON + minute * MINUTE, incidents }, pageId, ahead),
+      );
     },
     /** The page cannot be read. */
     fail(minute: number, kind: SourceErrorKind = 'tls', details: Record<string, unknown> = {}) {
-      return take(applyFailure(record, new SourceError(kind, 'broken', details), NOON + minute * MINUTE, pageId));
+      return take(
+        applyFailure(record, new SourceError(kind, 'broken', details), NOON + minute * MINUTE, pageId, ahead),
+      );
     },
     state: (minute: number) => pageState(record, NOON + minute * MINUTE),
     get record(): PageRecord {

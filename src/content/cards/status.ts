@@ -1,10 +1,11 @@
 import type { Outage } from '../../domain/outage';
-import type { TrackedIncident } from '../../domain/page-record';
+import type { TrackedIncident, TrackedMaintenance } from '../../domain/page-record';
 import type { Component, StatusPageRef } from '../../domain/status-page';
 import type { Verdict } from '../../domain/verdict';
 import { action } from '../actions';
 import { type Block, bold, type Card, heading, link, paragraph, type Span, text, time, toneOf } from '../card';
 import { componentStatusWords, incidentStatusWords, peopleWords, typeCountWords } from '../wording';
+import { maintenanceLine } from './maintenance';
 
 /** One followed page, ready to be told. */
 export interface PageSection {
@@ -12,6 +13,8 @@ export interface PageSection {
   readonly components: readonly Component[];
   readonly incidents: readonly TrackedIncident[];
   readonly advisories: readonly TrackedIncident[];
+  /** Planned or under way, the earliest first. */
+  readonly maintenances: readonly TrackedMaintenance[];
   /** ms since 1970; 0 while never read. */
   readonly readAt: number;
 }
@@ -48,7 +51,7 @@ export function statusCard(data: StatusCardData): Card {
 }
 
 function pageBlocks(section: PageSection): Block[] {
-  const { page, components, incidents, advisories, readAt } = section;
+  const { page, components, incidents, advisories, maintenances, readAt } = section;
   const title = paragraph(bold('Official page: '), link(page.name, page.url), readAt === 0 ? ' (not read yet)' : '');
   const blocks: Block[] = [title];
   const unwell = components.filter((component) => component.status !== 'operational');
@@ -66,6 +69,7 @@ function pageBlocks(section: PageSection): Block[] {
     blocks.push(paragraph(othersWell(components.length - unwell.length)));
   blocks.push(...incidents.map(incidentLine));
   blocks.push(...advisories.map((tracked) => paragraph('Notice: ', link(tracked.incident.name, tracked.incident.url))));
+  blocks.push(...maintenances.map(maintenanceLine));
   return blocks;
 }
 

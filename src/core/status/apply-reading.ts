@@ -7,6 +7,7 @@ import { lookAtComponents, type NoteStep } from './component-notes';
 import { currentComponents, failingIn } from './component-view';
 import { namedDuration, namedTimes } from './ended-text';
 import { impactOf, impactOfComponents, look, lookInVain, type Step } from './incident-life';
+import { AHEAD, inMaintenance, lookAtMaintenances, maintenanceChange } from './maintenance-life';
 import type { PageChange, PageExplanation } from './page-change';
 
 /** incidents.json holds this many at most; one that is missing from a full list may just be old. */
@@ -23,6 +24,7 @@ export function applyReading(
   record: PageRecord | undefined,
   reading: PageReading,
   pageId: string,
+  ahead: readonly number[] = AHEAD,
 ): { readonly record: PageRecord; readonly changes: readonly PageChange[] } {
   const before = record ?? emptyPageRecord(pageId);
   const { at } = reading;
@@ -42,7 +44,14 @@ export function applyReading(
     else if (tracked.endedAt === undefined || tracked.endedAt > at - KEEP) steps.set(id, { tracked });
   }
   const tracked = [...steps.values()].map((step) => step.tracked);
-  const notes = lookAtComponents(before.notes, components, tracked, at);
+  const maintenances = lookAtMaintenances(before.maintenances ?? {}, reading.maintenances, at, ahead);
+  const notes = lookAtComponents(
+    before.notes,
+    components,
+    tracked,
+    at,
+    inMaintenance(maintenances.map((m) => m.tracked)),
+  );
   const allClear =
     !tracked.some(isOpenOutage) && !notes.some(({ note }) => note.revision > 0 && note.endedAt === undefined);
   const { unreachable, indicator: _, ...kept } = before;
@@ -54,12 +63,14 @@ export function applyReading(
       ...(reading.indicator ? { indicator: reading.indicator } : {}),
       components,
       incidents: Object.fromEntries(tracked.map((entry) => [entry.incident.id, entry])),
+      maintenances: Object.fromEntries(maintenances.map((step) => [step.tracked.maintenance.id, step.tracked])),
       notes: notes.map((step) => step.note),
       ...(back ? { lastUnreachable: back } : {}),
     },
     changes: [
       ...(back ? [unreachableNews(pageId, back, at)] : []),
       ...[...steps.values()].flatMap((step) => changesOf(step, at, allClear)),
+      ...maintenances.flatMap((step) => maintenanceChange(step, at)),
       ...notes.flatMap((step) => noteChange(step, pageId, at, allClear)),
     ],
   };

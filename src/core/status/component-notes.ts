@@ -20,6 +20,7 @@ export function lookAtComponents(
   components: readonly Component[],
   incidents: readonly TrackedIncident[],
   at: number,
+  inMaintenance: ReadonlySet<string> = new Set(),
 ): readonly NoteStep[] {
   const steps: NoteStep[] = [];
   const live = new Map(notes.filter((n) => n.endedAt === undefined).map((note) => [note.component.id, note]));
@@ -29,7 +30,9 @@ export function lookAtComponents(
     const before = live.get(component.id);
     live.delete(component.id);
     const speaker = incidents.find((tracked) => speaksOf(tracked, component.id));
-    if (isFailing(component) && !speaker) steps.push(failing(before, component, incidents, at));
+    // What planned work takes down is no failure of its own.
+    const planned = !before && inMaintenance.has(component.id);
+    if (isFailing(component) && !speaker && !planned) steps.push(failing(before, component, incidents, at));
     else if (before) steps.push(...ended(before, component, at, isFailing(component) ? speaker : undefined));
   }
   // No longer on the page at all.

@@ -1,5 +1,11 @@
-import { HOUR, MINUTE } from '../../domain/duration';
-import type { ComponentNote, PageRecord, TrackedIncident, Unreachable } from '../../domain/page-record';
+import { formatUtcTime, HOUR, MINUTE } from '../../domain/duration';
+import type {
+  ComponentNote,
+  PageRecord,
+  TrackedIncident,
+  TrackedMaintenance,
+  Unreachable,
+} from '../../domain/page-record';
 import { type Component, impactRank, severityOf } from '../../domain/status-page';
 import { UNREACHABLE_AFTER } from './apply-failure';
 import { isOpenOutage } from './apply-reading';
@@ -7,6 +13,7 @@ import { liveNotes } from './component-notes';
 import { isFailing } from './component-view';
 import { impactOf } from './incident-life';
 import { hitsCore } from './incident-scope';
+import { isUnderWay } from './maintenance-life';
 
 /** What the official page amounts to. `advisory`: something to know, nothing that fails. */
 export type PageStateKind =
@@ -40,6 +47,8 @@ export interface PageState {
   /** Open incidents that matter (no advisories), first seen first. */
   readonly openIncidents: readonly TrackedIncident[];
   readonly advisories: readonly TrackedIncident[];
+  /** Planned work that is under way, the earliest first. */
+  readonly maintenances: readonly TrackedMaintenance[];
   /** Components that are not operational, worst first. */
   readonly components: readonly Component[];
   /** Components that fail without an open incident. */
@@ -66,6 +75,9 @@ export function pageState(record: PageRecord | undefined, now: number): PageStat
   const known = {
     openIncidents: tracked.filter(isOpenOutage),
     advisories: tracked.filter((t) => t.kind === 'advisory' && t.endedAt === undefined),
+    maintenances: Object.values(record?.maintenances ?? {})
+      .filter(isUnderWay)
+      .sort((a, b) => a.maintenance.from - b.maintenance.from),
     components,
     notes: liveNotes(record?.notes ?? [], now),
     readAt: record?.readAt ?? 0,
@@ -79,7 +91,7 @@ export function pageState(record: PageRecord | undefined, now: number): PageStat
   };
 }
 
-type Known = Pick<PageState, 'openIncidents' | 'advisories' | 'components' | 'notes' | 'readAt'>;
+type Known = Pick<PageState, 'openIncidents' | 'advisories' | 'maintenances' | 'components' | 'notes' | 'readAt'>;
 type Decision = Pick<PageState, 'state' | 'rule'>;
 
 function decide(record: PageRecord | undefined, known: Known, now: number): Decision {
@@ -118,11 +130,12 @@ function decideIncident(tracked: TrackedIncident, components: readonly Component
 
 /** Nothing fails that we know of. */
 function decideQuiet(record: PageRecord, known: Known): Decision {
+  if (known.maintenances.length > 0) return { state: 'advisory', rule: 'maintenance' };
+  if (known.components.some((part) => part.status === 'under_maintenance') || record.indicator === 'maintenance')
+    return { state: 'advisory', rule: 'maintenance' };
   if (known.advisories.length > 0) return { state: 'advisory', rule: 'advisory' };
   // Left standing long after its incident was resolved.
-  if (known.components.some(isFailing)) return { state: 'advisory', rule: 'left-over-component' };
-  if (known.components.length > 0 || record.indicator === 'maintenance')
-    return { state: 'advisory', rule: 'maintenance' };
+  if (known.components.length > 0) return { state: 'advisory', rule: 'left-over-component' };
   if (record.indicator && record.indicator !== 'none') return { state: 'degraded', rule: 'indicator' };
   return { state: 'healthy', rule: 'all-operational' };
 }
@@ -136,6 +149,11 @@ function describe(known: Known): string {
   if (known.readAt === 0) return 'nothing so far';
   const parts = known.openIncidents.map(({ incident }) => `incident "${incident.name}" (${incident.status})`);
   parts.push(...known.components.map(({ name, status }) => `${name}: ${status.replaceAll('_', ' ')}`));
+  parts.push(
+    ...known.maintenances.map(
+      ({ maintenance: { name, until } }) => `maintenance "${name}" (planned until ${formatUtcTime(until)})`,
+    ),
+  );
   if (parts.length === 0) parts.push('all systems operational');
   parts.push(...known.advisories.map(({ incident }) => `notice "${incident.name}"`));
   return parts.join(', ');
