@@ -10,6 +10,8 @@ import type { Delivery, OutboxStore } from './ports/store';
 
 const LEASE = MINUTE;
 const BATCH = 50;
+/** So many channels at once; one that does not answer takes up one place until its time-out. */
+const MOST_AT_ONCE = 500;
 const FIRST_BACKOFF = SECOND;
 const LONGEST_BACKOFF = 5 * MINUTE;
 /** With the longest back-off this is about a day of trying. */
@@ -38,25 +40,59 @@ export interface OutboxWorker {
   stop(): Promise<void>;
 }
 
-/** One worker per process; rounds never overlap, and within a channel deliveries keep their order. */
+/** One worker per process. Within a channel deliveries keep their order; no channel waits for another one's platform. */
 export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   const { outbox, clock, log } = deps;
+  /** What is under way, by channel. */
+  const lanes = new Map<string, Promise<void>>();
+  const underWay = new Set<string>();
   let running: Promise<void> | undefined;
+  let ask = () => {};
   let again = false;
   let stopped = false;
+  let failure: { readonly err: unknown } | undefined;
   let cancelTimer: (() => void) | undefined;
 
+  function begin(key: string, group: readonly Delivery[]): void {
+    const work = (lanes.get(key) ?? Promise.resolve())
+      .then(() => inOrder(group, (delivery) => deliver(deps, delivery)))
+      .catch((err: unknown) => {
+        failure = { err };
+      })
+      .finally(() => {
+        for (const { id } of group) underWay.delete(id);
+        if (lanes.get(key) === work) lanes.delete(key);
+      });
+    for (const { id } of group) underWay.add(id);
+    lanes.set(key, work);
+  }
+
+  async function claim(): Promise<number> {
+    const claimed = await outbox.claim(clock.now(), LEASE, BATCH);
+    // What takes longer than its lease is claimed again; it is being dealt with already.
+    const fresh = claimed.filter(({ id }) => !underWay.has(id));
+    for (const [key, group] of groupByChannel(fresh)) begin(key, group);
+    return claimed.length;
+  }
+
   async function round(): Promise<void> {
-    do {
+    for (;;) {
       again = false;
-      let claimed = await outbox.claim(clock.now(), LEASE, BATCH);
-      while (claimed.length > 0 && !stopped) {
-        await Promise.all(
-          groupByChannel(claimed).map((group) => inOrder(group, (delivery) => deliver(deps, delivery))),
-        );
-        claimed = await outbox.claim(clock.now(), LEASE, BATCH);
-      }
-    } while (again && !stopped);
+      const asked = new Promise<void>((resolve) => {
+        ask = resolve;
+      });
+      const hasRoom = !stopped && lanes.size < MOST_AT_ONCE;
+      if (hasRoom && ((await claim()) > 0 || again)) continue;
+      if (lanes.size === 0) break;
+      const progress = Promise.race([...lanes.values(), ...(stopped ? [] : [asked])]);
+      await plan();
+      await progress;
+    }
+    if (failure) {
+      const { err } = failure;
+      failure = undefined;
+      throw err;
+    }
     deps.metrics.gauge('outbox_pending', await outbox.pending());
     await plan();
   }
@@ -72,6 +108,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     if (stopped) return;
     if (running !== undefined) {
       again = true;
+      ask();
       return running;
     }
     running = round()
@@ -92,7 +129,9 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     async stop() {
       stopped = true;
       cancelTimer?.();
+      ask();
       await running;
+      await Promise.all(lanes.values());
     },
   };
 }
@@ -152,13 +191,13 @@ async function afterFailure(deps: OutboxWorkerDeps, delivery: Delivery, err: Pla
   }
 }
 
-function groupByChannel(deliveries: readonly Delivery[]): readonly (readonly Delivery[])[] {
+function groupByChannel(deliveries: readonly Delivery[]): ReadonlyMap<string, readonly Delivery[]> {
   const groups = new Map<string, Delivery[]>();
   for (const delivery of deliveries) {
     const key = channelKey(delivery.channel);
     groups.set(key, [...(groups.get(key) ?? []), delivery]);
   }
-  return [...groups.values()];
+  return groups;
 }
 
 async function inOrder<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

@@ -13,7 +13,7 @@ import { readable } from '../support/fake-slack-rules';
 
 const path = useTempFolder();
 const OVERLOADED = 'API Error: 529 {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}';
-const [GENERAL] = CHANNELS;
+const [GENERAL, HELP] = CHANNELS;
 const [THEIRS] = OTHER.channels;
 
 jest.setTimeout(30_000);
@@ -93,5 +93,32 @@ describe('a workspace that installed the bot by itself', () => {
     await install(OTHER.team, OTHER.people[0]);
     await people(OTHER.team).command(OTHER.people[0], THEIRS, 'unsubscribe');
     await eventually(() => expect(shownTo(OTHER.people[0]).at(-1)).toContain('This channel gets no announcements'));
+  });
+
+  it("is answered and told at once while another workspace's Slack does not answer", async () => {
+    const [ours, theirs] = [people(TEAM), people(OTHER.team)];
+    await ours.command(PEOPLE[0], GENERAL, 'subscribe');
+    await theirs.command(OTHER.people[0], THEIRS, 'subscribe');
+    const openly = (channel: string) =>
+      slack.messages
+        .filter((one) => one.channel === channel && !one.to && !one.raw.from)
+        .map(({ raw }) => readable(raw));
+    const outages = (channel: string) => openly(channel).filter((text) => text.includes('for your team'));
+    const hanging = () => slack.calls.filter(({ method, team }) => method === 'chat.postMessage' && team === TEAM);
+    const release = slack.hold(TEAM, 'chat.postMessage');
+    try {
+      for (const person of PEOPLE) await ours.mention(person, HELP, OVERLOADED);
+      // Three answers and the announcement.
+      await eventually(() => expect(hanging()).toHaveLength(4));
+      const before = openly(THEIRS).length;
+      await theirs.mention(OTHER.people[0], THEIRS, OVERLOADED);
+      await eventually(() => expect(openly(THEIRS)).toHaveLength(before + 1));
+      for (const person of [OTHER.people[1], 'U0FAY']) await theirs.command(person, THEIRS, `report ${OVERLOADED}`);
+      await eventually(() => expect(outages(THEIRS)).toHaveLength(1));
+      expect(openly(HELP)).toEqual([]);
+    } finally {
+      release();
+    }
+    await eventually(() => expect([openly(HELP).length, outages(GENERAL).length]).toEqual([3, 1]));
   });
 });
