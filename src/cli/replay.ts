@@ -5,7 +5,7 @@ import { type Core, createCore } from '../core/create-core';
 import { createAdaptiveDetector } from '../core/detection/adaptive-detector';
 import { takePageFailure, takeReading } from '../core/page-watch';
 import type { PlatformAdapter } from '../core/ports/platform';
-import { currentVerdict, takeReport, takeWorking } from '../core/reporting';
+import { currentVerdict, currentVerdictKind, takeReport, takeWorking } from '../core/reporting';
 import { createTriage } from '../core/triage/triage';
 import { DAY, HOUR } from '../domain/duration';
 import { SourceError } from '../domain/errors';
@@ -16,11 +16,13 @@ import type { VerdictKind } from '../domain/verdict';
 import { adviser } from '../knowledge/advise';
 import { noLogger } from '../lib/no-logger';
 import { noMetrics } from '../lib/no-metrics';
-import { createVirtualClock } from '../lib/virtual-clock';
 import { parsePageError } from '../sources/parse-page-error';
 import { parseReading } from '../sources/parse-statuspage';
 import { openStore } from '../store/open-store';
 import { jsonLines } from './json-lines';
+import { createLineWriter } from './line-writer';
+import { createReplayClock } from './replay-clock';
+import { replayStore } from './replay-store';
 
 const PAGE: StatusPageRef = { id: 'claude', name: 'Claude', url: 'https://status.claude.com' };
 const CHANNEL = { platform: 'replay', workspace: 'local', channel: 'announcements' };
@@ -79,10 +81,11 @@ interface Replay {
 }
 
 async function startReplay(begin: number, output: Writable, options: ReplayOptions): Promise<Replay> {
-  const clock = createVirtualClock(begin);
-  const store = await openStore({ file: ':memory:' });
+  const store = replayStore(await openStore({ file: ':memory:' }));
+  const clock = createReplayClock(begin, deliver);
+  const lines = createLineWriter(output);
   const print = (moment: number, decision: Record<string, unknown>) =>
-    output.write(`${JSON.stringify({ at: new Date(moment).toISOString(), ...decision })}\n`);
+    lines.write(JSON.stringify({ at: new Date(moment).toISOString(), ...decision }));
   let told: VerdictKind | undefined;
   let begun = false;
   const subscription = {
@@ -100,7 +103,7 @@ async function startReplay(begin: number, output: Writable, options: ReplayOptio
     log: noLogger,
     metrics: noMetrics,
     triage: createTriage(),
-    newDetector: () => createAdaptiveDetector({ people: options.people }),
+    newDetector: () => ({ ...createAdaptiveDetector({ people: options.people }), save: () => undefined }),
     pages: [PAGE],
     advise: adviser(),
     adapterFor: () => recordingAdapter(),
@@ -121,25 +124,34 @@ async function startReplay(begin: number, output: Writable, options: ReplayOptio
   });
 
   function tellVerdict(): void {
+    if (!begun || currentVerdictKind(core.context) === told) return;
     const { kind, reasons } = currentVerdict(core.context);
-    if (kind === told || !begun) return;
     told = kind;
     print(clock.now(), { event: 'verdict', verdict: kind, reasons });
+  }
+
+  /** Channels hear of what has changed before time goes on. */
+  function deliver(): Promise<void> | undefined {
+    return store.takeWanted() ? core.context.wakeOutbox() : undefined;
   }
 
   await core.start();
   return {
     async take(event, dedupeKey) {
-      await clock.advance(Math.max(0, event.at - clock.now()));
+      await clock.advanceTo(event.at);
       begun = true;
       await apply(core, event, dedupeKey);
-      await core.context.wakeOutbox();
+      const delivered = deliver();
+      if (delivered) await delivered;
       tellVerdict();
+      const full = lines.flushWhenMany();
+      if (full) await full;
     },
     async end() {
-      await clock.advance(AFTERMATH);
+      await clock.advanceTo(clock.now() + AFTERMATH);
       await core.stop();
       await store.close();
+      await lines.flush();
     },
   };
 }
@@ -150,6 +162,7 @@ async function apply(core: Core, event: ReplayEvent, dedupeKey: string): Promise
     case 'report':
       await takeReport(context, {
         triaged: context.triage.triage(event.text),
+        at: event.at,
         reporter: person(event.reporter),
         channel: channelKey({ ...CHANNEL, channel: event.channel ?? 'general' }),
         dedupeKey,

@@ -65,6 +65,7 @@ async function storeNow(context: CoreContext, id: string): Promise<void> {
 
 /** What could not be stored before is tried again; fails when it still cannot. */
 export async function storeLeftOvers(context: CoreContext): Promise<void> {
+  if (context.unstoredOutages.size === 0) return;
   const leftOver = [...context.unstoredOutages];
   context.unstoredOutages.clear();
   await Promise.all(leftOver.map(([id, reason]) => storeSoon(context, id, reason)));

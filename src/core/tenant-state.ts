@@ -74,22 +74,22 @@ export function remember(state: TenantState, report: ErrorReport): void {
   if (place === reports.length) reports.push(report);
   else reports.splice(place, 0, report);
   state.reportsById.set(report.id, report);
-  if (reports.length > MOST_RECENT_REPORTS + SOME) keepReports(state, reports.slice(-MOST_RECENT_REPORTS));
+  if (reports.length > MOST_RECENT_REPORTS + SOME) dropOldest(state, reports.length - MOST_RECENT_REPORTS);
 }
 
 /** Forgets what is too old to matter for answers. */
 export function expireTenantState(state: TenantState, now: number): void {
-  const kept = state.reports.findIndex((report) => report.at > now - RECENT);
-  if (kept !== 0 && state.reports.length > 0) keepReports(state, kept < 0 ? [] : state.reports.slice(kept));
+  let old = 0;
+  while ((state.reports[old]?.at ?? now) <= now - RECENT) old++;
+  if (old > 0) dropOldest(state, old);
   if ((state.working[0]?.at ?? now) <= now - RECENT)
     state.working = state.working.filter((entry) => entry.at > now - RECENT);
   for (const [id, outage] of state.outages)
     if (!isOutageOpen(outage) && outage.since < now - RECENT_OUTAGES) state.outages.delete(id);
 }
 
-function keepReports(state: TenantState, reports: ErrorReport[]): void {
-  state.reports = reports;
-  state.reportsById = byId(reports);
+function dropOldest({ reports, reportsById }: TenantState, count: number): void {
+  for (const report of reports.splice(0, count)) reportsById.delete(report.id);
 }
 
 function byId(reports: readonly ErrorReport[]): Map<string, ErrorReport> {

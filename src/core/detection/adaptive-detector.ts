@@ -7,7 +7,7 @@ import { createFailingNow } from './failing-now';
 import { createFixedStreams } from './fixed-streams';
 import { createPeopleMemory, ONCE_WITHIN } from './people-memory';
 import { coldRule, type Measure, standsOut } from './stands-out';
-import { empty, insert, remove, type Stream } from './stream';
+import { empty, insert, levelOf, remove, type Stream } from './stream';
 import { countsInCluster } from './streams';
 import { MOST_PEOPLE, thresholdFor } from './threshold';
 import { createTimeGuard } from './time-guard';
@@ -56,17 +56,20 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
   const usual = { week, version: 0, busiest: false };
   /** How the outage of each scope was doing last. */
   const phases: Record<OutageScope, Phase> = { provider: 'none', network: 'none', limits: 'none' };
-  const measures = new Map<string, Measure>();
+  let anyOpen = false;
+  let measures: Partial<Record<Kind | `${Kind}!`, Measure>> = {};
 
   function passTime(at: number): void {
     const busiest = guard.isUnsure(at);
     if (!week.advance(at) && busiest === usual.busiest) return;
     usual.busiest = busiest;
     usual.version++;
-    measures.clear();
+    measures = {};
   }
 
   function noteOutages(outages: NonNullable<DetectionContext['open']>, at: number): void {
+    if (outages.length === 0 && !anyOpen) return;
+    anyOpen = outages.length > 0;
     let since: number | undefined;
     for (const outage of outages)
       if (outage.scope !== 'limits' && at - week.since() > COLD) since = Math.min(since ?? at, outage.since);
@@ -88,8 +91,8 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
   }
 
   function measureFor(kind: Kind, at: number, officialIncident: boolean): Measure {
-    const key = officialIncident ? `${kind}!` : kind;
-    const known = measures.get(key);
+    const key = officialIncident ? (`${kind}!` as const) : kind;
+    const known = measures[key];
     if (known) return known;
     const perMonth = week.perMonth(kind === 'limits' ? limits.learner : all.learner);
     const threshold = thresholdFor(perMonth, EXTRA[kind], officialIncident);
@@ -98,7 +101,7 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
     const rule = { suspected: plain.suspected, alone: week.learntHours() < ALONE, limits: kind === 'limits' };
     const cold = isCold ? coldRule(options.people, { ...rule, officialIncident }) : undefined;
     const made = { threshold, cold };
-    measures.set(key, made);
+    measures[key] = made;
     return made;
   }
 
@@ -117,7 +120,7 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
       people: stream.people.slice(first),
       count: found.others + 1,
       share: shareOf(stream.scope, at),
-      ...(week.learntHours() < KNOWS_USUAL ? {} : { usual: stream.now * stream.level * HOUR }),
+      ...(week.learntHours() < KNOWS_USUAL ? {} : { usual: stream.now * levelOf(stream, usual, at) * HOUR }),
     };
   }
 
@@ -145,7 +148,7 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
       if (time === 'set-back') clear();
       passTime(at);
       noteOutages(context.open ?? NO_OUTAGES, at);
-      const times = people.of(person, at);
+      const times = people.of(person);
       if (countsNow(times, anyIndex, at)) week.count(week.everyone, at);
       const streams = fixed.of(type);
       if (streams.length > 0) failing.count(type, times, at);

@@ -15,6 +15,8 @@ const PSEUDO_PEOPLE = 5;
 const PRIOR_HOURS = 20;
 /** No hour is capped before so much is known. */
 const CAPPED_AFTER = 3 * DAY;
+/** The shape of the week changes slowly, hours. */
+const RESHAPE_EVERY = 6;
 const HOURS_OF_MONTH = 720;
 const PENDING = 4;
 const LARGE = 1e9;
@@ -137,7 +139,7 @@ export function createLearntWeek() {
       next = Math.max(next, now - LONGEST_GAP);
       while (next <= now - DELAY) learn(next++);
       if (weight > LARGE) lighten();
-      week.reshape(weight);
+      if (hour % RESHAPE_EVERY === 0 || at - since < CAPPED_AFTER) week.reshape(weight);
       return true;
     },
     /** An outage is open since then: what happens now is not usual. `undefined`: none is. */

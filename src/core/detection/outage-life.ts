@@ -136,8 +136,7 @@ function findOpen(outages: readonly Outage[], failure: Failure, signal: Signal |
 function isNetworkTrouble(outages: readonly Outage[], { people }: Signal): boolean {
   const known = outages.filter((o) => o.scope === 'network' && (o.state === 'confirmed' || o.state === 'recovering'));
   if (known.length === 0) return false;
-  const there = new Set(known.flatMap((o) => o.people));
-  return people.filter((person) => there.has(person)).length * 2 >= people.length;
+  return people.filter((person) => known.some((o) => isOneOf(o.people, person))).length * 2 >= people.length;
 }
 
 function goesOnUnknown(outage: Outage | undefined, { type, person }: Failure): boolean {
@@ -182,9 +181,9 @@ function addFailure(outage: Outage, failure: Failure): Outage {
   };
 }
 
-/** Each of the first twenty, then every twentieth part more: a message need not change a thousand times. */
+/** Each of the first twenty, then every tenth part more: a message need not change a thousand times. */
 function isWorthTelling(people: number): boolean {
-  const step = (n: number) => Math.floor(Math.log(n) / Math.log(1.05));
+  const step = (n: number) => Math.floor(Math.log(n) / Math.log(1.1));
   return people <= 20 || step(people) > step(people - 1);
 }
 

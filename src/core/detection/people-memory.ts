@@ -6,27 +6,25 @@ const MOST = 20_000;
 
 /** When each person last counted in each stream, ms since 1970; bounded, so that a flood of names takes no memory. */
 export interface PeopleMemory {
-  /** The person's times by index of the stream, to be read and written. */
-  of(person: string, at: number): Float64Array;
+  /** The person's times by index of the stream, to be read and written; 0 where they never counted. */
+  of(person: string): Float64Array;
   forget(person: string): void;
   clear(): void;
 }
 
-/** Remembers for one to two hours, or the last twenty to forty thousand people. */
+/** Remembers the last twenty to forty thousand people. */
 export function createPeopleMemory(streams: number): PeopleMemory {
   let young = new Map<string, Float64Array>();
   let old = new Map<string, Float64Array>();
-  let turnedAt = Number.NEGATIVE_INFINITY;
   return {
-    of(person, at) {
-      if (young.size >= MOST || at - turnedAt >= ONCE_WITHIN) {
-        old = at - turnedAt >= 2 * ONCE_WITHIN ? new Map() : young;
-        young = new Map();
-        turnedAt = at;
-      }
+    of(person) {
       const known = young.get(person);
       if (known) return known;
-      const times = old.get(person) ?? new Float64Array(streams).fill(Number.NEGATIVE_INFINITY);
+      if (young.size >= MOST) {
+        old = young;
+        young = new Map();
+      }
+      const times = old.get(person) ?? new Float64Array(streams);
       young.set(person, times);
       return times;
     },

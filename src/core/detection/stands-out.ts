@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from '../../domain/duration';
 import type { Signal } from '../ports/detector';
-import { prepare, type Stream, type Usual, usualBetween } from './stream';
+import { LOWEST_LEVEL, levelOf, prepare, type Stream, type Usual, usualBetween } from './stream';
 import { HANDFULS, type Threshold } from './threshold';
 
 const WINDOW = HOUR;
@@ -42,17 +42,26 @@ export function standsOut(stream: Stream, place: number, usual: Usual, measure: 
   if (last < nearest || (times[last - nearest] ?? 0) < earliest) return undefined;
   prepare(stream, usual, at);
   const needed = cold?.people ?? 2;
+  // What today's level is takes longer to tell than that even a quiet day explains it.
+  let level = LOWEST_LEVEL;
+  let exact = false;
   let suspected: StandsOut | undefined;
   for (let i = 0; i < HANDFULS.length; i++) {
     const others = handful(i, needed);
     const from = times[last - others];
     if (from === undefined || from < earliest) break;
     if (last - others > place) continue;
-    const people = usualBetween(stream, from, at);
-    const byRule = cold !== undefined && at - from < cold.within && people <= (cold.suspected[i] ?? 0);
-    if (others + 1 >= needed && (byRule || people <= (threshold.confirmed[i] ?? 0)))
+    const usually = usualBetween(stream, from, at);
+    const byRule = cold !== undefined && at - from < cold.within;
+    const most = Math.max(threshold.suspected[i] ?? 0, byRule ? (cold.suspected[i] ?? 0) : 0);
+    if (usually * level > most) continue;
+    if (!exact) level = levelOf(stream, usual, at);
+    exact = true;
+    const people = usually * level;
+    const enough = byRule && people <= (cold.suspected[i] ?? 0);
+    if (others + 1 >= needed && (enough || people <= (threshold.confirmed[i] ?? 0)))
       return { level: 'confirmed', others };
-    if (others + 1 >= Math.max(2, needed - 1) && (byRule || people <= (threshold.suspected[i] ?? 0)))
+    if (others + 1 >= Math.max(2, needed - 1) && (enough || people <= (threshold.suspected[i] ?? 0)))
       suspected = { level: 'suspected', others };
   }
   return suspected;

@@ -8,7 +8,8 @@ import { type BucketCounts, bucketStart, createBucketCounts } from './bucket-cou
 const TODAY = 3 * HOUR;
 const NOT_YET = 30 * MINUTE;
 const LEVEL_PSEUDO = 2;
-const LOWEST_LEVEL = 0.8;
+/** No day is taken to be quieter than this. */
+export const LOWEST_LEVEL = 0.8;
 const HIGHEST_LEVEL = 3;
 
 /** One stream: who came lately, and what is usual. */
@@ -78,27 +79,33 @@ export function empty(stream: Stream): void {
   stream.people.length = 0;
 }
 
-/** Brings up to date what is usual at the moment. */
+/** Brings the usual rates up to date. */
 export function prepare(stream: Stream, usual: Usual, at: number): void {
   const hour = Math.floor(at / HOUR);
-  if (stream.hour !== hour || stream.version !== usual.version) {
-    stream.hour = hour;
-    stream.version = usual.version;
-    stream.now = perMs(stream.learner, usual, hour);
-    stream.before = perMs(stream.learner, usual, hour - 1);
-    stream.levelAt = -1;
-  }
-  const bucket = bucketStart(at);
-  if (stream.levelAt === bucket) return;
-  stream.levelAt = bucket;
-  if (stream.counts) stream.level = levelToday(stream, stream.counts, usual, bucket);
+  if (stream.hour === hour && stream.version === usual.version) return;
+  stream.hour = hour;
+  stream.version = usual.version;
+  stream.now = perMs(stream.learner, usual, hour);
+  stream.before = perMs(stream.learner, usual, hour - 1);
+  stream.levelAt = -1;
 }
 
-/** How many people are usual between two moments at most an hour apart, the second in the hour that was prepared. */
+/** How many times as many as usual come today, at least LOWEST_LEVEL; of a prepared stream. */
+export function levelOf(stream: Stream, usual: Usual, at: number): number {
+  if (!stream.counts) return 1;
+  const bucket = bucketStart(at);
+  if (stream.levelAt !== bucket) {
+    stream.levelAt = bucket;
+    stream.level = levelToday(stream, stream.counts, usual, bucket);
+  }
+  return stream.level;
+}
+
+/** How many people are usual between two moments at most an hour apart on an average day, the second in the hour that was prepared. */
 export function usualBetween(stream: Stream, from: number, to: number): number {
   const begin = stream.hour * HOUR;
-  if (from >= begin) return stream.level * stream.now * (to - from);
-  return stream.level * (stream.now * (to - begin) + stream.before * (begin - from));
+  if (from >= begin) return stream.now * (to - from);
+  return stream.now * (to - begin) + stream.before * (begin - from);
 }
 
 function levelToday(stream: Stream, counts: BucketCounts, usual: Usual, at: number): number {
