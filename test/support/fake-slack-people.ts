@@ -65,6 +65,12 @@ export function slackPeople(slack: FakeSlack, emit: FakeSlack['emit'] = slack.em
       ({ action_id: id, value: held }) =>
         String(id).split('#')[0] === action && (value === undefined || held === value),
     );
+    const menu = buttons.find(({ action_id: id, type }) => type === 'static_select' && id === action);
+    const chosen = listOf(menu?.options).find((option) => objectOf(option).value === value);
+    if (menu && chosen) {
+      const { type, action_id, block_id } = menu;
+      return { type, action_id, block_id, selected_option: chosen, action_ts: actionTs() };
+    }
     if (!button) throw new Error(`no button ${action}`);
     return { ...button, action_ts: actionTs() };
   };

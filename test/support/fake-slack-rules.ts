@@ -52,7 +52,7 @@ export function wrongIn(block: Json): string[] {
       const ids = new Set(buttons.map((button) => button.action_id));
       if (buttons.length < 1 || buttons.length > 25) return ['no more than 25 items allowed'];
       if (ids.size !== buttons.length) return ['action_id already exists'];
-      return buttons.flatMap(wrongButton);
+      return buttons.flatMap((one) => (one.type === 'static_select' ? wrongMenu(one) : wrongButton(one)));
     }
     case 'divider':
       return [];
@@ -63,6 +63,18 @@ export function wrongIn(block: Json): string[] {
 
 function wrongAccessory(element: Json): string[] {
   return element.type === 'button' ? wrongButton(element) : ['unsupported accessory'];
+}
+
+function wrongMenu(menu: Json): string[] {
+  const options = listOf(menu.options).map(objectOf);
+  const wrong = [
+    ...wrongText(menu.placeholder, 'plain_text', 150),
+    ...options.flatMap(({ text }) => wrongText(text, 'plain_text', 75)),
+  ];
+  if (options.length < 1 || options.length > 100) wrong.push('from 1 to 100 options');
+  if (options.some(({ value }) => typeof value !== 'string' || value === '' || value.length > 150)) wrong.push('value');
+  if (typeof menu.action_id !== 'string' || menu.action_id.length > 255) wrong.push('action_id');
+  return wrong;
 }
 
 function wrongButton(button: Json): string[] {

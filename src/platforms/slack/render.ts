@@ -1,4 +1,4 @@
-import type { Block, Card, CardAction, Span, Tone } from '../../content/card';
+import type { Block, Card, CardAction, CardChoice, Span, Tone } from '../../content/card';
 import { plainText } from '../../content/plain-text';
 import { fenced, plainLabel, safeUrl, spansToMrkdwn, tidy } from './mrkdwn';
 
@@ -13,6 +13,10 @@ export const LIMITS = Object.freeze({
   actionId: 255,
   buttonText: 75,
   buttonValue: 2_000,
+  options: 100,
+  optionText: 75,
+  optionValue: 150,
+  placeholder: 150,
   altText: 2_000,
   /** Undocumented: near 13,200 over all blocks; some saw less refused, so the JSON of the blocks stays well below. */
   total: 12_000,
@@ -23,7 +27,14 @@ export const LIMITS = Object.freeze({
 });
 
 // Ours, so that one part cannot push out the rest.
-const SHARE = Object.freeze({ fieldsOfOneSection: 6_000, buttons: 6_000, footer: 1_000, cell: 40, fallbackBlocks: 60 });
+const SHARE = Object.freeze({
+  fieldsOfOneSection: 6_000,
+  buttons: 6_000,
+  menu: 4_000,
+  footer: 1_000,
+  cell: 40,
+  fallbackBlocks: 60,
+});
 
 const SHORTENED: SlackBlock = {
   type: 'context',
@@ -59,6 +70,13 @@ export interface SlackButton {
   readonly style?: 'primary' | 'danger';
 }
 
+export interface SlackMenu {
+  readonly type: 'static_select';
+  readonly action_id: string;
+  readonly placeholder: PlainText;
+  readonly options: readonly { readonly text: PlainText; readonly value: string }[];
+}
+
 /** The blocks of Block Kit that cards become. */
 export type SlackBlock =
   | { readonly type: 'header'; readonly text: PlainText }
@@ -66,7 +84,7 @@ export type SlackBlock =
   | { readonly type: 'section'; readonly fields: Mrkdwn[] }
   | { readonly type: 'context'; readonly elements: Mrkdwn[] }
   | { readonly type: 'image'; readonly image_url: string; readonly alt_text: string }
-  | { readonly type: 'actions'; readonly elements: SlackButton[] }
+  | { readonly type: 'actions'; readonly elements: (SlackButton | SlackMenu)[] }
   | { readonly type: 'divider' };
 
 /** `text` is for notifications and screen readers, and all there is where blocks are refused. */
@@ -92,7 +110,7 @@ export function wordsOnly(text: string): SlackBlock {
 
 function render(card: Card, limits: { readonly blocks: number; readonly total: number }): SlackMessage {
   const head = headOf(card);
-  const tail = [...actionsOf(card.actions), ...footerOf(card)];
+  const tail = [...menuOf(card.choice), ...actionsOf(card.actions), ...footerOf(card)];
   const blocks = [...head];
   let room = limits.total - size([...head, ...tail, SHORTENED]);
   for (const block of bodyOf(card.body)) {
@@ -210,6 +228,25 @@ function actionsOf(actions: readonly CardAction[]): SlackBlock[] {
   const buttons = actions.slice(0, LIMITS.actions).map(buttonOf);
   while (size(buttons) > SHARE.buttons) buttons.pop();
   return buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons }];
+}
+
+function menuOf(choice: CardChoice | undefined): SlackBlock[] {
+  const words = (text: string, max: number): PlainText => ({
+    type: 'plain_text',
+    text: plainLabel(text, max),
+    emoji: false,
+  });
+  const options = (choice?.options ?? [])
+    .filter(({ value }) => value !== '' && value.length <= LIMITS.optionValue)
+    .map(({ value, label }) => ({ text: words(label || value, LIMITS.optionText), value }))
+    .filter(({ text }) => text.text !== '')
+    .slice(0, LIMITS.options);
+  while (size(options) > SHARE.menu) options.pop();
+  if (!choice || options.length === 0) return [];
+  const placeholder = words(choice.placeholder, LIMITS.placeholder);
+  const { text } = placeholder;
+  const menu = { type: 'static_select' as const, action_id: choice.id, options };
+  return [{ type: 'actions', elements: [{ ...menu, placeholder: { ...placeholder, text: text || 'Choose' } }] }];
 }
 
 function buttonOf(action: CardAction, index: number, all: readonly CardAction[]): SlackButton {

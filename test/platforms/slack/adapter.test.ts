@@ -117,6 +117,17 @@ describe('the bot in Slack', () => {
       expect(ours()[1]).toMatchObject({ thread_ts: ref.message });
     });
 
+    it('what was chosen from a menu, by its value', async () => {
+      const options = [
+        { value: 'overloaded', label: 'Claude is overloaded' },
+        { value: 'tls_proxy', label: 'A proxy is in the way' },
+      ];
+      const card = cardOf('What is wrong?', { choice: { id: 'troubleshoot', placeholder: 'Choose', options } });
+      const ref = await harness.adapter.send(place(GENERAL), card, { deliveryId: 'd' });
+      await people.press(BEN, GENERAL, ref.message, 'troubleshoot', 'tls_proxy');
+      expect((await hears(1)).event).toMatchObject({ kind: 'action', action: 'troubleshoot', value: 'tls_proxy' });
+    });
+
     it('a press on an answer for one person, which is no message to refer to later', async () => {
       await people.command(ALICE, GENERAL, 'status');
       await (await hears(1)).responder.reply(cardOf('Down', { actions: [{ id: 'still', label: 'Still' }] }), 'private');

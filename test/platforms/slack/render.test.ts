@@ -30,6 +30,25 @@ describe('a card in Slack', () => {
     expect(words).toBe('🔴 Problem · Claude looks down\nSince 14:02 UTC &lt;!channel&gt; ∗now∗\nupdated');
   });
 
+  it('offers what there is to choose from in a menu above its buttons', () => {
+    const options = Array.from({ length: 30 }, (_, index) => ({ value: `kind_${index}`, label: 'K'.repeat(90) }));
+    const choice = {
+      id: 'troubleshoot' as const,
+      placeholder: '',
+      options: [...options, { value: '', label: 'none' }],
+    };
+    const { blocks } = renderCard(card({ choice, actions: [{ id: 'status', label: 'How is Claude?' }] }));
+    expect(() => refuseBlocks(blocks)).not.toThrow();
+    expect(blocks.slice(-2)).toMatchObject([
+      {
+        type: 'actions',
+        elements: [{ type: 'static_select', action_id: 'troubleshoot', placeholder: { text: 'Choose' } }],
+      },
+      { type: 'actions', elements: [{ type: 'button' }] },
+    ]);
+    expect(renderCard(card({ choice: { ...choice, options: [] } })).blocks).toHaveLength(1);
+  });
+
   it('links its page in the footer, as a header cannot hold a link', () => {
     const { blocks } = renderCard(card({ url: 'https://status.claude.com/incidents/1', footer: [text('seen by 7')] }));
     expect(blocks.at(-1)).toEqual({

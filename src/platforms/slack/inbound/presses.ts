@@ -37,7 +37,7 @@ export function hearPresses(app: App, { find, takeIn }: Ears): void {
       {
         kind: 'action',
         action,
-        ...('value' in pressed && typeof pressed.value === 'string' && { value: pressed.value }),
+        ...heldBy(pressed),
         ...(stays && { message: refs.message(channel, ts) }),
         actor: refs.actor(user, body.user.name ?? body.user.username),
         channel: refs.channel(channel, user),
@@ -66,6 +66,16 @@ interface Container {
 function threadOf(message: object | undefined): string | undefined {
   const { thread_ts: thread } = (message ?? {}) as { readonly thread_ts?: unknown };
   return typeof thread === 'string' ? thread : undefined;
+}
+
+/** What a button carries, or what was chosen from a menu. */
+function heldBy(pressed: object): { readonly value?: string } {
+  const { value, selected_option: chosen } = pressed as {
+    value?: unknown;
+    selected_option?: { value?: unknown } | null;
+  };
+  const held = chosen?.value ?? value;
+  return typeof held === 'string' ? { value: held } : {};
 }
 
 function isActionId(id: string): id is ActionId {
