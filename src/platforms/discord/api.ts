@@ -52,7 +52,7 @@ export function createApi({ rest, answers, token, pacer, now }: ApiParts) {
 
   async function call<T>(work: () => Promise<unknown>): Promise<T> {
     await pacer.turn();
-    // The SDK knows it, too, but leaves a timer behind for each call that it refuses.
+    // The SDK knows it, too, but its refusals leave a timer behind that holds up the end of the process.
     if (now() < quietUntil) throw fail('rate-limited', 'Discord asks us to slow down', quietUntil - now());
     try {
       return await attempt<T>(work);

@@ -46,7 +46,9 @@ describe('limits of Discord', () => {
     const [, second = ''] = channels();
     refuseNext(30, 'global');
     await failureOf(send('1'));
+    const timers = openTimers();
     expect(await failureOf(send('2', second))).toMatchObject({ kind: 'rate-limited' });
+    expect(openTimers()).toBeLessThanOrEqual(timers);
     use().people.command(use().ada, use().general, 'status');
     await eventually(() => expect(use().fake.state.interactions.at(-1)?.acknowledged).toBeDefined());
     await eventually(() => expect(use().heard).toHaveLength(1));
@@ -72,6 +74,10 @@ describe('limits of Discord', () => {
     expect(use().fake.state.refusedForRate).toBe(0);
   });
 });
+
+function openTimers(): number {
+  return process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+}
 
 describe('the pace of calls', () => {
   it('lets some go at once and the rest one after the other, in the order of asking', async () => {
