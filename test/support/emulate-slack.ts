@@ -14,7 +14,13 @@ process.stdin.resume().on('end', () => process.exit(0));
 `;
 const tokenOf = (user: string) => `xoxp-of-${user}`;
 const BOT = { app_id: 'A0APP', bot_id: 'B0BOT', bot_user_id: 'U0BOT' };
-const APP = { ...BOT, client_id: '1.1', client_secret: 'secret', name: 'Claude Status', redirect_uris: [] };
+const APP = {
+  ...BOT,
+  client_id: '1.1',
+  client_secret: 'secret',
+  name: 'Claude Status',
+  redirect_uris: ['https://bot.example.com/slack/oauth_redirect'],
+};
 const ALL =
   'channels:read channels:write channels:manage channels:history groups:read groups:write groups:history im:read im:write im:history chat:write users:read';
 

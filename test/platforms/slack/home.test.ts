@@ -1,7 +1,7 @@
 import type { Card } from '../../../src/content/card';
 import type { Inbound, Responder } from '../../../src/core/ports/platform';
 import { eventually } from '../../support/eventually';
-import { PEOPLE, TEAM } from '../../support/fake-slack';
+import { CHANNELS, PEOPLE, TEAM } from '../../support/fake-slack';
 import { slackPeople } from '../../support/fake-slack-people';
 import { listOf, objectOf, readable } from '../../support/fake-slack-rules';
 import { openSlack } from './slack-harness';
@@ -80,7 +80,12 @@ describe('the Home tab', () => {
   it('is not mistaken for the tab of direct messages', async () => {
     await people.openHome(ALICE, 'messages');
     await people.openHome(BEN);
-    expect((await hears(1)).event.actor.user).toBe(BEN);
+    await people.command(BEN, CHANNELS[0], 'status');
+    await eventually(() => expect(heard.at(-1)?.event.kind).toBe('command'));
+    expect(heard.map(({ event }) => [event.kind, event.actor.user])).toEqual([
+      ['home', BEN],
+      ['command', BEN],
+    ]);
   });
 
   it('has room for a hundred blocks, and is cut after that', async () => {
