@@ -6,7 +6,7 @@ export const HANDFULS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 
 export const MOST_PEOPLE = 49;
 
 // The one setting, for every size of team: an alarm by chance about every e^CAUTION months.
-const CAUTION = 1.3;
+const CAUTION = 0.8;
 /** A suspicion is had so much earlier (natural logarithm of the odds). */
 const SUSPICION = 2;
 /** An open incident of the provider makes an outage so much likelier. */
@@ -14,8 +14,8 @@ const INCIDENT = 3;
 // Colleagues share trouble that is theirs alone (a proxy, a key): the more a team reports, the more often, and always in small groups.
 const FEW_REPORTS = Math.log(25);
 const MANY_REPORTS = 2.25;
-const SHARED = 0.4;
-const SHARED_BY_FEW = 2.6;
+const SHARED = 0.65;
+const SHARED_BY_FEW = 2.5;
 const FEW = 6;
 
 /** For each handful the most people that may be usual in its time for it to be a suspicion or an outage. */

@@ -6,8 +6,11 @@ const LATE = 30 * MINUTE;
 /** So many late ones in a row: the clock was set back. */
 const SET_BACK = 3;
 /** A silence in which so many people would be usual: the clock was set forward, or nobody listened. */
-const UNUSUAL_SILENCE = 25;
+const UNUSUAL_SILENCE = 10;
 const SILENCE = 2 * HOUR;
+/** As long as it takes to learn what the weekdays are like now. */
+const UNSURE_AFTER_SILENCE = 14 * DAY;
+const UNSURE_AFTER_SET_BACK = 4 * HOUR;
 const LONGEST_LOOK = 7 * 24;
 
 /** Tells what a failure's time is worth. */
@@ -39,11 +42,12 @@ export function createTimeGuard(week: LearntWeek): TimeGuard {
         if (late < SET_BACK) return 'too-late';
         newest = at;
         late = 0;
+        unsureUntil = Math.max(unsureUntil, at + UNSURE_AFTER_SET_BACK);
         return 'set-back';
       }
       late = 0;
       if (at - newest > SILENCE && Number.isFinite(newest) && usualSince(newest, at) > UNUSUAL_SILENCE)
-        unsureUntil = at + DAY;
+        unsureUntil = at + UNSURE_AFTER_SILENCE;
       newest = Math.max(newest, at);
       return 'fine';
     },
