@@ -59,7 +59,7 @@ export async function startEmulateSlack() {
   const clientOf = (user: string) =>
     new webApi.WebClient(tokenOf(user), { slackApiUrl: `${url}/api/`, retryConfig: { retries: 0 } });
   const admin = clientOf('alice');
-  const users = (await admin.users.list()).members ?? [];
+  const users = (await admin.users.list({})).members ?? [];
   const channels = (await admin.conversations.list({ types: 'public_channel,private_channel' })).channels ?? [];
   const idOf = (list: readonly { readonly name?: string; readonly id?: string }[], name: string) => {
     const id = list.find((one) => one.name === name)?.id;
