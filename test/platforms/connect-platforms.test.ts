@@ -62,6 +62,21 @@ describe('connecting the platforms', () => {
     expect(connections.adapterFor('two')).toBeUndefined();
   });
 
+  test('shows the verdict on every platform that has a place for it', async () => {
+    const shown: string[] = [];
+    const { module } = moduleNamed('one');
+    const shows: PlatformModule = {
+      ...module,
+      create: async (...args) => ({
+        ...(await module.create(...args)),
+        showVerdict: ({ line }) => void shown.push(line),
+      }),
+    };
+    const { connections } = await connect(shows, moduleNamed('two').module);
+    connections.showVerdict({ kind: 'healthy', line: 'Claude: all well' });
+    expect(shown).toEqual(['Claude: all well']);
+  });
+
   test('tries again, ever more slowly, without holding up the others', async () => {
     const slow = moduleNamed('slow', [down('slow'), down('slow')]);
     const { clock, log, connections } = await connect(slow.module, moduleNamed('fine').module);
