@@ -11,6 +11,7 @@ export function renderCard(card, { you, onPress }) {
     { class: 'card', 'data-tone': card.tone },
     el('h3', { class: 'card-title', dir: 'auto' }, word !== '' && el('span', { class: 'word' }, word), ' ', title),
     card.body.map((block) => renderBlock(block, you)),
+    card.choice && menu(card.choice, onPress),
     card.actions.length > 0 &&
       el(
         'div',
@@ -24,6 +25,20 @@ export function renderCard(card, { you, onPress }) {
 function button(action, onPress) {
   const attributes = { type: 'button', class: `action ${action.style ?? ''}`, 'data-action': action.id };
   return el('button', { ...attributes, onclick: (event) => onPress(action, event.currentTarget) }, action.label);
+}
+
+/** Choosing is pressing; afterwards the menu stands as before, so that one can choose again. */
+function menu({ id, placeholder, options }, onPress) {
+  const chosen = (event) => {
+    const select = event.currentTarget;
+    const value = select.value;
+    select.value = '';
+    if (value !== '') onPress({ id, value }, select);
+  };
+  const choices = [el('option', { value: '' }, placeholder)].concat(
+    options.map((option) => el('option', { value: option.value }, option.label)),
+  );
+  return el('select', { class: 'menu', 'data-action': id, 'aria-label': placeholder, onchange: chosen }, choices);
 }
 
 const BLOCKS = {

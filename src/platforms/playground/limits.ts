@@ -19,6 +19,8 @@ export const LIMITS = Object.freeze({
   cell: 120,
   actions: 8,
   actionLabel: 60,
+  /** Options of a menu. */
+  options: 25,
   footer: 500,
   alt: 300,
   /** What is shown of something that a person wrote; the bot gets all of it. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Card, CardAction } from '../../content/card';
 import type { ChoiceField, TextField } from '../../core/ports/platform';
 import type { PlaygroundAdapter } from './adapter';
 import { PLATFORM, placeOf } from './channels';
@@ -33,9 +34,7 @@ export function createPresses(room: Room, adapter: PlaygroundAdapter) {
       const message = room.find(messageId);
       if (!message || !room.canSee(message, person))
         throw new Refusal(404, 'no-such-message', 'That message is no longer there.');
-      const button = message.card?.actions.find(
-        (candidate) => candidate.id === action && (value === undefined || candidate.value === value),
-      );
+      const button = message.card && pressable(message.card, action, value);
       if (!button) throw new Refusal(404, 'no-such-button', 'That button is no longer there.');
       const channel = placeOf(message.channel);
       adapter.handOver({
@@ -78,6 +77,18 @@ export function createPresses(room: Room, adapter: PlaygroundAdapter) {
       });
     },
   };
+}
+
+/** What a card lets one press: a button, or an option of its menu. */
+function pressable(
+  { actions, choice }: Card,
+  id: string,
+  value: string | undefined,
+): Pick<CardAction, 'id' | 'value'> | undefined {
+  const button = actions.find((action) => action.id === id && (value === undefined || action.value === value));
+  if (button) return button;
+  const isOffered = choice?.id === id && choice.options.some((option) => option.value === value);
+  return isOffered && value !== undefined ? { id: choice.id, value } : undefined;
 }
 
 function checkAnswer({ label, required, maxLength }: TextField, answer: string): void {

@@ -1,6 +1,9 @@
-import type { Block, Card, Span } from '../../content/card';
+import type { Block, Card, CardChoice, Span } from '../../content/card';
 import { plainText } from '../../content/plain-text';
 import { LIMITS } from './limits';
+
+/** A picture that the card brings along. */
+const PICTURE = /^data:image\/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}$/;
 
 const DOTS: Span = { kind: 'text', text: '…' };
 
@@ -18,8 +21,19 @@ export function renderCard(card: Card): Card {
     actions: card.actions
       .slice(0, LIMITS.actions)
       .map((action) => ({ ...action, label: cut(action.label, LIMITS.actionLabel) })),
+    ...(card.choice && card.choice.options.length > 0 ? { choice: renderChoice(card.choice) } : {}),
     ...(card.url !== undefined && isSafeUrl(card.url) ? { url: card.url } : {}),
     ...(footer.length > 0 ? { footer } : {}),
+  };
+}
+
+function renderChoice({ id, placeholder, options }: CardChoice): CardChoice {
+  return {
+    id,
+    placeholder: cut(placeholder, LIMITS.actionLabel),
+    options: options
+      .slice(0, LIMITS.options)
+      .map(({ value, label }) => ({ value, label: cut(label, LIMITS.actionLabel) })),
   };
 }
 
@@ -74,7 +88,9 @@ function renderBlock(block: Block): Block | undefined {
       return { kind: 'table', header: row(block.header), rows: atMost(block.rows, LIMITS.rows, ['…']).map(row) };
     }
     case 'image':
-      return isSafeUrl(block.url) ? { kind: 'image', url: block.url, alt: cut(block.alt, LIMITS.alt) } : undefined;
+      return isSafeUrl(block.url) || PICTURE.test(block.url)
+        ? { kind: 'image', url: block.url, alt: cut(block.alt, LIMITS.alt) }
+        : undefined;
     case 'divider':
       return block;
   }

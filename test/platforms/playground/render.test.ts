@@ -39,6 +39,20 @@ describe('a card for the playground', () => {
     expect(rendered).toEqual(cardOf());
   });
 
+  it('shows a picture that it brings along, and no other data', () => {
+    const picture: Block = { kind: 'image', url: 'data:image/png;base64,iVBORw0KGgo=', alt: 'a chart' };
+    expect(renderCard(cardOf(picture)).body).toEqual([picture]);
+    for (const url of ['data:text/html;base64,PGI+', 'data:image/svg+xml;base64,PHN2Zz4=', 'data:image/png;base64,"x"'])
+      expect(renderCard(cardOf({ ...picture, url })).body).toEqual([]);
+  });
+
+  it('keeps a menu within what a page shows', () => {
+    const options = Array.from({ length: 40 }, (_, i) => ({ value: `v${i}`, label: 'x'.repeat(90) }));
+    const { choice } = renderCard({ ...cardOf(), choice: { id: 'troubleshoot', placeholder: 'Choose', options } });
+    expect(choice?.options).toHaveLength(LIMITS.options);
+    expect(choice?.options[0]).toEqual({ value: 'v0', label: cut('x'.repeat(90), LIMITS.actionLabel) });
+  });
+
   it('says with an ellipsis that something was cut, in each place', () => {
     const long = 'x'.repeat(10_000);
     const rendered = renderCard(

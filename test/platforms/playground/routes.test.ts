@@ -130,6 +130,20 @@ describe('the API of the playground', () => {
     expect(heard).toMatchObject([{ kind: 'action', value: 'v' }]);
   });
 
+  it('lets people choose from a menu what it offers, and nothing else', async () => {
+    const { adapter, channels } = playground;
+    const options = [{ value: 'timeout', label: 'Time-out' }];
+    const choice = { id: 'troubleshoot', placeholder: 'Choose', options } as const;
+    const card = { title: 'T', tone: 'neutral', body: [], choice, actions: [] } as const;
+    const { message } = await adapter.send(channels[0], card, { deliveryId: 'd' });
+    const choose = (value?: string) =>
+      call('POST', `/api/messages/${message}/actions`, { person: 'mia', action: 'troubleshoot', value });
+    expect((await choose('anything')).status).toBe(404);
+    expect((await choose()).status).toBe(404);
+    expect((await choose('timeout')).status).toBe(202);
+    expect(heard).toMatchObject([{ kind: 'action', action: 'troubleshoot', value: 'timeout' }]);
+  });
+
   it('deletes messages of one’s own and of the bot, and nobody else’s', async () => {
     const mine = (await say({})).json.message.id;
     expect((await call('DELETE', `/api/messages/${mine}?person=noah`)).status).toBe(403);
