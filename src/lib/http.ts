@@ -15,6 +15,15 @@ export interface JsonRequest extends HttpLimits {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface TextRequest extends JsonRequest {
+  /** Media types that are asked for. */
+  readonly accept: string;
+}
+
+export type TextAnswer =
+  | { readonly kind: 'not-modified' }
+  | { readonly kind: 'text'; readonly text: string; readonly bytes: number; readonly etag?: string };
+
 export type JsonAnswer =
   | { readonly kind: 'not-modified' }
   | { readonly kind: 'json'; readonly body: unknown; readonly etag?: string };
@@ -23,11 +32,19 @@ const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const USER_AGENT = 'claude-status-bot (+node-fetch)';
 
-/**
- * Gets one JSON document, once, over https (http only between loopback addresses). Fails with SourceError; when `signal`
- * is aborted, with its reason.
- */
+/** Gets one JSON document as {@link getText} gets a text. */
 export async function getJson(address: string, request: JsonRequest): Promise<JsonAnswer> {
+  const answer = await getText(address, { ...request, accept: 'application/json' });
+  if (answer.kind === 'not-modified') return answer;
+  const { text, bytes, etag } = answer;
+  return { kind: 'json', body: parse(text, bytes), ...(etag ? { etag } : {}) };
+}
+
+/**
+ * Gets one document, once, over https (http only between loopback addresses), as UTF-8. Fails with SourceError; when
+ * `signal` is aborted, with its reason.
+ */
+export async function getText(address: string, request: TextRequest): Promise<TextAnswer> {
   const controller = new AbortController();
   const timeout = new SourceError('timeout', `no complete answer within ${request.timeoutMs} ms`);
   const timer = setTimeout(() => controller.abort(timeout), request.timeoutMs);
@@ -47,7 +64,7 @@ export async function getJson(address: string, request: JsonRequest): Promise<Js
   }
 }
 
-async function follow(address: string, request: JsonRequest, signal: AbortSignal): Promise<JsonAnswer> {
+async function follow(address: string, request: TextRequest, signal: AbortSignal): Promise<TextAnswer> {
   // Here and not at the top: a process that follows no page need not load it.
   const { default: fetch } = await import('node-fetch');
   let url = allowed(address);
@@ -56,7 +73,7 @@ async function follow(address: string, request: JsonRequest, signal: AbortSignal
       redirect: 'manual',
       signal,
       headers: {
-        accept: 'application/json',
+        accept: request.accept,
         'user-agent': USER_AGENT,
         ...(request.etag ? { 'if-none-match': request.etag } : {}),
       },
@@ -70,7 +87,7 @@ async function follow(address: string, request: JsonRequest, signal: AbortSignal
   throw new SourceError('http', `more than ${MOST_REDIRECTS} redirects`);
 }
 
-async function read(response: Response, request: JsonRequest): Promise<JsonAnswer> {
+async function read(response: Response, request: TextRequest): Promise<TextAnswer> {
   if (response.status === 304 && request.etag) return { kind: 'not-modified' };
   if (response.status !== 200)
     throw new SourceError('http', `answered with HTTP ${response.status}`, { status: response.status });
@@ -83,15 +100,16 @@ async function read(response: Response, request: JsonRequest): Promise<JsonAnswe
     chunks.push(buffer);
   }
   const etag = response.headers.get('etag');
-  return { kind: 'json', body: parse(Buffer.concat(chunks)), ...(etag ? { etag } : {}) };
+  const text = new TextDecoder().decode(Buffer.concat(chunks));
+  return { kind: 'text', text, bytes, ...(etag ? { etag } : {}) };
 }
 
-function parse(bytes: Buffer): unknown {
+function parse(text: string, bytes: number): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(text);
   } catch {
     // The parser's own message quotes the body.
-    throw new SourceError('not-json', 'the answer is not JSON', { bytes: bytes.length });
+    throw new SourceError('not-json', 'the answer is not JSON', { bytes });
   }
 }
 

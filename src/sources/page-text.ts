@@ -33,6 +33,11 @@ export function pageLine(raw: string, max: number): string {
   return pageText(raw.replace(/\s+/g, ' '), max).replace(/\s+/g, ' ');
 }
 
+/** Text in which mark-up was escaped, as it was before. */
+export function decodeEntities(raw: string): string {
+  return raw.replace(ENTITY, decode);
+}
+
 function decode(whole: string, decimal?: string, hex?: string, name?: string): string {
   if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
   const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);

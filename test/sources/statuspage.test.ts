@@ -32,6 +32,7 @@ async function start(): Promise<SourceHarness & { readonly page: FakeStatusPage 
       return source;
     },
     now: NOW,
+    tellsComponents: true,
     showCalm: () => page.show({ summary: calm, incidents: { page: calm.page, incidents: [] } }),
     showTrouble() {
       const incidents = outage.incidents.map((incident) => ({ ...incident, id: 'incident1' }));

@@ -43,6 +43,8 @@ export interface FakeStatusPage {
   connections(): Promise<number>;
   /** What `summary.json` and `incidents.json` answer from now on. */
   show(bodies: { readonly summary: unknown; readonly incidents: unknown }): void;
+  /** What one path answers from now on, whatever kind of document it is. */
+  serve(path: string, text: string): void;
   /** From now on every request (or those to one path) goes wrong; `undefined` mends it. */
   fail(fault: PageFault | undefined, path?: string): void;
   close(): Promise<void>;
@@ -92,6 +94,9 @@ export async function startFakeStatusPage(options: { readonly tls?: boolean } = 
     show({ summary, incidents }) {
       bodies.set('/api/v2/summary.json', JSON.stringify(summary));
       bodies.set('/api/v2/incidents.json', JSON.stringify(incidents));
+    },
+    serve(path, text) {
+      bodies.set(path, text);
     },
     fail(fault, path = '*') {
       if (fault) faults.set(path, fault);

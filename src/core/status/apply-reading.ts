@@ -37,10 +37,13 @@ export function applyReading(
     steps.set(incident.id, look(before.incidents[incident.id], incident, around));
   }
   const surelyGone = reading.onlyOpen === true;
-  const mayBeOld = !reading.components && incidents.length >= FULL_LIST;
+  // Where only a list of incidents is read, one may be missing because it is too old for the list.
+  const listedFrom = reading.components || surelyGone ? undefined : incidents[0]?.createdAt;
   for (const [id, tracked] of Object.entries(before.incidents)) {
     if (steps.has(id)) continue;
-    if (tracked.endedAt === undefined && !mayBeOld) steps.set(id, lookInVain(tracked, at, surelyGone));
+    const mayBeOld = incidents.length >= FULL_LIST || tracked.incident.createdAt < (listedFrom ?? 0);
+    const tooOld = listedFrom !== undefined && mayBeOld && at - lastWord(tracked) < KEEP;
+    if (tracked.endedAt === undefined && !tooOld) steps.set(id, lookInVain(tracked, at, surelyGone));
     else if (tracked.endedAt === undefined || tracked.endedAt > at - KEEP) steps.set(id, { tracked });
   }
   const tracked = [...steps.values()].map((step) => step.tracked);
@@ -74,6 +77,11 @@ export function applyReading(
       ...notes.flatMap((step) => noteChange(step, pageId, at, allClear)),
     ],
   };
+}
+
+/** When the page last said something about it. */
+function lastWord({ incident, firstSeenAt }: TrackedIncident): number {
+  return Math.max(firstSeenAt, ...incident.updates.map((update) => update.createdAt));
 }
 
 /** True while an incident that matters is open. */

@@ -155,3 +155,23 @@ describe('an open incident that the page no longer lists', () => {
     expect(page.record.incidents).toEqual({});
   });
 });
+
+describe('where only a list of incidents is read', () => {
+  const younger = incident('i2', [{ ...begun, minute: 5 }]);
+
+  it('keeps an incident that is older than everything listed for a week, then counts it as withdrawn', () => {
+    const page = createPageStage();
+    page.read(0, { incidents: [incident('i1', [begun])] });
+    for (const minute of [5, 6, 7, 8, 60 * 24 * 6])
+      expect(heard(page.read(minute, { incidents: [younger] })).filter((line) => line.includes('i1'))).toEqual([]);
+    const changes = [0, 1, 2].flatMap((n) => newsIn(page.read(60 * 24 * 8 + n, { incidents: [younger] })));
+    expect(changes).toMatchObject([{ subject: { id: 'i1' }, turn: 'withdrawn' }]);
+  });
+
+  it('takes one that is gone from between others for withdrawn', () => {
+    const page = createPageStage();
+    page.read(5, { incidents: [incident('i1', [begun]), younger] });
+    const changes = [6, 7, 8].flatMap((minute) => newsIn(page.read(minute, { incidents: [incident('i1', [begun])] })));
+    expect(changes).toMatchObject([{ subject: { id: 'i2' }, turn: 'withdrawn' }]);
+  });
+});
