@@ -11,6 +11,7 @@ import { sdkLogger } from './sdk-logger';
 import { tellNotInstalled, workspacesIn } from './strangers';
 import { slackError, toPlatformError } from './to-platform-error';
 import type { Transport } from './transport';
+import { createTurns } from './turns';
 import { clientOptions, type SlackWeb } from './web';
 import { createWorkspaces, type Workspace, type Workspaces } from './workspaces';
 
@@ -45,6 +46,7 @@ export function createSlackAdapter(
 ): PlatformAdapter & { isConnected(): boolean } {
   const workspaces = given ?? createWorkspaces({ apiUrl, botToken }, { log, clock });
   const atWork = new Set<Promise<void>>();
+  const turn = createTurns();
   const unsure = new Map<string, number>();
   let session: Session | undefined;
 
@@ -94,7 +96,12 @@ export function createSlackAdapter(
         if (stopping.signal.aborted) return;
         workspace.watch.heard();
         const reach = async (): Promise<SlackWeb> => (await workspaces.need(workspace.id)).web;
-        await handOver(event.kind, onInbound(event, createResponder(reach, origin, triggerId)));
+        const responder = createResponder(reach, origin, triggerId);
+        // Its acknowledgement is on its way; those of others come before the work.
+        await handOver(
+          event.kind,
+          turn(event.kind !== 'message').then(() => onInbound(event, responder)),
+        );
       },
       async placeChanged(change: Parameters<OnPlace>[0]) {
         if (!stopping.signal.aborted) await handOver(change.kind, onPlace(change));
