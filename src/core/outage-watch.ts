@@ -3,9 +3,11 @@ import { HOUR } from '../domain/duration';
 import { isOutageOpen, type Outage } from '../domain/outage';
 import type { PageRecord, TrackedIncident } from '../domain/page-record';
 import { severityOf } from '../domain/status-page';
+import type { TenantId } from '../domain/tenancy';
 import { announce } from './announcer';
 import { type CoreContext, primaryPage, type WaitingOutage } from './core-context';
 import { applyTimeToOutage, type OfficialState } from './detection/outage-life';
+import type { Store } from './ports/store';
 import { isOpenOutage } from './status/apply-reading';
 import { hitsCore } from './status/incident-scope';
 import { openOutages } from './tenant-state';
@@ -54,6 +56,8 @@ async function storeNow(context: CoreContext, id: string): Promise<void> {
   try {
     await context.store.transaction(async (store) => {
       await store.outages.save(context.state.tenant, outage);
+      if (outage.mergedInto !== undefined)
+        await moveWatchers(context.state.tenant, store, outage.id, outage.mergedInto);
       if (reason) await announceOutage(context, store, outage, reason);
     });
   } catch (err) {
@@ -61,6 +65,13 @@ async function storeNow(context: CoreContext, id: string): Promise<void> {
     throw err;
   }
   if (reason) void context.wakeOutbox();
+}
+
+/** Who waits for the end of a part waits for the end of the whole. */
+async function moveWatchers(tenant: TenantId, store: Store, from: string, to: string): Promise<void> {
+  for (const channel of await store.watchers.forSubject(tenant, outageSubject(from)))
+    await store.watchers.add(tenant, outageSubject(to), channel);
+  await store.watchers.clear(tenant, outageSubject(from));
 }
 
 /** What could not be stored before is tried again; fails when it still cannot. */
@@ -175,6 +186,7 @@ function explains(tracked: TrackedIncident, outage: Outage, page: PageRecord): b
  * who asked to be told.
  */
 function reasonOf(before: Outage | undefined, after: Outage): DeliveryReason | undefined {
+  if (after.mergedInto !== undefined) return after.confirmedAt === undefined ? undefined : 'changed';
   if (after.state === 'over') return before?.state === 'over' ? 'changed' : 'resolved';
   if (after.confirmedAt === undefined) return undefined;
   if (before?.confirmedAt === undefined) return 'first';

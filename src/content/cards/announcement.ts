@@ -38,7 +38,16 @@ export function outageCard(outage: Outage, { incident, gateway, official, steps 
   if (!calm && steps.length > 0) body.push({ kind: 'steps', steps });
   return {
     title: outageTitle(outage, gateway),
-    tone: over ? 'good' : calm ? 'notice' : outage.scope === 'limits' ? 'warning' : 'bad',
+    tone:
+      outage.mergedInto !== undefined
+        ? 'notice'
+        : over
+          ? 'good'
+          : calm
+            ? 'notice'
+            : outage.scope === 'limits'
+              ? 'warning'
+              : 'bad',
     body,
     actions: over ? [] : JOIN_IN,
   };
@@ -110,6 +119,7 @@ function officialBlocks(tracked: TrackedIncident, outage: Outage): Block[] {
 }
 
 function outageTitle(outage: Outage, gateway: string | undefined): string {
+  if (outage.mergedInto !== undefined) return 'This is part of a larger outage, which has its own message';
   if (outage.state === 'over' && outage.confirmedAt === undefined)
     return 'All quiet again: it did not become an outage';
   const [down, recovering, over] = gateway === undefined ? TITLES[outage.scope] : gatewayTitles(gateway);

@@ -113,6 +113,8 @@ export function createLearntWeek() {
     everyone,
     perHour,
     forget: (key: string) => void learners.delete(key),
+    /** People that were seen in such an hour, all streams together, without anything assumed. */
+    seenPerHour: week.seenPerHour,
     /** What the busiest hour of the week is like. */
     perBusiestHour(of: Learner): number {
       let most = 0;

@@ -31,7 +31,7 @@ export function createTimeGuard(week: LearntWeek): TimeGuard {
     let people = 0;
     const last = Math.floor(to / HOUR);
     for (let hour = Math.max(Math.floor(from / HOUR) + 1, last - LONGEST_LOOK); hour < last; hour++)
-      people += week.perHour(week.everyone, hour);
+      people += week.seenPerHour(hour);
     return people;
   }
 

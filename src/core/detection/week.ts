@@ -46,6 +46,12 @@ export function createWeek() {
     },
     /** How much more than the average hour this one has. */
     shape: (hour: number) => shapes[shapeIndex(hourOfWeek(hour))] ?? 1,
+    /** People per hour as they were counted: 0 in hours in which nobody ever failed. */
+    seenPerHour(hour: number): number {
+      const of = shapeIndex(hourOfWeek(hour));
+      const hours = watchedOfShape()[of] ?? 0;
+      return hours > 0 ? (people[of] ?? 0) / hours : 0;
+    },
     exposureOf: (ofWeek: number) => watched[ofWeek] ?? 0,
     exposure: () => total,
     /** Hours watched, each counted as much as its shape. */

@@ -17,7 +17,7 @@ function levels(failures: readonly Failure[], people = 3, context = QUIET): Map<
   return new Map(last.map((signal) => [signal.stream, signal.level]));
 }
 
-describe('the window rule', () => {
+describe('a team that is not known yet', () => {
   test('says nothing about one person, however often they report', () => {
     expect(levels([failure('ann', 0), failure('ann', 1), failure('ann', 2), failure('ann', 3)]).size).toBe(0);
   });

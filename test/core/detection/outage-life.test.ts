@@ -167,4 +167,42 @@ describe('the life of an outage', () => {
     t.fails('bob', 1);
     expect(applyTimeToOutage(t.only(), START + MINUTE + SUSPICION_ENDS, 'clear')?.state).toBe('over');
   });
+
+  test('takes in the few of another kind that everybody else explains, and keeps their history', () => {
+    const t = team();
+    for (const [i, person] of ['ann', 'bob', 'cid'].entries()) t.fails(person, i, 'connection');
+    const network = t.only();
+    for (let i = 0; i < 20; i++) t.fails(`p${i}`, 3 + i * 0.2);
+    const whole = [...t.outages.values()].find(({ scope }) => scope === 'provider');
+    expect(t.outages.get(network.id)).toMatchObject({ state: 'over', mergedInto: whole?.id });
+    expect(whole).toMatchObject({ state: 'confirmed', since: START, absorbed: [network.id] });
+    expect(whole?.people).toEqual(expect.arrayContaining(['ann', 'bob', 'cid', 'p19']));
+    expect(whole?.types.connection).toBe(3);
+  });
+
+  test('does not begin a second one for the few of another kind', () => {
+    const t = team();
+    for (let i = 0; i < 20; i++) t.fails(`p${i}`, i * 0.2);
+    for (const [i, person] of ['ann', 'bob', 'cid'].entries()) t.fails(person, 4 + i * 0.2, 'connection');
+    expect([...t.outages.values()].map(({ scope }) => scope)).toEqual(['provider']);
+    expect(t.only().people).toEqual(expect.arrayContaining(['ann', 'bob', 'cid']));
+  });
+
+  test('ends when no more people fail than usual, even if some always do', () => {
+    const outage = { id: 'o', scope: 'provider', state: 'confirmed', since: START, suspectedAt: START };
+    const open = {
+      ...outage,
+      lastFailureAt: START,
+      people: ['ann'],
+      recovered: [],
+      types: { overloaded: 1 },
+      revision: 1,
+    };
+    const failure = { person: 'zoe', at: START + MINUTE, type: 'overloaded', clusterId: 'c' } as const;
+    const birth = { newId: () => 'n', countTypes: () => ({}) };
+    const apply = (usual: boolean) =>
+      applyFailureToOutages([open as Outage], failure, [], { ...birth, isUsual: () => usual });
+    expect(apply(true)).toEqual([]);
+    expect(apply(false)).toMatchObject([{ people: ['ann', 'zoe'], lastFailureAt: START + MINUTE }]);
+  });
 });
