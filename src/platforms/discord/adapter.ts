@@ -29,6 +29,7 @@ const WITHOUT_CONTENT =
 
 export interface DiscordAdapter extends PlatformAdapter {
   readonly showVerdict: (shown: ShownVerdict) => void;
+  readonly isConnected: () => boolean;
 }
 
 /** Who takes what Discord hands over. */
@@ -189,6 +190,7 @@ export function createDiscordAdapter(
       verdict = shown;
       connection?.present(presenceOf(shown));
     },
+    isConnected: () => connection?.isOpen() ?? false,
     contactFor: async (workspace) => connection?.ownerOf(workspace),
     async stop() {
       taking = false;

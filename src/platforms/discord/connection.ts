@@ -11,6 +11,7 @@ import {
   type GatewayPresenceUpdateData,
   Options,
   REST,
+  Status,
 } from 'discord.js';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
@@ -79,6 +80,8 @@ export interface Connection {
   /** What somebody may in a channel; undefined when it cannot be told. */
   permissionsOf(guild: string, channel: string, user: string, roles: readonly string[]): bigint | undefined;
   present(presence: GatewayPresenceUpdateData): void;
+  /** Whether every shard of this process hears Discord at the moment. */
+  isOpen(): boolean;
   close(): Promise<void>;
 }
 
@@ -151,6 +154,7 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
       permissionsOf: (guild, channel, user, roles) =>
         memberPermissions(client.guilds.cache.get(guild), channel, user, roles),
       present: (presence) => guard.present(presence),
+      isOpen: () => client.ws.shards.every((shard) => shard.status === Status.Ready),
       close,
     };
   } catch (error) {

@@ -12,6 +12,6 @@ export const discord: PlatformModule<typeof discordSettings.shape> = {
     if (DISCORD_TOKEN === undefined) throw fail('token-revoked', 'Discord has no token: set DISCORD_TOKEN');
     const { createDiscordAdapter } = await import('./adapter');
     const adapter = createDiscordAdapter({ ...settings, DISCORD_TOKEN }, context);
-    return { adapter, showVerdict: adapter.showVerdict };
+    return { adapter, showVerdict: adapter.showVerdict, ready: adapter.isConnected };
   },
 };

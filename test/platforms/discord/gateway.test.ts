@@ -116,6 +116,19 @@ describe('when the connection to Discord breaks', () => {
     expect(logins()).toHaveLength(1);
   });
 
+  it('it is not ready until it is back', async () => {
+    const { fake, heard, start } = use();
+    const adapter = await start(WITH_CONTENT);
+    expect(adapter.isConnected()).toBe(true);
+    fake.gateway.drop();
+    await eventually(() => expect(adapter.isConnected()).toBe(false));
+    await eventually(() => expect(adapter.isConnected()).toBe(true));
+    says('after');
+    await eventually(() => expect(heard).toHaveLength(1));
+    fake.gateway.drop(4004);
+    await eventually(() => expect(adapter.isConnected()).toBe(false));
+  });
+
   it('what was said while it was away is heard when it is back', async () => {
     const { fake, heard, start } = use();
     await start(WITH_CONTENT);
