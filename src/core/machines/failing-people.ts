@@ -15,6 +15,7 @@ export interface FailingPeople {
   learn(reports: readonly ErrorReport[], since: number): void;
   /** A machine tells of a failure by its own clock; `at` is ours. */
   fail(person: string, failure: Readonly<Failing>): void;
+  has(person: string): boolean;
   /** Whether a request that went well, at that time, ends the person's failing; if so they are forgotten. */
   workedAgain(
     person: string,
@@ -43,6 +44,8 @@ export function createFailingPeople(): FailingPeople {
     fail(person, failure) {
       failing.set(person, failure);
     },
+
+    has: (person) => failing.has(person),
 
     workedAgain(person, { at, model, aside }, now) {
       const last = failing.get(person);

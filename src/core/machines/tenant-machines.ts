@@ -19,6 +19,8 @@ import type { Who } from './who';
 
 /** One report per person and kind in this time: helpers and subagents fail along with their session. */
 const REPORT_EVERY = 10 * MINUTE;
+/** Who fails and works in turn says so once in this time. */
+const WORKS_EVERY = MINUTE;
 /** How many notices a session gets in a minute: more would be in the way. */
 const NOTICES_A_MINUTE = 5;
 const FAILING_FOR = HOUR;
@@ -42,6 +44,7 @@ export interface TenantMachines {
 export function createTenantMachines(context: CoreContext, who: Who, advise: Adviser): TenantMachines {
   const { clock, state, store, log } = context;
   const reportedAt = boundedMap<number>(REMEMBERED);
+  const workedAt = boundedMap<number>(REMEMBERED);
   const notices = boundedMap<{ minute: number; count: number }>(REMEMBERED);
   const seen = boundedMap<Triaged>(TEXTS);
   const failing = createFailingPeople();
@@ -134,7 +137,10 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
         sums.add(signal, 'ok', now);
         const person = who.personOf(sender, signal);
         const { at, model, aside = false } = signal;
-        if (failing.workedAgain(person, { at, model, aside }, now)) later(takeWorking(context, person));
+        if (!failing.has(person) || now - (workedAt.get(person) ?? Number.NEGATIVE_INFINITY) < WORKS_EVERY) continue;
+        if (!failing.workedAgain(person, { at, model, aside }, now)) continue;
+        workedAt.set(person, now);
+        later(takeWorking(context, person));
       }
     },
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { MachineIntake } from '../../core/ports/machine-intake';
 import type { Metrics } from '../../core/ports/metrics';
+import { oneATurn } from './one-a-turn';
 import { readOtlpJson } from './otlp-json';
 import type { OtlpLogs } from './otlp-log';
 import { collectSignals, KEPT_MARK } from './otlp-signals';
@@ -11,12 +12,16 @@ const EMPTY = Buffer.alloc(0);
 const JSON_TYPE = 'application/json';
 const PROTOBUF_TYPE = 'application/x-protobuf';
 
+/** Takes about a millisecond to read: several of them would hold up an answer to a person. */
+const LARGE_BODY = 64 * 1024;
+
 /** google.rpc.Code for the statuses that we answer with. */
 const RPC_CODES: Readonly<Record<number, number>> = { 400: 3, 401: 16, 413: 8, 415: 3, 500: 13 };
 
 /** OTLP over HTTP: logs are looked through, metrics and traces are accepted and dropped unread. */
 export function otlpRoutes(app: FastifyInstance, intake: MachineIntake, metrics: Metrics): void {
   const config = { anyHost: true };
+  const turn = oneATurn();
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     const status = error instanceof BodyError ? error.status : (error.statusCode ?? 500);
     if (RPC_CODES[status] === undefined || status === 500) throw error;
@@ -26,10 +31,9 @@ export function otlpRoutes(app: FastifyInstance, intake: MachineIntake, metrics:
   app.post('/v1/logs', { config }, async (request, reply) => {
     const type = typeOf(request);
     if (type === undefined) throw new BodyError(415, `Send ${JSON_TYPE} or ${PROTOBUF_TYPE}.`);
-    const logs = await read(
-      type,
-      await unpacked((request.body as Buffer | undefined) ?? EMPTY, request.headers['content-encoding']),
-    );
+    const body = await unpacked((request.body as Buffer | undefined) ?? EMPTY, request.headers['content-encoding']);
+    if (body.length > LARGE_BODY) await turn();
+    const logs = await read(type, body);
     const { signals, whose, kinds, rejected } = collectSignals(logs);
     for (const [kind, count] of Object.entries({ ...kinds, rejected }))
       if (count > 0) metrics.count('machine_events_total', { kind }, count);
