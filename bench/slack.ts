@@ -118,16 +118,16 @@ async function measure(way: Way): Promise<void> {
   };
   const app = await createApp({ config: readConfig(env, platforms), log: noLogger, clock: systemClock });
   while ((await fetch(`${app.address}/readyz`)).status !== 200) await pause(50);
+  const [cpu, began] = [process.cpuUsage(), performance.now()];
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const measured = nextFrom<Measured>();
   child.send({ address: app.address });
-  const line = {
-    bench: 'slack',
-    over: way,
-    ...(await measured),
-    blockedMs: Number((delay.percentile(99) / 1e6).toFixed(1)),
-  };
+  const figures = await measured;
+  const { user, system } = process.cpuUsage(cpu);
+  const coresUsed = Number(((user + system) / 1_000 / (performance.now() - began)).toFixed(2));
+  const blockedMs = Number((delay.percentile(99) / 1e6).toFixed(1));
+  const line = { bench: 'slack', over: way, ...figures, blockedMs, coresUsed };
   process.stdout.write(`${JSON.stringify(line)}\n`);
   child.disconnect();
   child.kill();
