@@ -22,6 +22,7 @@ import { connectPlatforms } from './platforms/connect-platforms';
 import { platforms } from './platforms/registry';
 import { machineRoutes } from './server/intake/machine-routes';
 import { createServer } from './server/server';
+import { statuspageHook } from './server/statuspage-hook';
 import { SOURCES } from './sources/registry';
 import { openStore } from './store/open-store';
 import { sealedInstallations } from './store/sealed-installations';
@@ -88,6 +89,11 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     personOf,
   });
 
+  const pollers = own.STATUS_PAGES.map((page) => pollerFor(page));
+  const secret = own.STATUSPAGE_WEBHOOK_SECRET;
+  // A feed sends no webhooks.
+  const nudged = pollers.filter((_, n) => own.STATUS_PAGES[n]?.feed === undefined);
+  const hooks = secret === undefined ? [] : [statuspageHook({ secret, clock, onNudge: () => pollNow(nudged) })];
   let started = false;
   const server = await createServer({
     log: log.child({ part: 'server' }),
@@ -98,6 +104,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     getStatus: () => statusReport(context, currentVerdict(context)),
     routes: [
       ...connections.routes,
+      ...hooks,
       machineRoutes({ intake, tokens: store.tokens, clock, log: log.child({ part: 'intake' }), metrics }),
     ],
   });
@@ -108,14 +115,15 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   verdictWatch = createVerdictWatch(clock, () => verdictInShort(context), connections.showVerdict);
   await core.start();
   connections.start(core);
-  const pollers = own.STATUS_PAGES.map((page) => pollerFor(page));
   for (const poller of pollers) poller.start();
   started = true;
   clock.after(0, () => void triage.triage(''));
 
   function pollerFor(page: StatusPageRef): Poller {
     return createPoller({
-      source: SOURCES.statuspage({ page, clock }),
+      source: SOURCES[page.feed === undefined ? 'statuspage' : 'feed']({ page, clock }),
+      // Other providers' pages have something open nearly always.
+      ...(page === own.STATUS_PAGES[0] ? {} : { urgent: () => false }),
       clock,
       log: log.child({ part: 'page' }),
       metrics,
@@ -138,6 +146,10 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       await store.close();
     },
   };
+}
+
+async function pollNow(pollers: readonly Poller[]): Promise<void> {
+  await Promise.all(pollers.map((poller) => poller.pollNow()));
 }
 
 async function readTeamNotes(folder: string | undefined, log: Logger): Promise<readonly TeamNote[]> {

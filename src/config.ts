@@ -3,6 +3,7 @@ import { DAY, HOUR, MINUTE } from './domain/duration';
 import { ConfigError, type ConfigProblem } from './domain/errors';
 import type { StatusPageRef } from './domain/status-page';
 import type { PlatformModule } from './platforms/platform-module';
+import { parsePageList } from './sources/parse-page-list';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]', '::1']);
 
@@ -14,26 +15,14 @@ const wholeNumber = (min: number, max: number) =>
     .refine((n) => n >= min && n <= max, `is not between ${min} and ${max}`);
 
 const statusPages = z.string().transform((value, context): StatusPageRef[] => {
-  if (value === 'none') return [];
-  const pages: StatusPageRef[] = [];
-  for (const entry of value.split(',').map((part) => part.trim())) {
-    const match = /^([a-z][a-z0-9-]{0,31})=(\S+)$/.exec(entry);
-    const url = match?.[2] && URL.canParse(match[2]) ? new URL(match[2]) : undefined;
-    if (!match?.[1] || !url)
-      context.addIssue({ code: 'custom', message: `has an entry that is not id=URL (entry ${pages.length + 1})` });
-    else if (url.username !== '' || url.password !== '')
-      context.addIssue({ code: 'custom', message: `has a user name or password in the address of "${match[1]}"` });
-    else if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.has(url.hostname)))
-      context.addIssue({ code: 'custom', message: `has an address that is not https for "${match[1]}"` });
-    else {
-      const id = match[1];
-      const name = id === 'claude' ? 'Claude' : id;
-      if (pages.some((page) => page.id === id)) context.addIssue({ code: 'custom', message: `names "${id}" twice` });
-      pages.push({ id, name, url: url.href.replace(/\/+$/, '') });
-    }
-  }
-  return pages;
+  const { pages, problems } = parsePageList(value);
+  for (const message of problems) context.addIssue({ code: 'custom', message });
+  return [...pages];
 });
+
+const webhookSecret = z
+  .string()
+  .regex(/^[\w-]{16,128}$/, 'is not a secret of 16 to 128 letters, digits, hyphens and underscores');
 
 const UNITS = { m: MINUTE, h: HOUR, d: DAY } as const;
 
@@ -104,8 +93,14 @@ export const ownSettings = z.object({
     mend: 'Name a file in a folder that this process may write to.',
   }),
   STATUS_PAGES: statusPages.prefault('claude=https://status.claude.com').meta({
-    description: 'Status pages to follow, as id=URL, comma-separated; `none` follows none.',
-    mend: 'Write for example claude=https://status.claude.com',
+    description:
+      'Status pages to follow, as id=URL, comma-separated, or id=feed+URL for RSS and Atom; `none` follows none.',
+    mend: 'Write for example claude=https://status.claude.com,github=https://www.githubstatus.com',
+  }),
+  STATUSPAGE_WEBHOOK_SECRET: webhookSecret.optional().meta({
+    description:
+      'Lets status pages say that something changed, at /hooks/statuspage/<secret>; they are then read at once.',
+    mend: 'Make one with: openssl rand -hex 24',
   }),
   MAINTENANCE_NOTICE: timesAhead.prefault('1d,1h').meta({
     description:

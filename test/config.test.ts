@@ -116,14 +116,49 @@ describe('the configuration', () => {
       'claude=https://status.claude.com,other=https://status.example.com/',
       ['https://status.claude.com', 'https://status.example.com'],
     ],
-    ['local=http://127.0.0.1:8080', ['http://127.0.0.1:8080']],
+    ['claude=http://127.0.0.1:8080', ['http://127.0.0.1:8080']],
+    [
+      'github=https://www.githubstatus.com,claude=https://a.example',
+      ['https://a.example', 'https://www.githubstatus.com'],
+    ],
     ['none', []],
   ])('follows the pages in %s', (value, urls) => {
     expect(read({ STATUS_PAGES: value }).own.STATUS_PAGES.map((page) => page.url)).toEqual(urls);
   });
 
+  test('follows feeds, shown as the site that they belong to', () => {
+    const value = 'claude=https://status.claude.com, aws=feed+https://status.aws.amazon.com/rss/all.rss';
+    expect(read({ STATUS_PAGES: value }).own.STATUS_PAGES[1]).toEqual({
+      id: 'aws',
+      name: 'AWS',
+      url: 'https://status.aws.amazon.com',
+      feed: 'https://status.aws.amazon.com/rss/all.rss',
+    });
+  });
+
+  test('takes times ahead of a maintenance, longest first, and none', () => {
+    expect(read({ MAINTENANCE_NOTICE: '30m, 2d,1h' }).own.MAINTENANCE_NOTICE).toEqual([
+      172_800_000, 3_600_000, 1_800_000,
+    ]);
+    expect(read({ MAINTENANCE_NOTICE: 'none' }).own.MAINTENANCE_NOTICE).toEqual([]);
+    expect(problemsOf({ MAINTENANCE_NOTICE: '1d,soon' }).map((p) => p.problem)).toEqual([
+      expect.stringContaining('entry 2'),
+    ]);
+    expect(problemsOf({ MAINTENANCE_NOTICE: '0h' })).toHaveLength(1);
+  });
+
+  test('wants a webhook secret that cannot be guessed, and never repeats it', () => {
+    expect(read({ STATUSPAGE_WEBHOOK_SECRET: 'x'.repeat(16) }).own.STATUSPAGE_WEBHOOK_SECRET).toHaveLength(16);
+    const problems = problemsOf({ STATUSPAGE_WEBHOOK_SECRET: 'secret/word' });
+    expect(problems.map((p) => p.setting)).toEqual(['STATUSPAGE_WEBHOOK_SECRET']);
+    expect(JSON.stringify(problems)).not.toContain('secret/word');
+  });
+
   test.each([
     'claude=http://status.claude.com',
+    'github=https://www.githubstatus.com',
+    'claude=https://a.example,aws=feed+http://b.example/rss',
+    'claude=https://a.example,aws=feed+https://me:pass@b.example/rss',
     'claude=nonsense',
     'a=https://x.example,a=https://y.example',
     '=https://x.example',

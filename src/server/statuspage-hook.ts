@@ -21,8 +21,9 @@ export interface StatuspageHookOptions {
  * wrong secret finds nothing there.
  */
 export function statuspageHook({ secret, clock, onNudge }: StatuspageHookOptions): FastifyPluginAsync {
-  const nudge = atMostEvery(AT_MOST_EVERY, clock, onNudge);
+  const nudges = atMostEvery(AT_MOST_EVERY, clock, onNudge);
   return async (app) => {
+    app.addHook('onClose', async () => nudges.stop());
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (_request, _body, done) =>
       done(null, undefined),
@@ -38,7 +39,7 @@ export function statuspageHook({ secret, clock, onNudge }: StatuspageHookOptions
         },
       },
       async (_request, reply) => {
-        nudge();
+        nudges.ask();
         return reply.code(204).send();
       },
     );
@@ -52,20 +53,33 @@ function isSame(given: string, secret: string): boolean {
 }
 
 /** Runs at once, or once more when the time is up if it was asked for meanwhile; never twice at a time. */
-function atMostEvery(ms: number, clock: Clock, run: () => Promise<void>): () => void {
+function atMostEvery(ms: number, clock: Clock, run: () => Promise<void>) {
   let resting = false;
   let asked = false;
+  let wake: (() => void) | undefined;
   function start(): void {
     resting = true;
     asked = false;
-    const rested = new Promise<void>((resolve) => clock.after(ms, resolve));
+    const rested = new Promise<void>((resolve) => {
+      const cancel = clock.after(ms, resolve);
+      wake = () => {
+        cancel();
+        resolve();
+      };
+    });
     void Promise.allSettled([run(), rested]).then(() => {
       resting = false;
       if (asked) start();
     });
   }
-  return () => {
-    if (resting) asked = true;
-    else start();
+  return {
+    ask() {
+      if (resting) asked = true;
+      else start();
+    },
+    stop() {
+      asked = false;
+      wake?.();
+    },
   };
 }
