@@ -45,13 +45,15 @@ async function takeChanges(
   const { state, store } = context;
   const before = state.pages.get(page.id);
   state.pages.set(page.id, record);
-  const linked = page.id === context.pages[0]?.id ? linkOutages(context, record, changes) : [];
+  const own = page.id === context.pages[0]?.id;
+  const linked = own ? linkOutages(context, record, changes) : [];
   try {
     await context.inTurn(() =>
       store.transaction(async (tx) => {
         await tx.pages.save(state.tenant, record);
         for (const { after } of linked) await tx.outages.save(state.tenant, after);
-        for (const change of withoutRenamed(changes)) {
+        // Other providers' pages are shown, and announced nowhere.
+        for (const change of own ? withoutRenamed(changes) : []) {
           if (change.kind === 'news') await announceNews(context, tx, record, change);
           const explained = linked.find(
             ({ after }) => change.kind === 'explains' && after.incidentId === change.incidentId,
@@ -67,7 +69,7 @@ async function takeChanges(
     for (const link of linked) state.outages.set(link.before.id, link.before);
     throw err;
   }
-  if (changes.length > 0) void context.wakeOutbox();
+  if (own && changes.length > 0) void context.wakeOutbox();
   for (const change of changes) context.log.info({ page: page.id, ...summary(change) }, 'status page changed');
   context.listener.onEvidence?.();
 }

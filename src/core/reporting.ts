@@ -123,8 +123,11 @@ export function currentVerdictKind(context: Pick<CoreContext, 'state' | 'clock' 
 }
 
 /** The verdict for who reported this. */
-export function personalVerdict(context: CoreContext, report: Pick<ErrorReport, 'reporter' | 'type'>): Verdict {
-  return decideVerdict({ ...evidence(context), asking: { person: report.reporter, type: report.type } });
+export function personalVerdict(
+  context: CoreContext,
+  { reporter, type, facts }: Pick<ErrorReport, 'reporter' | 'type'> & Partial<Pick<ErrorReport, 'facts'>>,
+): Verdict {
+  return decideVerdict({ ...evidence(context), asking: { person: reporter, type, route: facts?.route } });
 }
 
 function evidence(context: Pick<CoreContext, 'state' | 'clock' | 'pages'>): VerdictEvidence {
@@ -135,6 +138,7 @@ function evidence(context: Pick<CoreContext, 'state' | 'clock' | 'pages'>): Verd
     page: primaryPage(context),
     outages: [...state.outages.values()],
     reports: state.reports,
+    others: context.pages.slice(1).map((page) => ({ page, record: state.pages.get(page.id) })),
   };
 }
 

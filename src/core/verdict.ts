@@ -6,6 +6,7 @@ import { isOutageOpen, type Outage } from '../domain/outage';
 import type { PageRecord } from '../domain/page-record';
 import type { Verdict, VerdictKind } from '../domain/verdict';
 import { isOneOf } from './detection/people-list';
+import { type OtherPage, routeReason, routeTrouble } from './route-pages';
 import { type PageState, pageState } from './status/page-state';
 
 /** Reports older than this say nothing about now, ms. */
@@ -25,7 +26,11 @@ export interface VerdictEvidence {
   /** Oldest first. */
   readonly reports: readonly ErrorReport[];
   /** Set when the verdict answers one person's report: their key and the type of their error. */
-  readonly asking?: { readonly person: string; readonly type: ErrorTypeId } | undefined;
+  readonly asking?:
+    | { readonly person: string; readonly type: ErrorTypeId; readonly route?: string | undefined }
+    | undefined;
+  /** Pages of other providers: they count only where the reports went through them. */
+  readonly others?: readonly OtherPage[];
 }
 
 /** Says who is failing, from the official page, the team's outages and, for one person, their own report. */
@@ -40,6 +45,7 @@ export function decideVerdict(evidence: VerdictEvidence): Verdict {
     ...open.map((outage) => `${asking && OWN[asking.type] ? 'Separately: ' : ''}${outageReason(outage, now)}`),
     ...(!noticed ? [teamReason(others(), asking !== undefined)] : []),
     ...(evidence.followed ? [pageReason(page, state, now)] : []),
+    ...routeReasons(evidence, open),
   ];
   return { ...decide(evidence, state, open, others), reasons, at: now };
 }
@@ -65,7 +71,7 @@ function lazily(count: () => number): () => number {
 type Decision = Pick<Verdict, 'kind' | 'headline'>;
 
 function decide(
-  { asking, reports, followed, page }: VerdictEvidence,
+  { asking, reports, followed, page, others: otherPages = [] }: VerdictEvidence,
   state: PageState | undefined,
   open: readonly Outage[],
   others: () => number,
@@ -77,10 +83,13 @@ function decide(
   const official = officialDecision(state);
   if (official?.kind === 'provider-outage') return official;
   const team = leading(open.filter((outage) => outage.scope !== 'limits'));
-  if (team && team.state !== 'suspected') return confirmedDecision(team, reports);
+  if (team && team.state !== 'suspected') return confirmedDecision(team, reports, otherPages);
   if (team) return SUSPECTED;
   // What is beside the core says nothing of one person's failure.
   if (official && !(asking && state?.rule === 'side-feature')) return official;
+  const onTheWay = routeTrouble(asking?.route, otherPages);
+  if (onTheWay)
+    return { kind: 'advisory', headline: `${onTheWay.name}, on your way to Claude, has trouble. It may be that.` };
   if (asking) return asking.type === 'unknown' && others() === 0 ? UNRECOGNISED : individualDecision(others());
   if (limits) return LIMITS;
   if (state !== undefined && state.state !== 'page-unreachable' && state.state !== 'unknown')
@@ -131,7 +140,11 @@ function sideFeature({ openIncidents }: PageState): Decision {
   return { kind: 'advisory', headline: `Something beside Claude's core has trouble: ${names}.` };
 }
 
-function confirmedDecision(outage: Outage, reports: readonly ErrorReport[]): Decision {
+function confirmedDecision(
+  outage: Outage,
+  reports: readonly ErrorReport[],
+  otherPages: readonly OtherPage[],
+): Decision {
   const recovering = outage.state === 'recovering';
   const gateway = sharedGateway(outage, reports);
   if (gateway)
@@ -147,6 +160,12 @@ function confirmedDecision(outage: Outage, reports: readonly ErrorReport[]): Dec
       headline: recovering
         ? 'Your network is coming back: fewer people cannot reach Claude.'
         : 'It looks like your network: several people cannot reach Claude.',
+    };
+  const onTheWay = recovering ? undefined : routeTrouble(sharedRoute(outage, reports), otherPages);
+  if (onTheWay)
+    return {
+      kind: 'provider-outage',
+      headline: `Claude looks down for your team, and ${onTheWay.name}, which you reach it through, has trouble. It is not you.`,
     };
   return recovering
     ? { kind: 'provider-outage', headline: 'Claude is coming back for your team.' }
@@ -194,6 +213,12 @@ function withoutPage(page: string, others: () => number): Decision {
 
 /** The one gateway that every report of the outage went through, when they all name one. */
 export function sharedGateway(outage: Outage, reports: readonly ErrorReport[]): string | undefined {
+  const route = sharedRoute(outage, reports);
+  return route?.startsWith(GATEWAY) ? route.slice(GATEWAY.length) : undefined;
+}
+
+/** The same for any way to Claude: `bedrock`, `gateway:<host>`. */
+function sharedRoute(outage: Outage, reports: readonly ErrorReport[]): string | undefined {
   let shared: string | undefined;
   let count = 0;
   for (let i = reports.length - 1; i >= 0; i--) {
@@ -201,12 +226,12 @@ export function sharedGateway(outage: Outage, reports: readonly ErrorReport[]): 
     if (!report || report.at < outage.since) break;
     if (!counts(report.type) || !isOneOf(outage.people, report.reporter)) continue;
     const { route } = report.facts;
-    if (!route?.startsWith(GATEWAY) || (shared !== undefined && route !== shared)) return undefined;
+    if (route === undefined || (shared !== undefined && route !== shared)) return undefined;
     shared = route;
     count++;
     if (count === ENOUGH_TO_AGREE) break;
   }
-  return count >= 2 ? shared?.slice(GATEWAY.length) : undefined;
+  return count >= 2 ? shared : undefined;
 }
 
 /** Distinct people besides the one who asks who reported something lately that could be an outage. */
@@ -235,6 +260,19 @@ function outageReason(outage: Outage, now: number): string {
 function teamReason(others: number, asking: boolean): string {
   const who = asking ? 'besides you reported trouble' : 'here reported trouble';
   return `${others === 0 ? 'Nobody' : peopleWords(others)} ${who} in the last 30 min.`;
+}
+
+/** What other providers tell of, where the outages or the one who asks went through them. */
+function routeReasons(
+  { others = [], reports, asking, now }: VerdictEvidence,
+  open: readonly Outage[],
+): readonly string[] {
+  if (others.length === 0) return [];
+  const routes = new Set([asking?.route, ...open.map((outage) => sharedRoute(outage, reports))]);
+  return [...routes].flatMap((route) => {
+    const trouble = routeTrouble(route, others);
+    return trouble ? [routeReason(trouble, now)] : [];
+  });
 }
 
 function pageReason(page: PageRecord | undefined, state: PageState | undefined, now: number): string {

@@ -9,7 +9,7 @@ import { subscriptionOf } from '../../src/core/subscriptions';
 import { createTriage } from '../../src/core/triage/triage';
 import { DAY, MINUTE } from '../../src/domain/duration';
 import { SourceError } from '../../src/domain/errors';
-import type { Incident, PageReading } from '../../src/domain/status-page';
+import type { Incident, PageReading, StatusPageRef } from '../../src/domain/status-page';
 import type { Subscription } from '../../src/domain/subscription';
 import type { ChannelRef } from '../../src/domain/tenancy';
 import { adviser } from '../../src/knowledge/advise';
@@ -35,7 +35,8 @@ interface StageOptions {
   readonly store?: Store;
   readonly clock?: VirtualClock;
   readonly platform?: FakePlatform;
-  readonly triageText?: (text: string) => void;
+  /** Followed beside Claude's own. */
+  readonly otherPages?: readonly StatusPageRef[];
 }
 
 /** The whole core on an in-memory store, a clock that is moved by hand and a platform in memory. */
@@ -51,7 +52,7 @@ export async function openStage(options: StageOptions = {}) {
     metrics: noMetrics,
     triage: createTriage(),
     newDetector: () => createAdaptiveDetector({ people: 3 }),
-    pages: [PAGE],
+    pages: [PAGE, ...(options.otherPages ?? [])],
     advise: adviser(),
     adapterFor: (name) => (name === platform.adapter.platform ? platform.adapter : undefined),
     retention: 90 * DAY,
@@ -108,8 +109,8 @@ export async function openStage(options: StageOptions = {}) {
         ...wish,
       }),
     minutes: (n: number) => clock.advance(n * MINUTE),
-    async page(reading: Partial<PageReading> = {}) {
-      await takeReading(context, PAGE, pageReading(clock.now(), reading));
+    async page(reading: Partial<PageReading> = {}, page: StatusPageRef = PAGE) {
+      await takeReading(context, page, pageReading(clock.now(), reading));
       await context.wakeOutbox();
     },
     async pageFails() {

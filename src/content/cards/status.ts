@@ -7,6 +7,9 @@ import { type Block, bold, type Card, heading, link, paragraph, type Span, text,
 import { componentStatusWords, incidentStatusWords, peopleWords, typeCountWords } from '../wording';
 import { maintenanceLine } from './maintenance';
 
+/** So many incidents of another provider are named. */
+const MOST_OTHERS = 3;
+
 /** One followed page, ready to be told. */
 export interface PageSection {
   readonly page: StatusPageRef;
@@ -37,8 +40,9 @@ export function statusCard(data: StatusCardData): Card {
     tone: toneOf(verdict.kind),
     body: [
       { kind: 'list', items: verdict.reasons.map((reason) => [text(reason)]) },
-      ...pages.flatMap(pageBlocks),
+      ...pages.slice(0, 1).flatMap(pageBlocks),
       ...outageBlocks(outages),
+      ...otherBlocks(pages.slice(1)),
       ...(steps.length > 0 ? [heading('What to do'), { kind: 'steps', steps } as const] : []),
     ],
     actions: [
@@ -71,6 +75,39 @@ function pageBlocks(section: PageSection): Block[] {
   blocks.push(...advisories.map((tracked) => paragraph('Notice: ', link(tracked.incident.name, tracked.incident.url))));
   blocks.push(...maintenances.map(maintenanceLine));
   return blocks;
+}
+
+/** Pages of other providers, in short and apart: they are about more than Claude. */
+function otherBlocks(sections: readonly PageSection[]): Block[] {
+  if (sections.length === 0) return [];
+  return [heading('Other providers'), ...sections.map(otherLine)];
+}
+
+function otherLine({ page, components, incidents, maintenances, readAt }: PageSection): Block {
+  const name = link(page.name, page.url);
+  const unwell = components.filter((component) => component.status !== 'operational').length;
+  if (readAt === 0) return paragraph(name, ': not read yet.');
+  if (incidents.length === 0)
+    return paragraph(
+      name,
+      unwell > 0 ? `: no incident, ${unwell} of ${components.length} components not well.` : ': nothing open.',
+    );
+  const shown = incidents
+    .slice(0, MOST_OTHERS)
+    .flatMap(({ incident, firstSeenAt }, n) => [
+      text(n === 0 ? ': ' : '; '),
+      link(incident.name, incident.url),
+      text(' (first seen '),
+      time(firstSeenAt, 'relative'),
+      text(')'),
+    ]);
+  const more = incidents.length - MOST_OTHERS;
+  return paragraph(
+    name,
+    ...shown,
+    more > 0 ? ` and ${more} more.` : '.',
+    maintenances.length > 0 ? ' Work is planned too.' : '',
+  );
 }
 
 function othersWell(count: number): string {
