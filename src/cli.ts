@@ -1,7 +1,10 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { Command, InvalidArgumentError } from 'commander';
+import type { OwnSettings } from './config';
+import type { Store } from './core/ports/store';
 import { AppError } from './domain/errors';
 
 const program = new Command('claude-status')
@@ -59,6 +62,101 @@ program
     const demo = await runDemo({ ...options, output: process.stdout });
     process.once('SIGINT', () => void demo.stop().then(() => process.exit(0)));
   });
+
+const token = program.command('token').description('what machines show when they report; works while the bot runs');
+
+token
+  .command('create')
+  .description('make a token and print it, this one time')
+  .argument('<name>', 'what it is for, such as "laptops"')
+  .option('--person <key>', 'the one person who uses it: platform:workspace:user, such as slack:T0123:U0456')
+  .option('--tenant <id>', 'whose it is, when several workspaces share the bot')
+  .action(async (name: string, options: { person?: string; tenant?: string }) => {
+    const { createToken } = await import('./cli/token');
+    const made = await withStore((store) => createToken(store, { name, ...options }, Date.now()));
+    process.stdout.write(`${made}\n`);
+    process.stderr.write('Keep it: it is shown this one time only.\n');
+  });
+
+token
+  .command('list')
+  .description('all tokens, without what opens doors')
+  .action(async () => {
+    const { listTokens } = await import('./cli/token');
+    process.stdout.write(await withStore((store) => listTokens(store, Date.now())));
+  });
+
+token
+  .command('revoke')
+  .description('end a token')
+  .argument('<id>', 'its id, as the list shows it')
+  .action(async (id: string) => {
+    const { revokeToken } = await import('./cli/token');
+    process.stdout.write(await withStore((store) => revokeToken(store, id, Date.now())));
+  });
+
+token
+  .command('person')
+  .description('the key under which somebody is counted whose machine says this name of them, for LINKED_PEOPLE')
+  .argument('<name>', 'the name of the account on their machine')
+  .option('--tenant <id>', 'whose token they use, when several workspaces share the bot')
+  .action(async (name: string, options: { tenant?: string }) => {
+    const { personOfName } = await import('./cli/token');
+    const { PERSON_SALT: salt } = await settings();
+    process.stdout.write(await withStore((store) => personOfName(store, name, { salt, ...options })));
+  });
+
+program
+  .command('setup')
+  .description('print what makes machines report')
+  .command('claude-code')
+  .description("Claude Code's managed settings, with the hook, telemetry and a token")
+  .option('--url <address>', 'how laptops reach the bot; PUBLIC_URL, or this machine, unless given')
+  .option('--token <token>', 'a token that was made before; a new one unless given')
+  .option('--term <name>', 'how terminals are notified: osc9, osc99 (kitty) or osc777 (Ghostty, WezTerm, urxvt)')
+  .action(async (options: { url?: string; token?: string; term?: string }) => {
+    const { claudeCodeSettings, SETUP_NOTES } = await import('./cli/setup');
+    const { createToken } = await import('./cli/token');
+    const own = await settings();
+    const url = options.url ?? own.PUBLIC_URL ?? `http://${own.HOST}:${own.PORT}`;
+    // The address is looked at before a token is made for it.
+    claudeCodeSettings({ url, token: '' });
+    const shown =
+      options.token ?? (await withStore((store) => createToken(store, { name: 'Claude Code' }, Date.now())));
+    const { term } = options;
+    process.stdout.write(`${JSON.stringify(claudeCodeSettings({ url, token: shown, term }), null, 2)}\n`);
+    process.stderr.write(SETUP_NOTES);
+  });
+
+program
+  .command('doctor')
+  .description(
+    'is it this machine, the network, or Claude? Exit code 0 fine, 1 local problem, 2 Claude is down, 3 unknown',
+  )
+  .option('--bot <address>', 'the bot of your team', process.env.CLAUDE_STATUS_URL)
+  .option('--token <token>', 'its token', process.env.CLAUDE_STATUS_TOKEN)
+  .option('--report', 'report what failed to the bot')
+  .action(async (options: { bot?: string; token?: string; report?: boolean }) => {
+    const { runDoctor } = await import('./cli/doctor');
+    process.exitCode = await runDoctor({ ...options, env: process.env, output: process.stdout });
+  });
+
+async function settings(): Promise<OwnSettings> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const { readConfig } = await import('./config');
+  return readConfig(process.env, []).own;
+}
+
+async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  const { DATABASE_FILE: file } = await settings();
+  const { openStoreBriefly } = await import('./store/open-store');
+  const store = await openStoreBriefly(file);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
 
 function wholeNumber(value: string): number {
   if (!/^\d{1,6}$/.test(value) || Number(value) < 1)

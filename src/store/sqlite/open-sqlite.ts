@@ -16,16 +16,16 @@ const BUSY_TIMEOUT_MS = 2_000;
 const CHECKED_UP_TO_BYTES = 8 * 1024 * 1024;
 
 /**
- * Opens a database file (`:memory:`: none) for this process alone; `known` is the newest schema version that may be in
- * it. Fails with StoreError; what is refused stays as it was.
+ * Opens a database file (`:memory:`: none) for this process alone, or `beside` the process that holds it; `known` is the
+ * newest schema version that may be in it. Fails with StoreError; what is refused stays as it was.
  */
-export function openSqlite(file: string, known: number): SqlDialect {
+export function openSqlite(file: string, known: number, { beside = false } = {}): SqlDialect {
   const inMemory = file === ':memory:';
   let unlock = () => {};
   try {
     if (!inMemory) {
       inspect(file, known);
-      unlock = lockInstance(file);
+      if (!beside) unlock = lockInstance(file);
     }
     const database = connect(file, inMemory);
     return {
