@@ -7,7 +7,9 @@ import { familyOf, type IncidentScope, modelToTry, scopeOfIncident } from './sta
  * `model` is the one that somebody's own report names: the step is left out when that is none of those that fail.
  */
 export function modelStep(incidents: readonly TrackedIncident[], model?: string): readonly Span[] | undefined {
-  const scopes = incidents.map(({ incident }) => scopeOfIncident(incident)).filter((scope) => !scope.besideCore);
+  // While a fix is being watched there is nothing to go round any more.
+  const failing = incidents.filter(({ incident }) => incident.status !== 'monitoring');
+  const scopes = failing.map(({ incident }) => scopeOfIncident(incident)).filter((scope) => !scope.besideCore);
   const scope: IncidentScope = {
     models: [...new Set(scopes.flatMap(({ models }) => models))],
     working: scopes.flatMap(({ working }) => working),

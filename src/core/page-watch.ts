@@ -116,7 +116,11 @@ function announceNews(context: CoreContext, store: Store, record: PageRecord, ne
   const { state, clock } = context;
   const { subject, reason, components, impact } = news;
   const over = reason === 'resolved' || record.incidents[subject.id]?.endedAt !== undefined;
-  const twins = subject.kind === 'incident' ? twinsOf(state.outages.values(), subject.id, over) : [];
+  const toldWith = subject.kind === 'page' ? undefined : record.incidents[subject.id]?.toldWith;
+  const twins = [
+    ...(subject.kind === 'incident' ? twinsOf(state.outages.values(), subject.id, over) : []),
+    ...(toldWith === undefined ? [] : bothKinds(toldWith)),
+  ];
   return announce(
     store,
     state.tenant,
@@ -124,6 +128,13 @@ function announceNews(context: CoreContext, store: Store, record: PageRecord, ne
     { subject, reason, components, impact, over, twins },
     clock.now(),
   );
+}
+
+function bothKinds(id: string): readonly Subject[] {
+  return [
+    { kind: 'incident', id },
+    { kind: 'advisory', id },
+  ];
 }
 
 /** What stands for an incident besides its own message: the notice that it was before, and the team's outage. */

@@ -65,11 +65,13 @@ export function subjectCard(
 
 function cardOfIncident({ state }: Pick<CoreContext, 'state'>, page: StatusPageRef, tracked: TrackedIncident): Card {
   const { id } = tracked.incident;
-  const open = openIncidents(state.pages.get(page.id));
+  const record = state.pages.get(page.id);
+  const open = openIncidents(record);
   const step = isOpenOutage(tracked) ? modelStep([tracked]) : undefined;
   return incidentCard(tracked, page, {
     outage: outageOfIncident(state.outages.values(), id),
-    others: open.filter((other) => other.incident.id !== id),
+    others: open.filter((other) => other.incident.id !== id && other.toldWith !== id),
+    carried: Object.values(record?.incidents ?? {}).filter((other) => other.toldWith === id),
     steps: step ? [step] : [],
     besideCore: !hitsCore(tracked.incident),
   });
@@ -111,9 +113,7 @@ function cardOfPage(context: Pick<CoreContext, 'state' | 'pages' | 'clock'>, id:
   if (!about || !page || !record) return undefined;
   if (about.componentId === undefined) {
     const unreachable = [record.unreachable, record.lastUnreachable].find((u) => u?.since === about.since);
-    return (
-      unreachable && unreachableCard(page, unreachable, pageState(record, context.clock.now()).lastKnown, record.readAt)
-    );
+    return unreachable && unreachableCard(page, unreachable, pageState(record, context.clock.now()).lastKnown, record);
   }
   const note = record.notes.find((n) => n.component.id === about.componentId && n.since === about.since);
   return note && componentNoteCard(page, note);

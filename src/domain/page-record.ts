@@ -48,6 +48,8 @@ export interface TrackedIncident {
   readonly reach?: Reach;
   /** A growth of which no text speaks yet and only the last reading knew, as a key. */
   readonly growing?: string;
+  /** Another incident whose message tells of this one too, since both were new after a long time unread. */
+  readonly toldWith?: string;
   /** Readings in a row that did not list it although it is open; absent when the last one did. */
   readonly missing?: number;
 }
@@ -89,6 +91,13 @@ export interface ComponentNote {
   readonly becameIncident?: string;
 }
 
+/** What became of an incident while the page could not be read. */
+export interface Meanwhile {
+  /** Of the incident. */
+  readonly id: string;
+  readonly what: 'began' | 'changed' | 'ended' | 'came-and-went';
+}
+
 /** The page cannot be read; says nothing about the provider. */
 export interface Unreachable {
   /** ms since 1970: first failed reading in a row. */
@@ -99,6 +108,8 @@ export interface Unreachable {
   readonly announced: boolean;
   /** When it could be read again, ms since 1970. */
   readonly endedAt?: number;
+  /** What had happened when it was back; absent before. */
+  readonly meanwhile?: readonly Meanwhile[];
 }
 
 /** Everything known of one status page. */

@@ -1,8 +1,8 @@
 import { formatDuration } from '../../domain/duration';
 import type { Outage } from '../../domain/outage';
-import type { ComponentNote, TrackedIncident, Unreachable } from '../../domain/page-record';
+import type { ComponentNote, Meanwhile, PageRecord, TrackedIncident, Unreachable } from '../../domain/page-record';
 import type { StatusPageRef } from '../../domain/status-page';
-import { type Block, bold, type Card, link, paragraph, type Span, time } from '../card';
+import { type Block, bold, type Card, link, paragraph, type Span, text, time } from '../card';
 import { JOIN_IN } from '../join-in';
 import { componentStatusWords, incidentStatusWords, peopleWords, typeCountWords } from '../wording';
 
@@ -58,7 +58,7 @@ export function unreachableCard(
   page: StatusPageRef,
   unreachable: Unreachable,
   lastKnown: string,
-  readAt: number,
+  { readAt, incidents }: Pick<PageRecord, 'readAt' | 'incidents'>,
 ): Card {
   const { since, endedAt, reason } = unreachable;
   if (endedAt !== undefined)
@@ -66,7 +66,10 @@ export function unreachableCard(
       title: `The status page of ${page.name} can be read again`,
       url: page.url,
       tone: 'good',
-      body: [paragraph(`It was out of reach for ${formatDuration(endedAt - since)}. It says: ${lastKnown}.`)],
+      body: [
+        paragraph(`It was out of reach for ${formatDuration(endedAt - since)}. It says: ${lastKnown}.`),
+        ...meanwhileBlocks(unreachable.meanwhile ?? [], incidents),
+      ],
       actions: [],
     };
   return {
@@ -82,6 +85,21 @@ export function unreachableCard(
     ],
     actions: [],
   };
+}
+
+const MEANWHILE: Readonly<Record<Meanwhile['what'], string>> = {
+  began: 'began meanwhile',
+  changed: 'has news',
+  ended: 'is over',
+  'came-and-went': 'came and went meanwhile',
+};
+
+function meanwhileBlocks(list: readonly Meanwhile[], incidents: PageRecord['incidents']): Block[] {
+  const items = list.flatMap(({ id, what }) => {
+    const incident = incidents[id]?.incident;
+    return incident ? [[link(incident.name, incident.url), text(` ${MEANWHILE[what]}`)]] : [];
+  });
+  return items.length > 0 ? [{ kind: 'list', items }] : [];
 }
 
 /** A component that is not well without an incident, or is well again. */

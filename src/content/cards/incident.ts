@@ -12,6 +12,8 @@ export interface IncidentSurroundings {
   readonly outage: Outage | undefined;
   /** Other incidents of the page that are open and matter. */
   readonly others: readonly TrackedIncident[];
+  /** Incidents that have no message of their own and are told in this one. */
+  readonly carried: readonly TrackedIncident[];
   /** What to do about it, as far as its own words say. */
   readonly steps: readonly (readonly Span[])[];
   /** Only something beside Claude's core fails, say its own words. */
@@ -24,6 +26,7 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, arou
   const { outage, others } = around;
   const open = isLive(tracked);
   const newest = incident.updates.at(-1);
+  const moreOpen = others.length > 0 || around.carried.some((other) => other.kind === 'outage' && isLive(other));
   const stillFailing = !open && outage !== undefined && outage.state === 'confirmed';
   const body: Block[] = [tracked.kind === 'advisory' && open ? advisoryLine(tracked) : incidentLine(tracked, open)];
   if (open) body.push(...turnLine(tracked));
@@ -38,6 +41,7 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, arou
         `. Reports: ${typeCountWords(outage.types)}.`,
       ),
     );
+  if (around.carried.length > 0) body.push(alsoLine(around.carried));
   if (!open && others.length > 0) body.push(stillOpen(others));
   if (open && around.steps.length > 0) body.push({ kind: 'steps', steps: around.steps });
   return {
@@ -45,7 +49,7 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, arou
       ? `The page says resolved, your team still has trouble: ${incident.name}`
       : `${prefixOf(tracked, page)}: ${incident.name}`,
     url: incident.url,
-    tone: stillFailing ? 'warning' : !open && others.length > 0 ? 'notice' : toneOfIncident(tracked),
+    tone: stillFailing ? 'warning' : !open && moreOpen ? 'notice' : toneOfIncident(tracked),
     body,
     actions: (open && tracked.kind === 'outage') || stillFailing ? JOIN_IN : [],
     footer: [text('Source: '), link(page.name, page.url)],
@@ -108,6 +112,15 @@ export function growthWords(growth: Growth, names: Readonly<Record<string, strin
     case 'many-models':
       return 'now several models';
   }
+}
+
+function alsoLine(carried: readonly TrackedIncident[]): Block {
+  const items = carried.flatMap(({ incident }, n) => [
+    text(n === 0 ? '' : '; '),
+    link(incident.name, incident.url),
+    text(` (${incidentStatusWords(incident.status)})`),
+  ]);
+  return paragraph('Also: ', ...items, '.');
 }
 
 function stillOpen(others: readonly TrackedIncident[]): Block {

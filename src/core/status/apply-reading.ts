@@ -3,6 +3,7 @@ import { DAY, HOUR, MINUTE } from '../../domain/duration';
 import { emptyPageRecord, type PageRecord, pageSubject, type TrackedIncident } from '../../domain/page-record';
 import type { Incident, PageReading } from '../../domain/status-page';
 import { unreachableNews } from './apply-failure';
+import { isCatchUp, meanwhile, underOneLead } from './catch-up';
 import { lookAtComponents, type NoteStep } from './component-notes';
 import { currentComponents, failingIn } from './component-view';
 import { namedDuration, namedTimes } from './ended-text';
@@ -58,21 +59,24 @@ export function applyReading(
   const allClear =
     !tracked.some(isOpenOutage) && !notes.some(({ note }) => note.revision > 0 && note.endedAt === undefined);
   const { unreachable, indicator: _, ...kept } = before;
-  const back = unreachable?.announced === true ? { ...unreachable, endedAt: at } : undefined;
+  const all = isCatchUp(before, at) ? underOneLead([...steps.values()]) : [...steps.values()];
+  const back = unreachable?.announced
+    ? { ...unreachable, endedAt: at, meanwhile: meanwhile(all, unreachable) }
+    : undefined;
   return {
     record: {
       ...kept,
       readAt: at,
       ...(reading.indicator ? { indicator: reading.indicator } : {}),
       components,
-      incidents: Object.fromEntries(tracked.map((entry) => [entry.incident.id, entry])),
+      incidents: Object.fromEntries(all.map((step) => [step.tracked.incident.id, step.tracked])),
       maintenances: Object.fromEntries(maintenances.map((step) => [step.tracked.maintenance.id, step.tracked])),
       notes: notes.map((step) => step.note),
       ...(back ? { lastUnreachable: back } : {}),
     },
     changes: [
       ...(back ? [unreachableNews(pageId, back, at)] : []),
-      ...[...steps.values()].flatMap((step) => changesOf(step, at, allClear)),
+      ...all.flatMap((step) => changesOf(step, at, allClear)),
       ...maintenances.flatMap((step) => maintenanceChange(step, at)),
       ...notes.flatMap((step) => noteChange(step, pageId, at, allClear)),
     ],
