@@ -1,4 +1,4 @@
-import { ERROR_TYPES, type ErrorType, type ErrorTypeId } from '../../domain/error-type';
+import type { ErrorTypeId } from '../../domain/error-type';
 import type { Facts } from '../../domain/facts';
 import { extract } from './extract';
 import { createFold, type Folded, MAY_ASK } from './fold';
@@ -11,23 +11,19 @@ import {
   type Rule,
   signatureTable,
 } from './signature-table';
+import type { TalkModel } from './talk-model';
+import { createWeighing } from './weigh-hints';
 
 /** From this weight on the heaviest signature decides alone. */
 const DECIDES = 6;
 const QUESTION_MARK = /[?？](?![\w=&])/;
 /** A status among words, rather than said to be one, completes no rule that decides alone. */
 const SURE_STATUS = 4;
-/** What weighs less is a hint: it decides only where nothing speaks plainly. */
-const PLAIN = 3;
-const HINT_SHARE = 0.25;
-/** Below this sum nothing speaks for any type. */
-const SPEAKS = 1.5;
 /** From this weight on a phrase is a documented message, and a word before it changes nothing. */
 const DOCUMENTED = 8;
 const DENIALS = spelled('no not without never kein keine keinen ohne sans sin sem senza');
 const ARTICLES = spelled('a an any the my');
-/** A second and third phrase for the same thing adds this share of the weight. */
-const REPEATED = 0.25;
+const NONE: readonly string[] = [];
 
 const BITS = 31;
 const LOOSE = 32;
@@ -41,6 +37,10 @@ export interface Classified {
   readonly rule: Rule | undefined;
   /** The best rule of that type that names a problem. */
   readonly problem: Rule | undefined;
+  /** The name of the problem that the talk model is sure of; only where no rule decided. */
+  readonly talkedOf: string | undefined;
+  /** Names of the rules that speak without deciding. */
+  readonly hints: readonly string[];
   readonly facts: Facts;
   readonly folded: Folded;
 }
@@ -77,8 +77,14 @@ function sureness(weight: number): number {
   return weight >= 7 ? 0.88 : 0.8;
 }
 
-/** Makes the classifier; it keeps buffers, so one is made per process and used for one text at a time. */
-export function createClassifier(capacity: number): (text: string) => Classified {
+/**
+ * Makes the classifier; it keeps buffers, so one is made per process and used for one text at a time. The model is
+ * loaded when the first text comes that no rule decides.
+ */
+export function createClassifier(
+  capacity: number,
+  loadModel: (() => TalkModel) | undefined,
+): (text: string) => Classified {
   const { rules, meanings, index, byStatus, asking } = signatureTable();
   const fold = createFold(capacity);
   let folded = fold('');
@@ -126,9 +132,7 @@ export function createClassifier(capacity: number): (text: string) => Classified
   const firstAt = new Uint16Array(rules.length);
   const lastAt = new Uint16Array(rules.length);
   const touched: number[] = [];
-  const typeIndex = new Map<ErrorType, number>(ERROR_TYPES.map((type, i) => [type, i]));
-  const ruleType = Uint8Array.from(rules, (rule) => typeIndex.get(rule.type) ?? 0);
-  const sums = new Float64Array(ERROR_TYPES.length);
+  const weigh = createWeighing(rules, loadModel);
 
   let text = '';
   let errno: string | undefined;
@@ -227,34 +231,21 @@ export function createClassifier(capacity: number): (text: string) => Classified
     touched.length = kept;
 
     const decided = decide();
-    let type: ErrorTypeId = 'unknown';
-    let confidence = 0;
+    let type: ErrorTypeId;
+    let confidence: number;
     let decisive: Rule | undefined;
+    let talkedOf: string | undefined;
+    let hints: readonly string[] = NONE;
     if (decided >= 0) {
       decisive = rules[decided] as Rule;
       type = decisive.type;
       confidence = sureness(decisive.signature.weight);
     } else {
-      sums.fill(0);
-      const plainly = touched.some((rule) => (weights[rule] as number) >= PLAIN);
-      for (const rule of touched) {
-        const full = weights[rule] as number;
-        const weight = plainly && full < PLAIN ? full * HINT_SHARE : full;
-        const again = Math.min(3, Math.max(0, (hits[rule] as number) - 1));
-        const t = ruleType[rule] as number;
-        sums[t] = (sums[t] as number) + weight * (1 + REPEATED * again);
-      }
-      let top = 0;
-      let total = 0;
-      for (let t = 0; t < sums.length; t++) {
-        total += sums[t] as number;
-        if ((sums[t] as number) > (sums[top] as number)) top = t;
-      }
-      const sum = sums[top] as number;
-      if (sum >= SPEAKS) {
-        type = ERROR_TYPES[top] as ErrorType;
-        confidence = Math.min(0.75, (sum / (total + 2)) * Math.min(1, sum / 5));
-      }
+      hints = touched.map((rule) => (rules[rule] as Rule).name);
+      const weighed = weigh(touched, hits, folded, hints);
+      type = weighed.type;
+      confidence = weighed.confidence;
+      talkedOf = weighed.problem;
     }
 
     let problem: Rule | undefined;
@@ -264,6 +255,6 @@ export function createClassifier(capacity: number): (text: string) => Classified
       if ((candidate.signature.names ?? 'problem') === 'problem' && heavier(candidate, problem)) problem = candidate;
       if (decided < 0 && heavier(candidate, decisive)) decisive = candidate;
     }
-    return { type, confidence, rule: decisive, problem, facts, folded };
+    return { type, confidence, rule: decisive, problem, talkedOf, hints, facts, folded };
   };
 }

@@ -11,7 +11,7 @@ const LABEL_BEFORE =
 const WORD_BEFORE =
   /(?:^|\n)\s{0,4}$|(?:^|[\s("'])(?:a|an|the|got|get|gets|getting|gives|give|with|these|those|of|and|or|nonstop|non-stop|repeated|constant|constantly|more|many|is|are|now|http|answers|answer|endless|says|throws|same|receive|receiving|only|just|random|frequent|hitting|hit|persistent|un|une|une erreur|des|los|um|uma|einen|eine)\s$/;
 const WORDS_AFTER =
-  /^["'`)\]]{0,3}[\s:,·—–-]{0,4}(?:\{|"?type|errors?\b|error\b|overload|internal|bad gateway|bad request|service|server|too many|unauthorized|forbidden|not found|gateway|payment|request|rate|due to|fehler|erreur|错误|报错|エラー|오류|에러|오버로드|<html)/;
+  /^["'`)\]]{0,3}[\s:,·—–-]{0,4}(?:\{|"?type|errors?\b|error\b|overload|internal|bad gateway|bad request|service|server|too many|unauthorized|forbidden|not found|gateway|payment|request|rate|due to|status|fehler|erreur|错误|报错|エラー|오류|에러|오버로드|<html)/;
 const COUNTED_AFTER =
   /^\s?(?:ms|seconds?|secs?|minutes?|mins?|hours?|days?|tokens?|lines?|files?|times|messages?|users?|requests per|k\b|mb|kb|gb|px|%|\/)/;
 

@@ -9,6 +9,8 @@ import { createPhraseIndex, type PhraseIndex } from './phrase-index';
 export interface Rule {
   readonly type: ErrorType;
   readonly signature: Signature;
+  /** `type/id`, or the name that signatures of one problem share. */
+  readonly name: string;
   /** The bits of `HAS_*` that must be set. */
   readonly needs: number;
   readonly clusterId: string;
@@ -63,7 +65,7 @@ function compile(): SignatureTable {
         (signature.status ? HAS_STATUS : 0) |
         (signature.asks ? HAS_QUESTION : 0);
       if (signature.asks) asking.push(rule);
-      rules.push({ type, signature, needs, clusterId: clusterId('signature', name) });
+      rules.push({ type, signature, name, needs, clusterId: clusterId('signature', name) });
       for (const phrase of signature.phrases ?? []) mean(phrase, { rule, bit: HAS_PHRASE });
       for (const phrase of signature.also ?? []) mean(phrase, { rule, bit: HAS_ALSO });
       for (const phrase of signature.unless ?? []) mean(phrase, { rule, bit: HAS_UNLESS });

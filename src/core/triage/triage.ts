@@ -1,11 +1,14 @@
 import type { Cluster } from '../../domain/cluster';
 import type { RedactionKind, Triaged } from '../../domain/error-report';
+import TALK_MODEL from '../../knowledge/talk-model.json';
 import { redact } from '../../lib/redact';
 import { type Classified, createClassifier } from './classify';
 import { cap, clean, MAX_READ, MAX_TEXT } from './clean';
 import { clusterId } from './cluster-id';
 import { explain } from './explain';
+import { signatureTable } from './signature-table';
 import { createSimilarity, type Similarity } from './similarity';
+import { createTalkModel } from './talk-model';
 import { machineLine, template } from './template';
 
 /** A problem-naming signature must weigh this much to name the cluster. */
@@ -19,9 +22,15 @@ export interface Triage {
   learn(example: { readonly cluster: Cluster; readonly text: string }): void;
 }
 
+/** The problem that the words are like, as its signature would name it. */
+function talkedOf({ type, talkedOf: name }: Classified): Cluster | undefined {
+  const known = name === undefined ? undefined : signatureTable().rules.find((rule) => rule.name === name);
+  return known && { id: known.clusterId, type, label: known.signature.label, basis: 'similar' };
+}
+
 function named(classified: Classified): Cluster | undefined {
   const { type, rule, problem } = classified;
-  if (rule === undefined) return undefined;
+  if (rule === undefined) return talkedOf(classified);
   const names = rule.signature.names ?? 'problem';
   if (names === 'message') {
     const shape = classified.facts.message ? template(classified.facts.message) : undefined;
@@ -29,7 +38,7 @@ function named(classified: Classified): Cluster | undefined {
     return { id, type, label: rule.signature.label, basis: shape === undefined ? 'signature' : 'template' };
   }
   const best = names === 'problem' && rule.signature.weight >= NAMES_PROBLEM ? rule : problem;
-  if (best === undefined || best.signature.weight < NAMES_PROBLEM) return undefined;
+  if (best === undefined || best.signature.weight < NAMES_PROBLEM) return talkedOf(classified);
   return { id: best.clusterId, type, label: best.signature.label, basis: 'signature' };
 }
 
@@ -57,7 +66,7 @@ export function createTriage(): Triage {
   // Its tables take a moment to build: not while the process starts.
   let classifier: ReturnType<typeof createClassifier> | undefined;
   const classify = (text: string) => {
-    classifier ??= createClassifier(MAX_TEXT);
+    classifier ??= createClassifier(MAX_TEXT, () => createTalkModel(TALK_MODEL));
     return classifier(text);
   };
   const similarity = createSimilarity();

@@ -177,7 +177,9 @@ export const authenticationSignatures: readonly Signature[] = [
     weight: 5,
     group: 'oauth-login-fails',
     phrases:
-      phrases(`can't log in | cannot log in | can't login | cannot login | unable to log in | unable to login | can't sign in
+      phrases(`logged out again | logging me out | log in again and again | asks me to log in | asks for login again | keeps looping | code is refused | abgemeldet | neu anmelden | neu einloggen | anmeldung .. kreis | in mein konto
+      | redemande login | me connecter a mon compte | je suis deconnecte | no puedo entrar | el login se queda | fico deslogado | entrar na conta | fazer login | rifare login | mi disconnette | 重新登录 | 自动退出登录 | 授权码
+      | 認証コード | 로그아웃돼 | 인증 코드 | can't log in | cannot log in | can't login | cannot login | unable to log in | unable to login | can't sign in
       | cannot sign in | unable to sign in | could not log in | couldn't log in | won't let me log in | login doesn't work
       | login does not work | login not working | login broken | login loop | login fails | login doesn't | login does not | login won't | login hangs | pasting the code | paste the code | callback never
       | open a browser | open the browser | login issue* | login problem*

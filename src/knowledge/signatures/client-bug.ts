@@ -27,7 +27,7 @@ export const clientBugSignatures: readonly Signature[] = [
     label: 'Memory runs out',
     weight: 5.8,
     phrases:
-      phrases(`memory leak | memory leaks | leaks memory | out of memory | exit code 137 | memory usage .. gb | gb of ram | gb ram | gb of memory | gb memory | eats .. ram | rss
+      phrases(`memory keeps growing | arbeitsspeicher | toute la ram | toda la memoria | toda a memoria | tutta la memoria | 内存越用越大 | 吃内存 | メモリを食 | メモリを .. 食 | 메모리를 다 | memory leak | memory leaks | leaks memory | out of memory | exit code 137 | memory usage .. gb | gb of ram | gb ram | gb of memory | gb memory | eats .. ram | rss
       | memory grows | memory growth | high memory | memory consumption | memory usage | oom | speicherleck | fuite memoire
       | fuite de memoire | fuga de memoria | vazamento de memoria | 内存泄漏 | 内存溢出 | 内存占用 | メモリリーク | 메모리 누수 | утечка памяти`),
   },
@@ -204,13 +204,19 @@ export const clientBugSignatures: readonly Signature[] = [
     unless: phrases('typeerror fetch failed | typeerror network error | typeerror failed to fetch'),
   },
   {
+    id: 'request-aborted',
+    label: 'The client gave the request up',
+    weight: 7.4,
+    phrases: phrases('apiuseraborterror | request was aborted'),
+  },
+  {
     id: 'malformed-api-response',
     label: 'The client cannot read the answer of the API',
     weight: 7.4,
     phrases:
       phrases(`error deserializing .. response | failed to deserialize | missing type at line | could not parse response
       | failed to parse response | error parsing response | malformed response | unexpected response format | error parsing stream
-      | failed to parse stream | invalid response format | error deserializing | unexpected event order | empty response from`),
+      | failed to parse stream | invalid response format | apiresponsevalidationerror | invalid for expected schema | error deserializing | unexpected event order | empty response from`),
     unless: phrases('json body into the target type | check for a proxy or gateway'),
   },
   {

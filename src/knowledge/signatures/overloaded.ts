@@ -36,7 +36,11 @@ export const overloadedSignatures: readonly Signature[] = [
     id: 'overloaded',
     label: 'HTTP 529, overloaded_error',
     weight: 4,
-    phrases: phrases(`529s | overloaded | overload | overloads | overload error | over capacity
+    phrases:
+      phrases(`too much traffic | heavy traffic | overloded | overlaoded | over loaded | at capcity | out of capacity | capacity message
+      | ran out of capacity | can't keep up | uberlast* | hohe auslastung | debord* | trop de monde | surcharg* | mucha demanda | muita demanda
+      | demasiada demanda | saturad* | sovraccaric* | sobrecarreg* | troppo traffico | 容量不够 | アクセス集中 | 混み合 | 몰려서 | 접속자가 많
+      | przeciazon* | overbelast | 529s | overloaded | overload | overloads | overload error | over capacity
       | high load | under heavy load | too much load | high demand | at capacity | capacity issue* | capacity constraint*
       | capacity problem* | server too busy | servers are busy | server is busy | servers busy | uberlastet | uberlastung
       | surcharge | surcharges | serveur* .. satur* | saturado | sobrecargado | sobrecarga | sobrecarregado | sovraccarico

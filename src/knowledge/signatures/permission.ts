@@ -98,7 +98,9 @@ export const permissionSignatures: readonly Signature[] = [
     label: 'The region is not supported',
     weight: 7.8,
     phrases:
-      phrases(`might not be available in your country | not available in your country | not available in your region
+      phrases(`isn't available in my country | not available where i | isn't available where i | unsupported in my country | in meinem land | mein land | in deiner region nicht | pas disponible dans mon pays | no disponible en mi pais
+      | no esta disponible en mi pais | disponible en mi region | nao disponivel na minha regiao | nao disponivel no meu pais | non disponibile nel mio paese | 所在地区 | 所在的国家 | 国家不支持 | 国家不可用
+      | お住まいの地域 | この国では | 제 지역에서는 | might not be available in your country | not available in your country | not available in your region
       | unsupported region | unsupported country | supported countries | region is not supported | region not supported
       | country region or territory not supported | app unavailable in region | unavailable in region
       | only available in certain regions | not supported in your region | location is not supported | region restricted

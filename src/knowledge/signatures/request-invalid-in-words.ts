@@ -38,7 +38,8 @@ export const requestInvalidInWords: readonly Signature[] = [
     weight: 4,
     names: 'type',
     phrases: phrases(
-      'image .. 400 | image error | send .. image | screenshot .. fail* | image upload fail* | broken image | missing tool results | tool results are missing',
+      `can't process image | cannot process image | pasted an image | pasted a screenshot | one bad screenshot | bild kann nicht verarbeitet | traiter l'image | colle une image | l'image ne peut pas | procesar la imagen | processar a imagem | elaborare l'immagine
+      | 图片无法处理 | 画像を処理でき | 이미지를 처리할 수 없 | interrupting a tool | image .. 400 | image error | send .. image | screenshot .. fail* | image upload fail* | broken image | missing tool results | tool results are missing`,
     ),
   },
   {

@@ -35,7 +35,7 @@ export const serverErrorSignatures: readonly Signature[] = [
     label: 'HTTP 502, bad gateway',
     weight: 8.4,
     phrases:
-      phrases(`502 bad gateway | error 502 | api error 502 | 502 error | http 502 | status code 502 | badgatewayerror
+      phrases(`502 proxy error | 502 bad gateway | error 502 | api error 502 | 502 error | http 502 | status code 502 | badgatewayerror
       | error code 502 | 502 errors`),
   },
   { id: 'bad-gateway-502', label: 'HTTP 502, bad gateway', weight: 7, status: [502] },
@@ -82,7 +82,7 @@ export const serverErrorSignatures: readonly Signature[] = [
     label: 'Cloudflare 52x',
     weight: 8.6,
     phrases:
-      phrases(`web server is returning an unknown error | web server is down | connection timed out error code 522
+      phrases(`522 connection timed out | 524 a timeout occurred | 521 web server is down | web server is returning an unknown error | web server is down | connection timed out error code 522
       | origin is unreachable | a timeout occurred error code 524 | error code 520 | error code 521 | error code 522
       | error code 523 | error code 524 | error code 525 | error code 526 | error code 530 | origin dns error
       | 520 web server | 520 error | error 520 | 522 error | error 522 | 524 error | error 524 | api error 520
@@ -151,7 +151,8 @@ export const serverErrorSignatures: readonly Signature[] = [
     id: 'claude-down',
     label: 'Claude is down, without details',
     weight: 4,
-    phrases: phrases(`claude is down | is claude down | claude down | api is down | is the api down | anthropic is down
+    phrases:
+      phrases(`claude completely dead | claude seems dead | claude is dead | claude's down | nobody .. gets an answer | nobody in the team | nobody on our | ausgefallen | liegt claude | claude est tombe | est en panne | se cayo | claude caiu | e giu | e caduto | 又挂了 | 出故障 | 落ちてる | 落ちてませんか | 使えない状態 | 障害発生 | 장애인가요 | 죽었나요 | 다 안 돼요 | 전부 안 돼요 | claude is down | is claude down | claude down | api is down | is the api down | anthropic is down
       | is anthropic down | claude code is down | is claude code down | servers are down | server is down | server down
       | seems to be down | is down again | is down for me | down for everyone | down right now | down today | outage
       | major outage | service outage | claude ist down | en panne | esta caido | se ha caido | fuera de servicio

@@ -45,7 +45,8 @@ export const timeoutSignatures: readonly Signature[] = [
     label: 'Time-outs, without details',
     weight: 4.8,
     group: 'request-timed-out',
-    phrases: phrases(`times out | time outs | timeouts | timing out | timed out | keeps timing out | time out error
+    phrases:
+      phrases(`zeituberschreitung* | tempo esgotado | demande .. timeout | sans reponse dans les delais | 시간이 초과 | times out | time outs | timeouts | timing out | timed out | keeps timing out | time out error
       | timeout error | timeout errors | zeituberschreitung | delai depasse | delai d'attente | expiration du delai
       | tiempo de espera | se agoto el tiempo | agotado el tiempo | tempo esgotado | tempo limite | tempo scaduto | 请求超时
       | 连接超时 | 响应超时 | 超时 | タイムアウト | 타임아웃 | 시간 초과 | 시간초과 | таймаут`),
@@ -64,7 +65,11 @@ export const timeoutSignatures: readonly Signature[] = [
     label: 'Answers take minutes',
     weight: 4.3,
     phrases:
-      phrases(`slowness | takes .. minutes | take .. minutes | took .. minutes | taking .. minutes | takes .. seconds | took .. seconds
+      phrases(`answers crawl | first token after | first token shows | ages to answer | takes ages | super sluggish | for the first token | every answer takes
+      | dauert ewig | dauern ewig | ewig bis | brauchen .. ewig | minutenlang | vier minuten | fuf minuten | tellement lent* | hyper lent* | ca rame | une eternite | cinq minutes
+      | lentisimo | va lento | va muy lent* | tarda .. minutos | tarda una eternidad | una eternidad | demora minutos | demorando demais | ci mette una vita
+      | impiega minuti | minuti per ogni | 慢得 | 转圈 | 等五分钟 | 半天才 | めちゃくちゃ遅 | 応答が遅 | 応答が重 | 数分かか | 何分もかか | 너무 느 | 몇 분씩 | 분 넘게 걸 | 버벅이고
+      | slowness | takes .. minutes | take .. minutes | took .. minutes | taking .. minutes | takes .. seconds | took .. seconds
       | taking .. seconds | minutes to respond | minutes to answer | minutes instead of | seconds instead of | minutes per turn
       | extremely slow | very slow | super slow | so slow | unbearably slow | painfully slow | incredibly slow | ridiculously slow | waiting for api response
       | response time* | slow response* | responds slowly | responding slowly | high latency | extreme latency | severe latency | takes forever

@@ -137,7 +137,7 @@ export const tlsProxySignatures: readonly Signature[] = [
     names: 'type',
     phrases:
       phrases(`internal ca | our ca | own ca | company ca | custom ca | trust our | trust store | keychain certificate* | node extra ca certs | node tls reject unauthorized | ssl cert file | requests ca bundle | bun ca bundle
-      | claude code cert store | use system ca | ca bundle | ca certificate | root certificate | root ca | certificate | certificates
+      | claude code cert store | use system ca | ca bundle | internal ca | our ca | company ca | root ca | trust our | ca certificate | root certificate | root ca | certificate | certificates
       | ssl | tls | mtls | https proxy | http proxy | cert | certs | socks5 | zertifikat*
       | certificat | certificado* | certificato | 证书 | 証明書 | 인증서 | сертификат*`),
     unless: phrases('no corporate | check your internet connection and proxy settings'),

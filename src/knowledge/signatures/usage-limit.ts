@@ -98,7 +98,10 @@ export const usageLimitSignatures: readonly Signature[] = [
     label: 'Plan limit reached',
     weight: 5,
     phrases:
-      phrases(`usage limit | usage limits | weekly limit | weekly limits | session limit | session limits | 5 hour limit
+      phrases(`out of usage until | weekly cap | weekly quota gone | quota is exhausted | quota exhausted | five hours are gone | hour budget | locked out till | cap again | session is over | wochenkontingent
+      | funf stunden limit | stunden limit | limit nach | plus de quota | quota fond | ma limite | cuota semanal | mi cuota | limite de uso semanal | al limite de | bati no limite | estourei | cota da sessao
+      | quota della settimana | limite .. settimana | 周限额 | 小时额度 | 小时窗口 | 上限にもう | 上限に達 | 時間枠 | 週間制限 | 주간 한도 | 이번 주 한도 | 한도 다 썼 | 세션 한도 | 사용량이 하루
+      | usage limit | usage limits | weekly limit | weekly limits | session limit | session limits | 5 hour limit
       | 5h limit | five hour limit | hour limit | opus limit | hit .. limit | hit the limit | hit my limit | hitting .. limit
       | hitting the limit | limit hit | reached .. limit | used up | quota used up | usage resets | limit reset | limits reset
       | weekly usage | weekly quota | usage quota | usage reset | plan limit | plan limits | usage is at 100 | at 100 % usage

@@ -1,0 +1,36 @@
+import type { TalkFeatures } from './talk-features';
+
+/** What training leaves behind, as it stands in a file. */
+export interface LinearModelData {
+  readonly labels: readonly string[];
+  readonly bias: readonly number[];
+  /** What one step of a weight is worth. */
+  readonly step: number;
+  /** Base64: for each feature its hash (3 bytes), how many labels it speaks for (1), and each label and weight (2). */
+  readonly features: string;
+}
+
+/** Unpacks a model: how much a text speaks for each label, before it is made a likelihood. Holds until the next call. */
+export function createLinearModel(data: LinearModelData): (features: TalkFeatures) => Float64Array {
+  const { labels, bias, step } = data;
+  const bytes = Buffer.from(data.features, 'base64');
+  const places = new Map<number, number>();
+  for (let at = 0; at < bytes.length; at += 4 + 2 * (bytes[at + 3] as number))
+    places.set(bytes.readUIntLE(at, 3), at + 3);
+  const scores = new Float64Array(labels.length);
+  return ({ hashes, count }) => {
+    scores.fill(0);
+    for (let i = 0; i < count; i++) {
+      const at = places.get((hashes[i] as number) >>> 8);
+      if (at === undefined) continue;
+      const end = at + 1 + 2 * (bytes[at] as number);
+      for (let k = at + 1; k < end; k += 2) {
+        const label = bytes[k] as number;
+        scores[label] = (scores[label] as number) + (((bytes[k + 1] as number) << 24) >> 24);
+      }
+    }
+    const scale = count === 0 ? 0 : step / Math.sqrt(count);
+    for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] as number) * scale + (bias[k] as number);
+    return scores;
+  };
+}

@@ -1,0 +1,60 @@
+import type { Folded } from './fold';
+import { createLinearModel, type LinearModelData } from './linear-model';
+import { createTalkFeatures } from './talk-features';
+
+/** `src/knowledge/talk-model.json`: one model for the types, one for the problems within each. */
+export interface TalkModelData {
+  /** Labels are the types, and `unknown`. */
+  readonly types: LinearModelData;
+  /** Labels are `type/problem`, or `type/-` where the problem is left open. */
+  readonly problems: LinearModelData;
+}
+
+/** A small linear model of what people write when no documented phrase is in it. */
+export interface TalkModel {
+  readonly types: readonly string[];
+  /** How likely each type is; they sum up to 1. Holds until the next call. */
+  read(folded: Folded, hints: readonly string[]): Float64Array;
+  /** The problem that the text read last most likely tells of if it is of this type, and how likely. */
+  problem(type: string): { readonly name: string; readonly likely: number } | undefined;
+}
+
+/** Unpacks both models. */
+export function createTalkModel({ types, problems }: TalkModelData): TalkModel {
+  const features = createTalkFeatures();
+  const scoreTypes = createLinearModel(types);
+  const scoreProblems = createLinearModel(problems);
+  let last: ReturnType<typeof features> | undefined;
+  return {
+    types: types.labels,
+    read(folded, hints) {
+      last = features(folded, hints);
+      const likely = scoreTypes(last);
+      const most = Math.max(...likely);
+      let sum = 0;
+      for (let k = 0; k < likely.length; k++) {
+        likely[k] = Math.exp((likely[k] as number) - most);
+        sum += likely[k] as number;
+      }
+      for (let k = 0; k < likely.length; k++) likely[k] = (likely[k] as number) / sum;
+      return likely;
+    },
+    problem(type) {
+      if (last === undefined) return undefined;
+      const scores = scoreProblems(last);
+      let best: string | undefined;
+      let most = Number.NEGATIVE_INFINITY;
+      let sum = 0;
+      problems.labels.forEach((label, k) => {
+        if (!label.startsWith(`${type}/`)) return;
+        const score = scores[k] as number;
+        sum += Math.exp(score);
+        if (score > most) {
+          most = score;
+          best = label;
+        }
+      });
+      return best === undefined || best.endsWith('/-') ? undefined : { name: best, likely: Math.exp(most) / sum };
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import { examplesOf } from './example';
+
+/** How people say that the program on their machine misbehaves. */
+export const CLIENT_BUG_EXAMPLES = examplesOf('client_bug', {
+  'terminal-flicker': `
+screen flickers like a strobe while it writes
+terminal jumps to the top and scrolls for ages on each update
+the whole window flashes when a long answer streams
+Bildschirm flackert bei langen Ausgaben
+le terminal clignote sans arrêt
+la pantalla parpadea todo el rato
+o terminal fica piscando
+屏幕疯狂闪烁
+画面がちらつく
+화면이 계속 깜빡여요
+`,
+  'hangs-no-timeout': `
+after the second tool call nothing happens any more, cpu at 100 percent
+sits at "thinking" with zero tokens and can't be interrupted
+sometimes it stops in the middle of a task and waits for nothing
+just hangs, no output, ctrl c doesn't help
+freezes after a few minutes, have to kill the process
+stuck forever on the same step without any message
+hängt sich auf und reagiert auf nichts
+se fige complètement, aucune touche ne répond
+se queda colgado sin decir nada
+trava e não responde a nada
+si blocca e non risponde ai tasti
+卡死了，按什么都没反应
+固まって何も反応しない
+멈춰서 아무 키도 안 먹어요
+`,
+  'crash-said': `
+crashes on start since the update
+dies right after the welcome screen
+closes by itself as soon as I open it
+stürzt beim Start ab
+plante au démarrage depuis la mise à jour
+se cierra solo al abrir
+fecha sozinho quando abre
+va in crash all'avvio
+一打开就崩溃
+起動するとすぐ落ちる
+켜자마자 꺼져요
+`,
+  'memory-leak-oom': `
+eats 40 gb of ram and gets killed
+memory keeps growing until the machine swaps
+frisst den ganzen Arbeitsspeicher
+consomme toute la ram
+se come toda la memoria
+内存越用越大最后被杀
+メモリを食い尽くす
+메모리를 다 잡아먹어요
+`,
+  'vscode-session-history': `
+past conversations are gone in the vs code panel
+my chat history vanished after reload
+Verlauf in VS Code ist leer
+l'historique a disparu dans vscode
+vscode 里历史记录不见了
+`,
+  'settings-not-applied': `
+why doesn't it read my settings?
+how do I make it respect the allow list? it asks every time
+hooks don't run any more
+agents ignore the model given in their front matter
+the model set for a subagent is ignored
+frontmatter of my commands is ignored
+settings.json is ignored, allow rules do nothing
+it asks for permission although I allowed the command
+CLAUDE.md isn't read
+Einstellungen werden ignoriert
+les hooks ne se déclenchent pas
+no respeta mis permisos de settings.json
+ignora as regras de permissão
+settings.json 不生效
+設定が反映されない
+설정이 적용되지 않아요
+`,
+  'mcp-trouble': `
+playwright mcp shows failed in /mcp since the update
+stdio server is killed after a minute
+the github mcp server connects but lists no tools
+mcp server doesn't start any more
+mcp tools are missing after the restart
+my mcp connection fails with closed
+MCP-Server startet nicht
+le serveur mcp ne démarre plus
+el servidor mcp no arranca
+mcp 连不上
+MCPサーバーが起動しない
+mcp 서버가 안 떠요
+`,
+  'clipboard-paste': `
+can't paste screenshots any more
+pasting text breaks after 800 characters
+Einfügen von Bildern geht nicht
+ne peut plus coller d'image
+粘贴图片没反应
+画像が貼り付けられない
+`,
+  'install-fails': `
+native installer downloads half and stops
+homebrew install can't find the binary afterwards
+command not found after installing on ubuntu
+installation fails on windows
+npm install of claude code stops with an error
+Installation bricht ab
+l'installation échoue
+no se instala en windows
+安装失败
+インストールできない
+설치가 안 돼요
+`,
+  'update-fails': `
+auto update fails each time
+update says success but the version stays the same
+Update schlägt fehl
+自动更新失败
+`,
+  'tool-call-broken': `
+edits fail because it says the file changed although nobody touched it
+search returns no results in big repositories
+the write tool reports success and the file is unchanged
+edit tool fails with file has been modified
+it can't write files, the tool call comes out as plain text
+bash tool returns nothing
+grep tool finds no files although they exist
+`,
+  'cowork-start': `
+cowork never gets past starting
+cowork vm doesn't boot
+`,
+  'remote-control': `
+remote control session disconnects from my phone
+`,
+  'worktree-wrong-directory': `
+works in the wrong worktree and edits main
+`,
+  'action-exit-code-1': `
+github action ends with exit code 1, no more details
+`,
+  segfault: `
+segmentation fault at start on arm
+`,
+  '-': `
+after upgrading to 2.1.200 the input box eats the first letter of each word
+in tmux the colours are wrong and the cursor sits one line too low
+on windows it opens a new console window for every bash command
+tab completion of file names stopped working with 2.1
+markdown tables are drawn broken when the window is narrow
+it writes a lock file to the home folder and never removes it
+the diff view shows the old file on both sides
+/resume lists sessions of other projects
+auto compact starts at 60 percent although I set 90
+images pasted over ssh arrive empty
+the ide button opens a second terminal each time
+ctrl+r search shows nothing
+/model lists a model that I can't choose
+background tasks keep running after I quit
+an agent I deleted still shows up in the list
+the vim mode drops undo history
+escape doesn't interrupt the running command any more
+print mode exits with zero although the task failed
+sandbox can't be switched off in the desktop app
+desktop app shows a blank window after the login screen
+plugin marketplace doesn't list anything
+git commits made by it lack my signature
+the permission dialog comes back for the same command each time
+it doesn't see files that are larger than a few megabytes
+notebook edits land in the wrong cell
+wsl: the path is converted twice and the file isn't found
+the notification sound plays twice
+in the web version the file tree stays empty
+copying code from the chat adds line numbers
+subagent inherits the wrong model from settings
+vs code panel stays white
+the extension button does nothing
+jetbrains plugin can't find the cli
+Erweiterung lädt nicht
+l'extension vscode reste vide
+la extensión no abre el panel
+vscode 插件打不开
+拡張機能のパネルが真っ白
+확장 프로그램이 안 열려요
+slash command gone after the update
+plan mode doesn't ask before editing any more
+compact forgets everything and starts from zero
+the model picker shows the wrong model
+keyboard shortcut doesn't work on mac
+todo list doesn't update
+subagents return empty results
+resume opens the wrong session
+arrow keys print garbage in the prompt
+skills are not found after the update
+umlauts come out broken in the terminal
+statusline shows the wrong directory
+voice mode doesn't hear me
+Tastenkürzel tun nichts mehr
+les accents s'affichent mal
+los atajos de teclado no responden
+中文输入法光标错位
+日本語入力で変換中の文字が消える
+한글 입력이 깨져요
+`,
+});

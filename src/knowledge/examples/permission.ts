@@ -1,0 +1,103 @@
+import { examplesOf } from './example';
+
+/** How people say that they are not allowed to. */
+export const PERMISSION_EXAMPLES = examplesOf('permission', {
+  'region-not-supported': `
+why is my country suddenly not supported?
+signed up in Poland, moved to Turkey, now I'm told it isn't supported here
+the verification says my country isn't on the list
+says claude isn't available in my country, I'm in Germany
+unsupported region since I travel
+not available where I live, it told me yesterday it was
+app unavailable in region message, worked for a year
+sagt mein Land wird nicht unterstützt
+in deiner Region nicht verfügbar, obwohl ich in Wien sitze
+pas disponible dans mon pays, pourtant je suis en Belgique
+no disponible en mi región, estoy en México
+não disponível na minha região, moro no Brasil
+non disponibile nel mio paese, sono a Roma
+提示所在地区不支持，之前都好好的
+说我的国家不可用，节点是美国的
+この国では使えないと表示される、日本なのに
+제 지역에서는 지원되지 않는다고 합니다
+мой регион не поддерживается, пишет
+`,
+  'organization-disabled-400': `
+got an email that my account violates something, everything is locked, appeal unanswered
+since this morning the organization is marked as disabled, billing is fine
+our organization got disabled overnight
+account banned without any reason
+suspended! no mail, no explanation
+my account was disabled after two days of paying
+they blocked my account and keep my money
+Konto gesperrt, ohne Begründung
+mein Account wurde über Nacht deaktiviert
+compte suspendu sans explication
+mon organisation a été désactivée
+cuenta suspendida sin motivo
+me bloquearon la cuenta después de pagar
+conta banida do nada
+minha conta foi desativada sem aviso
+account sospeso senza motivo
+账号被封了，刚充的钱
+组织被禁用了，没有任何通知
+アカウントが突然停止された
+理由もなくBANされました
+계정이 갑자기 차단됐어요
+аккаунт заблокировали без причины
+`,
+  'subscription-not-seen': `
+joined the team plan yesterday, the cli says my organization has no access to claude code
+the extension claims I need a paid plan, I pay for max
+1m context is greyed out although our plan has it
+I have a max plan and it says my plan doesn't include claude code
+team seat assigned but claude code says I have no access
+pro subscription isn't recognised in the terminal
+upgraded yesterday, still treated as free
+mein Abo wird nicht erkannt
+Sitzplatz zugewiesen, trotzdem kein Zugriff auf Claude Code
+mon abonnement n'est pas reconnu
+mon siège est attribué mais pas d'accès
+no reconoce mi suscripción pro
+minha assinatura não é reconhecida
+l'abbonamento non viene riconosciuto
+升级了套餐还是当免费用户
+プロに加入したのに無料扱い
+구독했는데 인식이 안 돼요
+`,
+  'bedrock-access-denied': `
+bedrock says I don't have access to that model
+not authorized to perform invoke model on bedrock
+access denied for the sonnet profile in eu-central-1
+`,
+  'vertex-permission-denied': `
+permission denied on the vertex publisher model
+vertex won't let our service account call the model
+`,
+  'org-admin-disabled-access-403': `
+our admin switched claude code off for us it says
+disabled by your organization's administrator
+unser Admin hat den Zugriff gesperrt, steht da
+`,
+  'oauth-scope-missing-403': `
+token lacks the right scope
+403 because the token doesn't have the inference scope
+`,
+  '-': `
+403 since the admin changed roles
+request not allowed, only from this machine
+the relay says only the official client may use this key
+our key may only be used for one workspace and this isn't it
+403 forbidden on every call
+forbidden, that's all it says
+access denied, no idea what permission is missing
+keine Berechtigung, steht da nur
+accès interdit 403
+acceso prohibido 403
+acesso negado 403
+accesso negato
+没有权限 403
+権限がありませんと出る
+권한이 없다고 나와요
+`,
+});
