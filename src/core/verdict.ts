@@ -14,6 +14,8 @@ const RECENT = 30 * MINUTE;
 const GATEWAY = 'gateway:';
 /** So many of the newest reports speak for all of them. */
 const ENOUGH_TO_AGREE = 200;
+/** Others report too: in a flood of them nobody looks further back. */
+const ENOUGH_TO_LOOK_AT = 300;
 
 /** Everything that a verdict is made from. */
 export interface VerdictEvidence {
@@ -221,7 +223,8 @@ export function sharedGateway(outage: Outage, reports: readonly ErrorReport[]): 
 function sharedRoute(outage: Outage, reports: readonly ErrorReport[]): string | undefined {
   let shared: string | undefined;
   let count = 0;
-  for (let i = reports.length - 1; i >= 0; i--) {
+  const oldest = Math.max(0, reports.length - ENOUGH_TO_LOOK_AT);
+  for (let i = reports.length - 1; i >= oldest; i--) {
     const report = reports[i];
     if (!report || report.at < outage.since) break;
     if (!counts(report.type) || !isOneOf(outage.people, report.reporter)) continue;
