@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE } from '../../domain/duration';
 import { emptyPageRecord, type PageRecord, pageSubject, type TrackedIncident } from '../../domain/page-record';
 import type { Incident, PageReading } from '../../domain/status-page';
 import { unreachableNews } from './apply-failure';
-import { isCatchUp, meanwhile, underOneLead } from './catch-up';
+import { meanwhile, underOneLead } from './catch-up';
 import { lookAtComponents, type NoteStep } from './component-notes';
 import { currentComponents, failingIn } from './component-view';
 import { namedDuration, namedTimes } from './ended-text';
@@ -59,7 +59,7 @@ export function applyReading(
   const allClear =
     !tracked.some(isOpenOutage) && !notes.some(({ note }) => note.revision > 0 && note.endedAt === undefined);
   const { unreachable, indicator: _, ...kept } = before;
-  const all = isCatchUp(before, at) ? underOneLead([...steps.values()]) : [...steps.values()];
+  const all = unreachable?.announced ? underOneLead([...steps.values()]) : [...steps.values()];
   const back = unreachable?.announced
     ? { ...unreachable, endedAt: at, meanwhile: meanwhile(all, unreachable) }
     : undefined;

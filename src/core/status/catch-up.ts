@@ -1,15 +1,6 @@
-import { MINUTE } from '../../domain/duration';
-import type { Meanwhile, PageRecord, TrackedIncident, Unreachable } from '../../domain/page-record';
+import type { Meanwhile, TrackedIncident, Unreachable } from '../../domain/page-record';
 import { impactRank } from '../../domain/status-page';
 import { impactOf, type Step } from './incident-life';
-
-/** After so long without a reading what is new is told as one, ms. */
-const GAP = 30 * MINUTE;
-
-/** Whether so much time went by unread that what is new has to be told calmly. */
-export function isCatchUp(before: PageRecord, at: number): boolean {
-  return before.unreachable?.announced === true || (before.readAt > 0 && at - before.readAt > GAP);
-}
 
 /** Of several incidents that are new at once the worst gets a message, and the others are told in it. */
 export function underOneLead(steps: readonly Step[]): readonly Step[] {

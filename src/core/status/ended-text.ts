@@ -1,9 +1,9 @@
 import { HOUR, MINUTE } from '../../domain/duration';
 
 const ENDED =
-  /\b(recovered|(?:back|returned|restored) to normal|normal again|operating normally|(?:is|are|was|were|been|now) (?:fully )?(?:resolved|fixed|restored|over|mitigated)|(?:has|have) ended|no longer (?:seeing|observing|occurring|affected|impacted))\b/i;
+  /\b(recovered|(?:see|seeing|seen|saw|confirmed?|observed?|reached) (?:a )?full recovery|(?:back|returned|restored) to normal|normal again|operating normally|(?:is|are|was|were|been|now) (?:fully )?(?:resolved|fixed|restored|over|mitigated)|(?:has|have) ended|(?:fully |now )(?:operational|healthy)|(?:operational|available|healthy|succeeding) again|(?:errors?|failures?) (?:have |has )?(?:stopped|ceased|subsided)|(?:returned|dropped|back) to (?:normal|baseline|expected|usual)|no (?:further|more) (?:errors|failures)|no longer (?:seeing|observing|occurring|affected|impacted))\b/i;
 const NOT_YET =
-  /\b(not|n't|yet|until|unless|once|when|if|will|would|should|partial(?:ly)?|most(?:ly)?|beginning|starting|still|continu\w+|working to)\b/i;
+  /\b(not|n't|yet|until|unless|once|when|if|will|would|should|partial(?:ly)?|most(?:ly)?|beginning|starting|still|continu\w+|working to|toward\w*|expect\w*)\b/i;
 const TIME = /\b(\d{1,2}):(\d{2})(?::\d{2})?\s?(?:([ap])\.?m?\.?)?\s?\(?(UTC|GMT|P[DS]?T|E[DS]?T)\b/gi;
 const LASTED = /\bfor (?:about |around |approximately |roughly |some |~)?(\d{1,3}) ?(min|minute|h|hour)s?\b/i;
 const ZONES: Readonly<Record<string, string>> = { P: 'America/Los_Angeles', E: 'America/New_York' };
