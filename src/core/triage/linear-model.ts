@@ -14,15 +14,28 @@ export interface LinearModelData {
 export function createLinearModel(data: LinearModelData): (features: TalkFeatures) => Float64Array {
   const { labels, bias, step } = data;
   const bytes = Buffer.from(data.features, 'base64');
-  const places = new Map<number, number>();
-  for (let at = 0; at < bytes.length; at += 4 + 2 * (bytes[at + 3] as number))
-    places.set(bytes.readUIntLE(at, 3), at + 3);
+  let known = 0;
+  for (let at = 0; at < bytes.length; at += 4 + 2 * (bytes[at + 3] as number)) known++;
+  // Most features of a text were never seen in training: a small open table says so in one look.
+  const last = 2 ** Math.ceil(Math.log2(4 * known + 4)) - 1;
+  const keys = new Int32Array(last + 1).fill(-1);
+  const places = new Int32Array(last + 1);
+  for (let at = 0; at < bytes.length; at += 4 + 2 * (bytes[at + 3] as number)) {
+    const key = bytes.readUIntLE(at, 3);
+    let slot = key & last;
+    while (keys[slot] !== -1) slot = (slot + 1) & last;
+    keys[slot] = key;
+    places[slot] = at + 3;
+  }
   const scores = new Float64Array(labels.length);
   return ({ hashes, count }) => {
     scores.fill(0);
     for (let i = 0; i < count; i++) {
-      const at = places.get((hashes[i] as number) >>> 8);
-      if (at === undefined) continue;
+      const key = (hashes[i] as number) >>> 8;
+      let slot = key & last;
+      while (keys[slot] !== key && keys[slot] !== -1) slot = (slot + 1) & last;
+      if (keys[slot] === -1) continue;
+      const at = places[slot] as number;
       const end = at + 1 + 2 * (bytes[at] as number);
       for (let k = at + 1; k < end; k += 2) {
         const label = bytes[k] as number;

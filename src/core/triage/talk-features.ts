@@ -26,14 +26,17 @@ export interface TalkFeatures {
  */
 export function createTalkFeatures(): (folded: Folded, rules: readonly string[]) => TalkFeatures {
   const features: TalkFeatures = { hashes: new Uint32Array(MOST_FEATURES), count: 0 };
-  const recent = new Uint32Array(RECENT);
+  const recent = new Int32Array(RECENT);
+  // What stands in `recent` from an earlier text looks like nothing of this one.
+  let turn = 0;
   const { hashes } = features;
   const ruleHashes = new Map<string, number>();
 
   const add = (hash: number): void => {
-    const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
-    if (recent[mixed & (RECENT - 1)] === mixed || features.count === MOST_FEATURES) return;
-    recent[mixed & (RECENT - 1)] = mixed;
+    const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+    const mark = mixed ^ turn;
+    if (recent[mixed & (RECENT - 1)] === mark || features.count === MOST_FEATURES) return;
+    recent[mixed & (RECENT - 1)] = mark;
     hashes[features.count++] = mixed;
   };
   const hashOf = (text: string): number => {
@@ -43,7 +46,7 @@ export function createTalkFeatures(): (folded: Folded, rules: readonly string[])
   };
 
   return ({ codes, words, wordCount, length }, rules) => {
-    recent.fill(0);
+    turn = (turn + 0x9e3779b9) | 0;
     features.count = 0;
     const end = Math.min(length, MOST_LETTERS);
     let before = 0;
@@ -66,16 +69,14 @@ export function createTalkFeatures(): (folded: Folded, rules: readonly string[])
       }
       let whole = WORD;
       let start = START;
+      let four = 0;
       for (let i = from; i < to; i++) {
         const code = codes[i] as number;
         whole = Math.imul(whole ^ code, PRIME);
+        four = (four << 8) | (code & 255);
         if (i < from + 5) start = Math.imul(start ^ code, PRIME);
         if (i === from + 3) add(start);
-        if (i >= from + 3) {
-          let inside = INSIDE;
-          for (let k = i - 3; k <= i; k++) inside = Math.imul(inside ^ (codes[k] as number), PRIME);
-          add(inside);
-        }
+        if (i >= from + 3) add(Math.imul(four ^ INSIDE, PRIME));
       }
       add(whole);
       if (to - from > 4) add(start);

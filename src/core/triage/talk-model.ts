@@ -24,6 +24,7 @@ export function createTalkModel({ types, problems }: TalkModelData): TalkModel {
   const features = createTalkFeatures();
   const scoreTypes = createLinearModel(types);
   const scoreProblems = createLinearModel(problems);
+  const ranges = rangesOf(problems.labels);
   let last: ReturnType<typeof features> | undefined;
   return {
     types: types.labels,
@@ -41,20 +42,28 @@ export function createTalkModel({ types, problems }: TalkModelData): TalkModel {
     },
     problem(type) {
       if (last === undefined) return undefined;
+      const [from, to] = ranges.get(type) ?? [0, 0];
+      // Most types have more than one problem to tell apart; the others leave it open.
+      if (to - from < 2) return undefined;
       const scores = scoreProblems(last);
-      let best: string | undefined;
-      let most = Number.NEGATIVE_INFINITY;
+      let best = from;
       let sum = 0;
-      problems.labels.forEach((label, k) => {
-        if (!label.startsWith(`${type}/`)) return;
-        const score = scores[k] as number;
-        sum += Math.exp(score);
-        if (score > most) {
-          most = score;
-          best = label;
-        }
-      });
-      return best === undefined || best.endsWith('/-') ? undefined : { name: best, likely: Math.exp(most) / sum };
+      for (let k = from; k < to; k++) {
+        sum += Math.exp(scores[k] as number);
+        if ((scores[k] as number) > (scores[best] as number)) best = k;
+      }
+      const name = problems.labels[best] as string;
+      return name.endsWith('/-') ? undefined : { name, likely: Math.exp(scores[best] as number) / sum };
     },
   };
+}
+
+/** Labels are sorted: those of one type stand together. */
+function rangesOf(labels: readonly string[]): ReadonlyMap<string, readonly [number, number]> {
+  const ranges = new Map<string, readonly [number, number]>();
+  labels.forEach((label, k) => {
+    const type = label.slice(0, label.indexOf('/'));
+    ranges.set(type, [ranges.get(type)?.[0] ?? k, k + 1]);
+  });
+  return ranges;
 }
