@@ -1,7 +1,9 @@
+import type { PageRecord } from '../domain/page-record';
 import { isOpen } from '../domain/status-page';
 import type { Verdict } from '../domain/verdict';
 import type { CoreContext } from './core-context';
 import { sectionsOf } from './page-sections';
+import { pageState } from './status/page-state';
 import { openOutages } from './tenant-state';
 
 /** What `GET /api/status` answers: counts and states only, nobody's name and nobody's text. Times are ISO 8601. */
@@ -15,6 +17,7 @@ export function statusReport(context: Pick<CoreContext, 'state' | 'pages'>, verd
       id: page.id,
       name: page.name,
       url: page.url,
+      ...stateOf(context.state.pages.get(page.id), verdict.at),
       readAt: readAt === 0 ? null : iso(readAt),
       unreachableSince: isoOrNull(context.state.pages.get(page.id)?.unreachable?.since),
       components,
@@ -49,6 +52,12 @@ export function statusReport(context: Pick<CoreContext, 'state' | 'pages'>, verd
       incident: outage.incidentId ?? null,
     })),
   };
+}
+
+/** What the page amounts to, and which rule decided so. */
+function stateOf(record: PageRecord | undefined, now: number) {
+  const { state, rule } = pageState(record, now);
+  return { state, rule };
 }
 
 function iso(at: number): string {

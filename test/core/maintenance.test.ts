@@ -72,7 +72,12 @@ describe('a planned maintenance', () => {
       verdict: 'advisory',
       outages: [],
       pages: [
-        { incidents: [], maintenances: [{ id: 'm1', status: 'in_progress', from: new Date(FROM).toISOString() }] },
+        {
+          state: 'advisory',
+          rule: 'maintenance',
+          incidents: [],
+          maintenances: [{ id: 'm1', status: 'in_progress', from: new Date(FROM).toISOString() }],
+        },
       ],
     });
   });

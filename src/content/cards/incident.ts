@@ -29,7 +29,7 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, arou
   const moreOpen = others.length > 0 || around.carried.some((other) => other.kind === 'outage' && isLive(other));
   const stillFailing = !open && outage !== undefined && outage.state === 'confirmed';
   const body: Block[] = [tracked.kind === 'advisory' && open ? advisoryLine(tracked) : incidentLine(tracked, open)];
-  if (open) body.push(...turnLine(tracked));
+  if (open && incident.status !== 'monitoring') body.push(...turnLine(tracked));
   if (newest && newest.body !== '') body.push(paragraph(`"${newest.body}"`));
   if (open && around.besideCore && tracked.kind === 'outage')
     body.push(paragraph('By the words of the page, what Claude is mostly used for still works.'));
@@ -87,7 +87,7 @@ function advisoryLine({ firstSeenAt }: TrackedIncident): Block {
   );
 }
 
-/** What its latest turn brought, while that is the latest word. */
+/** What its latest turn to the worse brought: it stays until it gets better, since quick edits may pass it by. */
 function turnLine({ turn, components }: TrackedIncident): readonly Block[] {
   const added = (turn?.added ?? []).map((growth) => growthWords(growth, components)).join('; ');
   if (turn?.kind === 'relapse')
