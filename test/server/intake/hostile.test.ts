@@ -1,0 +1,174 @@
+import { request } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { START } from '../../support/core-stage';
+import { logs, openMachineStage, record, recorded } from '../../support/machine-stage';
+
+const PROTOBUF = 'application/x-protobuf';
+const MB = 1024 * 1024;
+
+describe('the intake, under attack', () => {
+  let stage: Awaited<ReturnType<typeof openMachineStage>>;
+  beforeEach(async () => {
+    stage = await openMachineStage();
+  });
+  afterEach(async () => {
+    // Whatever came before, it still serves.
+    expect((await stage.event('api_error', 's', 'ann', { error: 'Overloaded', status_code: 529 })).status).toBe(200);
+    expect((await stage.hook('s')).status).toBe(200);
+    await stage.stop();
+  });
+
+  it('unpacks no bomb', async () => {
+    const bomb = gzipSync(Buffer.alloc(200 * MB, ' '));
+    const headers = { 'content-encoding': 'gzip' };
+    const before = process.memoryUsage.rss();
+    for (const path of ['/v1/logs', '/hooks/claude-code'])
+      expect((await stage.post(path, bomb, { headers })).status).toBe(413);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(100 * MB);
+    expect((await stage.post('/v1/logs', bomb.subarray(0, 1_000), { headers })).status).toBe(400);
+  });
+
+  it('reads no body of 100 MB, whether its length is told or not', async () => {
+    const { status } = await flood(`${stage.address}/v1/logs`, stage.firstToken, { 'content-length': 100 * MB });
+    expect(status).toBe(413);
+    const unannounced = await flood(`${stage.address}/v1/logs`, stage.firstToken, {});
+    expect(unannounced.status).toBe(413);
+    expect(unannounced.sent).toBeLessThan(100 * MB);
+    expect((await flood(`${stage.address}/v1/logs`, 'wrong', { 'content-length': 100 * MB })).status).toBe(401);
+  });
+
+  it('refuses records with a million attributes, in JSON and in protobuf, and takes the others', async () => {
+    const many = `{"attributes":[${'{},'.repeat(1_000_000)}{}]}`;
+    const json = JSON.stringify(logs([record('api_request', 's', 'ann', START), '@']));
+    const answer = await stage.post('/v1/logs', json.replace('"@"', many));
+    expect([answer.status, JSON.parse(answer.body.toString()).partialSuccess.rejectedLogRecords]).toEqual([200, '1']);
+    // 6: attributes, of no length.
+    const attributes = Buffer.alloc(2_000_000, Buffer.from([0x32, 0]));
+    const request = field(1, field(2, field(2, attributes), field(2, attributes.subarray(0, 100_000))));
+    const refused = await stage.post('/v1/logs', request, { type: PROTOBUF });
+    expect(refused.status).toBe(200);
+    expect(refused.body.length).toBeGreaterThan(0);
+  });
+
+  it('takes ten thousand records at once and no more', async () => {
+    const answer = await stage.post('/v1/logs', JSON.stringify(logs(Array.from({ length: 12_000 }, () => ({})))));
+    expect(JSON.parse(answer.body.toString()).partialSuccess.rejectedLogRecords).toBe('2000');
+    const empty = Buffer.alloc(2 * 1_500_000, Buffer.from([0x12, 0]));
+    const before = process.memoryUsage.rss();
+    expect((await stage.post('/v1/logs', field(1, field(2, empty)), { type: PROTOBUF })).status).toBe(200);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(150 * MB);
+  });
+
+  it('bears wrong types everywhere', async () => {
+    const anything = fc.jsonValue({ maxDepth: 3 });
+    const body = fc.oneof(
+      anything,
+      fc.record({ resourceLogs: anything }),
+      fc.record({ resourceLogs: fc.array(fc.oneof(anything, fc.record({ resource: anything, scopeLogs: anything }))) }),
+      fc.array(anything).map((records) => logs(records)),
+      fc
+        .array(
+          fc.record({
+            key: fc.constantFrom('event.name', 'model', 'status_code', 'error', 'session.id'),
+            value: anything,
+          }),
+        )
+        .map((attributes) => logs([{ timeUnixNano: {}, body: { stringValue: 'claude_code.api_error' }, attributes }])),
+    );
+    await fc.assert(
+      fc.asyncProperty(body, async (value) => {
+        const statuses = [
+          (await stage.post('/v1/logs', JSON.stringify(value))).status,
+          (await stage.post('/hooks/claude-code', JSON.stringify(value))).status,
+        ];
+        return (statuses[0] === 200 || statuses[0] === 400) && statuses[1] === 200;
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('bears ten thousand mutated bodies', async () => {
+    const bodies = [recorded('529-pb/02_v1_logs.pb'), recorded('529/02_v1_logs.json'), recorded('529/01_hook.json')];
+    const random = mulberry(7);
+    const statuses = new Set<number>();
+    for (let i = 0; i < 10_000; i += 20)
+      await Promise.all(
+        Array.from({ length: 20 }, async (_, k) => {
+          const which = (i + k) % 3;
+          const body = mutated(bodies[which] as Buffer, random);
+          const path = which === 2 ? '/hooks/claude-code' : '/v1/logs';
+          statuses.add((await stage.post(path, body, which === 0 ? { type: PROTOBUF } : {})).status);
+        }),
+      );
+    expect([...statuses].sort()).toEqual([200, 400]);
+    expect(stage.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  }, 120_000);
+
+  it('cuts protobuf off at every byte without harm', async () => {
+    const body = recorded('529-pb/02_v1_logs.pb');
+    const statuses = [];
+    for (let end = 1; end < body.length; end += 7)
+      statuses.push((await stage.post('/v1/logs', body.subarray(0, end), { type: PROTOBUF })).status);
+    expect(new Set(statuses)).toEqual(new Set([400]));
+  });
+});
+
+/** A field that holds others, in protobuf. */
+function field(id: number, ...parts: readonly Buffer[]): Buffer {
+  const body = Buffer.concat(parts);
+  const length: number[] = [];
+  for (let rest = body.length; ; rest >>>= 7) {
+    length.push(rest > 127 ? (rest & 127) | 128 : rest);
+    if (rest <= 127) break;
+  }
+  return Buffer.concat([Buffer.from([(id << 3) | 2, ...length]), body]);
+}
+
+function mutated(body: Buffer, random: () => number): Buffer {
+  const copy = Buffer.from(body);
+  for (let n = 1 + Math.floor(random() * 8); n > 0; n--)
+    copy[Math.floor(random() * copy.length)] = Math.floor(random() * 256);
+  return random() < 0.2 ? copy.subarray(0, Math.floor(random() * copy.length)) : copy;
+}
+
+function mulberry(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Sends up to 100 MB, until it is answered. */
+function flood(url: string, token: string, headers: Record<string, number>): Promise<{ status: number; sent: number }> {
+  return new Promise((resolve, reject) => {
+    const chunk = Buffer.alloc(64 * 1024, ' ');
+    let sent = 0;
+    let status = 0;
+    const call = request(url, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+    });
+    call.on('response', (answer) => {
+      status = answer.statusCode ?? 0;
+      answer.resume();
+      call.destroy();
+      resolve({ status, sent });
+    });
+    // The other side may hang up while we still write.
+    call.on('error', (error) => (status === 0 ? reject(error) : undefined));
+    const write = (): void => {
+      while (status === 0 && sent < 100 * MB) {
+        sent += chunk.length;
+        if (!call.write(chunk)) {
+          call.once('drain', write);
+          return;
+        }
+      }
+    };
+    write();
+  });
+}
