@@ -4,9 +4,7 @@
  * Prints one JSON line. Run: npx ts-node bench/detector.ts
  */
 import { createAdaptiveDetector } from '../src/core/detection/adaptive-detector';
-import { applyFailureToOutages, applyTimeToOutage } from '../src/core/detection/outage-life';
-import { SECOND } from '../src/domain/duration';
-import { isOutageOpen, type Outage } from '../src/domain/outage';
+import { rerunDetection } from '../src/core/detection/rerun-detection';
 import { type TeamWorld, teamWorld } from './team-world';
 
 const RUNS = [
@@ -15,36 +13,13 @@ const RUNS = [
   { people: 1_000, seeds: 8 },
   { people: 10_000, seeds: 2 },
 ];
-const LOOK = 30 * SECOND;
 const MEASURED = 2_000_000;
 
 /** When outages were confirmed. */
 function alarms({ failures }: TeamWorld): readonly number[] {
-  const detector = createAdaptiveDetector({ people: 3 });
-  let open: readonly Outage[] = [];
-  let looked = 0;
-  let born = 0;
-  const confirmed = new Map<string, number>();
-  for (const failure of failures) {
-    for (looked = Math.max(looked, failure.at - 3_600 * SECOND); looked < failure.at && open.length > 0; looked += LOOK)
-      open = open.map((outage) => applyTimeToOutage(outage, looked, 'clear') ?? outage).filter(isOutageOpen);
-    const known = open.filter(({ state }) => state !== 'suspected');
-    const changes = applyFailureToOutages(
-      open,
-      failure,
-      detector.observe(failure, { officialIncident: false, open: known }),
-      {
-        newId: () => `o${born++}`,
-        countTypes: () => ({ [failure.type]: 1 }),
-        isUsual: (scope, at) => detector.isUsual(scope, at),
-      },
-    );
-    const changed = new Map(changes.map((outage) => [outage.id, outage]));
-    open = [...open.filter(({ id }) => !changed.has(id)), ...changes].filter(isOutageOpen);
-    for (const { id, confirmedAt } of changes)
-      if (confirmedAt !== undefined && !confirmed.has(id)) confirmed.set(id, failure.at);
-  }
-  return [...confirmed.values()];
+  return rerunDetection(createAdaptiveDetector({ people: 3 }), failures).flatMap(
+    ({ confirmedAt }) => confirmedAt ?? [],
+  );
 }
 
 function measure(people: number, seeds: number) {

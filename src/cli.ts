@@ -63,6 +63,21 @@ program
     process.once('SIGINT', () => void demo.stop().then(() => process.exit(0)));
   });
 
+program
+  .command('backtest')
+  .description(
+    'go through the stored reports again, also with other settings: which outages, how far ahead of the page',
+  )
+  .option('--days <n>', 'so many days back', wholeNumber, 30)
+  .option('--set <name=value>', 'another setting to compare: people=4, caution=1; may be given again', collect, [])
+  .option('--tenant <id>', 'whose, when several workspaces share the bot', 'default')
+  .action(async (options: { days: number; set: string[]; tenant: string }) => {
+    const { runBacktest } = await import('./cli/backtest');
+    const { OUTAGE_PEOPLE: people, STATUS_PAGES } = await settings();
+    const pages = STATUS_PAGES.map((page) => page.id);
+    process.stdout.write(await withStore((store) => runBacktest(store, { ...options, people, pages }, Date.now())));
+  });
+
 const token = program.command('token').description('what machines show when they report; works while the bot runs');
 
 token
@@ -156,6 +171,10 @@ async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
   } finally {
     await store.close();
   }
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
 }
 
 function wholeNumber(value: string): number {

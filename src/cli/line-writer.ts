@@ -6,8 +6,8 @@ const MANY = 64 * 1024;
 /** Writes lines in large pieces, and waits for a reader that is slow. */
 export interface LineWriter {
   write(line: string): void;
-  /** Something to wait for when much has been written. */
-  flushWhenMany(): Promise<void> | undefined;
+  /** Much has been written since the last flush. */
+  isFull(): boolean;
   flush(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export function createLineWriter(output: Writable): LineWriter {
       lines.push(`${line}\n`);
       size += line.length + 1;
     },
-    flushWhenMany: () => (size >= MANY ? flush() : undefined),
+    isFull: () => size >= MANY,
     flush,
   };
 }

@@ -15,7 +15,7 @@ export interface ReplayClock extends Clock {
  * A clock for `replay`: unlike the clock of the tests it does not go round the event loop again and again in case a
  * task left something behind. `settle` is run after each task for what it did leave.
  */
-export function createReplayClock(start: number, settle: () => Promise<void> | undefined): ReplayClock {
+export function createReplayClock(start: number, settle: () => Promise<void>): ReplayClock {
   let now = start;
   const timers = new Set<Timer>();
 
@@ -39,8 +39,7 @@ export function createReplayClock(start: number, settle: () => Promise<void> | u
         timers.delete(timer);
         now = Math.max(now, timer.at);
         await timer.task();
-        const left = settle();
-        if (left) await left;
+        await settle();
       }
       now = until;
     },

@@ -54,17 +54,21 @@ export async function runReplay(
 ): Promise<number> {
   let bad = 0;
   let replay: Replay | undefined;
-  for await (const { line, value, problem } of jsonLines(input)) {
-    const event = value ? parseEvent(value) : `${problem}; write one event a line`;
-    if (typeof event === 'string') {
-      bad++;
-      problems.write(`line ${line}: ${event}\n`);
-      continue;
+  try {
+    for await (const { line, value, problem } of jsonLines(input)) {
+      const event = value ? parseEvent(value) : `${problem}; write one event a line`;
+      if (typeof event === 'string') {
+        bad++;
+        problems.write(`line ${line}: ${event}\n`);
+        continue;
+      }
+      replay ??= await startReplay(event.at, output, options);
+      await replay.take(event, `line-${line}`);
     }
-    replay ??= await startReplay(event.at, output, options);
-    await replay.take(event, `line-${line}`);
+    await replay?.end();
+  } finally {
+    await replay?.flush();
   }
-  await replay?.end();
   return bad;
 }
 
@@ -78,6 +82,8 @@ function parseEvent(value: unknown): ReplayEvent | string {
 interface Replay {
   take(event: ReplayEvent, dedupeKey: string): Promise<void>;
   end(): Promise<void>;
+  /** What was decided so far is written. */
+  flush(): Promise<void>;
 }
 
 async function startReplay(begin: number, output: Writable, options: ReplayOptions): Promise<Replay> {
@@ -131,8 +137,8 @@ async function startReplay(begin: number, output: Writable, options: ReplayOptio
   }
 
   /** Channels hear of what has changed before time goes on. */
-  function deliver(): Promise<void> | undefined {
-    return store.takeWanted() ? core.context.wakeOutbox() : undefined;
+  async function deliver(): Promise<void> {
+    if (store.takeWanted()) await core.context.wakeOutbox();
   }
 
   await core.start();
@@ -141,18 +147,16 @@ async function startReplay(begin: number, output: Writable, options: ReplayOptio
       await clock.advanceTo(event.at);
       begun = true;
       await apply(core, event, dedupeKey);
-      const delivered = deliver();
-      if (delivered) await delivered;
+      await deliver();
       tellVerdict();
-      const full = lines.flushWhenMany();
-      if (full) await full;
+      if (lines.isFull()) await lines.flush();
     },
     async end() {
       await clock.advanceTo(clock.now() + AFTERMATH);
       await core.stop();
       await store.close();
-      await lines.flush();
     },
+    flush: lines.flush,
   };
 }
 

@@ -16,6 +16,8 @@ import { createTimeGuard } from './time-guard';
 export interface AdaptiveDetectorOptions {
   /** Distinct people in one stream within ten minutes that make an outage while nothing is learnt yet; at least 2. */
   readonly people: number;
+  /** How much more an outage must stand out than we ask for (natural logarithm of the odds): 1 is 2.7 times fewer by chance. */
+  readonly caution?: number;
 }
 
 /** Until then the number of people decides too. */
@@ -42,6 +44,7 @@ const NO_OUTAGES: NonNullable<DetectionContext['open']> = [];
  */
 export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detector {
   const most = Math.max(MOST_PEOPLE, options.people + 1);
+  const caution = options.caution ?? 0;
   const week = createLearntWeek();
   const guard = createTimeGuard(week);
   const fixed = createFixedStreams(week);
@@ -95,8 +98,8 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
     const known = measures[key];
     if (known) return known;
     const perMonth = week.perMonth(kind === 'limits' ? limits.learner : all.learner);
-    const threshold = thresholdFor(perMonth, EXTRA[kind], officialIncident);
-    const plain = thresholdFor(perMonth, 0, officialIncident);
+    const threshold = thresholdFor(perMonth, EXTRA[kind] + caution, officialIncident);
+    const plain = thresholdFor(perMonth, caution, officialIncident);
     const isCold = at - week.since() < COLD;
     const rule = { suspected: plain.suspected, alone: week.learntHours() < ALONE, limits: kind === 'limits' };
     const cold = isCold ? coldRule(options.people, { ...rule, officialIncident }) : undefined;
