@@ -29,14 +29,14 @@ export const MAY_ASK = 8;
 /** A vertical bar is in it. */
 export const MAY_BAR = 16;
 
-const MARKS = new Uint8Array(LATIN_END);
-for (const [mark, bit] of [
-  ['_', MAY_REQUEST_ID],
-  ['.', MAY_VERSION],
-  ['?', MAY_ASK],
-  ['|', MAY_BAR],
-] as const)
-  MARKS[mark.charCodeAt(0)] = bit;
+const MARKS: Readonly<Record<string, number>> = {
+  '4': MAY_STATUS,
+  '5': MAY_STATUS,
+  _: MAY_REQUEST_ID,
+  '.': MAY_VERSION,
+  '?': MAY_ASK,
+  '|': MAY_BAR,
+};
 
 const latin = new Uint16Array(LATIN_END);
 for (let code = 0; code < LATIN_END; code++) {
@@ -46,6 +46,15 @@ for (let code = 0; code < LATIN_END; code++) {
 for (const [letter, base] of [...'ßsæaøoœođdðdłlıi'].flatMap((c, i, all) => (i % 2 ? [] : [[c, all[i + 1] ?? c]]))) {
   latin[(letter as string).charCodeAt(0)] = (base as string).charCodeAt(0);
 }
+
+const UPPER = 1 << 8;
+const LOWER = 1 << 9;
+const MAY_SHIFT = 10;
+/** For each code: its folded letter, whether it is upper or lower case, and what it makes worth searching. */
+const INFO = Uint16Array.from(latin, (letter, code) => {
+  const letterCase = code >= 65 && code <= 90 ? UPPER : code >= 97 && code <= 122 ? LOWER : 0;
+  return letter | letterCase | ((MARKS[String.fromCharCode(code)] ?? 0) << MAY_SHIFT);
+});
 
 /** The folded letter, 0 for what separates words, from 128 on for letters of other scripts. */
 export function foldCode(code: number): number {
@@ -85,29 +94,35 @@ export function createFold(capacity: number): (text: string) => Folded {
     let count = 0;
     let may = 0;
     let apart = true;
-    let previous = 0;
-    let wasLower = false;
+    // `fooBar` is two words.
+    let wasLower = 0;
     for (let i = 0; i < end; i++) {
       const code = text.charCodeAt(i);
-      const letter = code < LATIN_END ? (latin[code] as number) : foldCode(code);
+      let letter: number;
+      if (code < LATIN_END) {
+        const info = INFO[code] as number;
+        may |= info >> MAY_SHIFT;
+        letter = info & 0xff;
+        if ((info & UPPER) !== 0 && wasLower !== 0) apart = true;
+        wasLower = info & LOWER;
+      } else {
+        letter = foldCode(code);
+        wasLower = 0;
+        if (letter >= 0x3040) apart = true;
+        else if (code === 0xff1f) may |= MAY_ASK;
+      }
       if (letter === 0) {
-        may |= code < LATIN_END ? (MARKS[code] as number) : code === 0xff1f ? MAY_ASK : 0;
         apart = true;
-        wasLower = false;
         continue;
       }
       codes[n] = letter;
-      if (letter === 52 || letter === 53) may |= MAY_STATUS;
-      const isUpper = code >= 65 && code <= 90;
-      if (apart || (isUpper && wasLower) || letter >= 0x3040 || previous >= 0x3040) {
+      if (apart) {
         starts[n] = 1;
         words[count++] = n;
       } else starts[n] = 0;
-      wasLower = code >= 97 && code <= 122;
       at[n] = i;
       n++;
-      apart = false;
-      previous = letter;
+      apart = letter >= 0x3040;
     }
     codes[n] = 0;
     codes[n + 1] = 0;
