@@ -1,17 +1,19 @@
 import { DAY } from '../domain/duration';
 import type { ErrorReport } from '../domain/error-report';
+import type { GroupingRule } from '../domain/grouping-rule';
 import { isOutageOpen, type Outage } from '../domain/outage';
 import type { PageRecord } from '../domain/page-record';
 import type { Subscription } from '../domain/subscription';
 import { channelKey, type TenantId } from '../domain/tenancy';
+import { regroup } from './groupings';
 import type { Store } from './ports/store';
 
 const RECENT = DAY;
 const RECENT_OUTAGES = 7 * DAY;
 /** A flood must not grow the memory without bound; the store keeps them all. */
-const MOST_RECENT_REPORTS = 20_000;
+const MOST_RECENT_REPORTS = 10_000;
 /** So many more may come before the oldest are dropped. */
-const SOME = 2_000;
+const SOME = 1_000;
 
 /** Somebody said that it works for them. */
 export interface Working {
@@ -32,6 +34,8 @@ export interface TenantState {
   readonly outages: Map<string, Outage>;
   /** By page id. */
   readonly pages: Map<string, PageRecord>;
+  /** What people decided about groups, oldest first. */
+  groupings: readonly GroupingRule[];
   /** By channel key. */
   readonly subscriptions: Map<string, Subscription>;
 }
@@ -43,16 +47,19 @@ export async function loadTenantState(
   pageIds: readonly string[],
   now: number,
 ): Promise<TenantState> {
-  const [reports, working, outages, subscriptions, pages] = await Promise.all([
+  const [stored, working, outages, subscriptions, groupings, pages] = await Promise.all([
     store.reports.since(tenant, now - RECENT),
     store.working.since(tenant, now - RECENT),
     store.outages.since(tenant, now - RECENT_OUTAGES),
     store.subscriptions.all(tenant),
+    store.groupings.all(tenant),
     Promise.all(pageIds.map((id) => store.pages.load(tenant, id))),
   ]);
+  const reports = stored.map((report) => regroup(groupings, report));
   return {
     tenant,
-    reports: [...reports],
+    reports,
+    groupings,
     reportsById: byId(reports),
     working: [...working],
     outages: new Map(outages.map((outage) => [outage.id, outage])),

@@ -2,7 +2,7 @@ import { HOUR } from '../../domain/duration';
 
 /** Somebody counts once in a stream within this time, ms. */
 export const ONCE_WITHIN = HOUR;
-const MOST = 20_000;
+const MOST = 10_000;
 
 /** When each person last counted in each stream, ms since 1970; bounded, so that a flood of names takes no memory. */
 export interface PeopleMemory {
@@ -12,7 +12,7 @@ export interface PeopleMemory {
   clear(): void;
 }
 
-/** Remembers the last twenty to forty thousand people. */
+/** Remembers the last ten to twenty thousand people. */
 export function createPeopleMemory(streams: number): PeopleMemory {
   let young = new Map<string, Float64Array>();
   let old = new Map<string, Float64Array>();
