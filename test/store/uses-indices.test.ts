@@ -23,6 +23,7 @@ async function everyStatement(file: string): Promise<readonly string[]> {
   await store.reports.add('us', sampleReport('a'));
   await store.reports.since('us', AT);
   await store.reports.prune(AT);
+  await store.reports.forget('us', 'ann');
   await store.working.add('us', { person: 'ann', at: AT });
   await store.working.since('us', AT);
   await store.outages.save('us', sampleOutage('a'));

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { redact } from '../../lib/redact';
 import type { Command } from './command';
+import { forgetCommand } from './forget';
 import { helpCommand } from './help';
 import { historyCommand } from './history';
 import { muteCommand } from './mute';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   subscribeCommand,
   unsubscribeCommand,
   muteCommand,
+  forgetCommand,
   helpCommand(() => COMMANDS),
 ];
 

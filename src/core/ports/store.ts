@@ -16,6 +16,8 @@ export interface ReportStore {
   since(tenant: TenantId, at: number): Promise<readonly ErrorReport[]>;
   /** Drops all before the moment, and what people said about working until then; answers how many reports that were. */
   prune(before: number): Promise<number>;
+  /** Drops all of one person, and what they said about working; answers how many reports that were. */
+  forget(tenant: TenantId, person: string): Promise<number>;
 }
 
 /** "Works for me", "it's fixed": people who say they are fine. */

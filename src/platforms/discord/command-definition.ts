@@ -42,6 +42,7 @@ export const COMMAND: RESTPostAPIChatInputApplicationCommandsJSONBody = {
     ),
     sub('unsubscribe'),
     sub('mute', { type: STRING, ...said('muteTime'), required: true, autocomplete: true, max_length: 40 }),
+    sub('forget'),
     sub('help'),
   ],
 };

@@ -24,6 +24,7 @@ export interface CommandWords {
   readonly unsubscribe: Words;
   readonly mute: Words;
   readonly muteTime: Words;
+  readonly forget: Words;
   readonly help: Words;
   readonly impacts: { readonly minor: string; readonly major: string; readonly critical: string };
 }

@@ -23,6 +23,7 @@ export const DE: CommandWords = {
   },
   mute: { name: 'stumm', description: 'Hier eine Zeit lang nichts melden (braucht „Kanäle verwalten“)' },
   muteTime: { name: 'dauer', description: 'Wie lange, zum Beispiel 30m, 2h oder 1d; off hebt es auf' },
+  forget: { name: 'vergessen', description: 'Alles löschen, was über dich gespeichert ist' },
   help: { name: 'hilfe', description: 'Was ich kann' },
   impacts: { minor: 'gering', major: 'erheblich', critical: 'kritisch' },
 };

@@ -18,6 +18,7 @@ export const EN = {
   unsubscribe: { name: 'unsubscribe', description: 'No more announcements in this channel (needs Manage Channels)' },
   mute: { name: 'mute', description: 'No announcements here for a while (needs Manage Channels)' },
   muteTime: { name: 'time', description: 'For how long, such as 30m, 2h or 1d; off ends it' },
+  forget: { name: 'forget', description: 'Remove everything that is kept about you' },
   help: { name: 'help', description: 'What I can do' },
   impacts: { minor: 'minor', major: 'major', critical: 'critical' },
 } as const satisfies CommandWords;

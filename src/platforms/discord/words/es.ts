@@ -21,6 +21,7 @@ export const ES: CommandWords = {
   },
   mute: { name: 'silenciar', description: 'Sin anuncios aquí durante un tiempo (requiere «Gestionar canales»)' },
   muteTime: { name: 'tiempo', description: 'Cuánto tiempo, por ejemplo 30m, 2h o 1d; off lo termina' },
+  forget: { name: 'olvidar', description: 'Borrar todo lo que se guarda sobre ti' },
   help: { name: 'ayuda', description: 'Lo que puedo hacer' },
   impacts: { minor: 'leve', major: 'grave', critical: 'crítico' },
 };

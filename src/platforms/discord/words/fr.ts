@@ -23,6 +23,7 @@ export const FR: CommandWords = {
   },
   mute: { name: 'silence', description: 'Aucune annonce ici pendant un moment (nécessite « Gérer les salons »)' },
   muteTime: { name: 'durée', description: 'Combien de temps, par exemple 30m, 2h ou 1d ; off y met fin' },
+  forget: { name: 'oublier', description: 'Effacer tout ce qui est conservé sur toi' },
   help: { name: 'aide', description: 'Ce que je sais faire' },
   impacts: { minor: 'mineur', major: 'majeur', critical: 'critique' },
 };

@@ -17,6 +17,7 @@ export const JA: CommandWords = {
   unsubscribe: { name: '購読解除', description: 'このチャンネルでの通知をやめる（「チャンネルの管理」権限が必要）' },
   mute: { name: 'ミュート', description: 'しばらくここでの通知を止める（「チャンネルの管理」権限が必要）' },
   muteTime: { name: '時間', description: '期間（例: 30m、2h、1d）。offで解除' },
+  forget: { name: '削除', description: 'あなたについて保存されているものをすべて削除します' },
   help: { name: 'ヘルプ', description: 'できること' },
   impacts: { minor: '軽微', major: '重大', critical: '致命的' },
 };

@@ -17,6 +17,7 @@ export const KO: CommandWords = {
   unsubscribe: { name: '구독취소', description: '이 채널에 더는 알리지 않습니다 (‘채널 관리하기’ 권한 필요)' },
   mute: { name: '음소거', description: '여기서 잠시 알림을 멈춥니다 (‘채널 관리하기’ 권한 필요)' },
   muteTime: { name: '시간', description: '기간, 예: 30m, 2h, 1d (off는 해제)' },
+  forget: { name: '삭제', description: '나에 대해 저장된 것을 모두 지웁니다' },
   help: { name: '도움말', description: '제가 할 수 있는 일' },
   impacts: { minor: '경미', major: '심각', critical: '치명적' },
 };

@@ -20,6 +20,7 @@ export const PT_BR: CommandWords = {
   },
   mute: { name: 'silenciar', description: 'Sem anúncios aqui por um tempo (requer “Gerenciar canais”)' },
   muteTime: { name: 'tempo', description: 'Por quanto tempo, como 30m, 2h ou 1d; off encerra' },
+  forget: { name: 'esquecer', description: 'Apagar tudo o que está guardado sobre você' },
   help: { name: 'ajuda', description: 'O que eu sei fazer' },
   impacts: { minor: 'leve', major: 'grave', critical: 'crítico' },
 };

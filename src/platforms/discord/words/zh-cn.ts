@@ -17,6 +17,7 @@ export const ZH_CN: CommandWords = {
   unsubscribe: { name: '退订', description: '此频道不再收到通知（需要“管理频道”权限）' },
   mute: { name: '静音', description: '暂时不在这里通知（需要“管理频道”权限）' },
   muteTime: { name: '时长', description: '多久，例如 30m、2h 或 1d；off 为取消' },
+  forget: { name: '遗忘', description: '删除保存的关于你的所有内容' },
   help: { name: '帮助', description: '我能做什么' },
   impacts: { minor: '轻微', major: '严重', critical: '危急' },
 };
