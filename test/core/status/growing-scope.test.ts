@@ -77,6 +77,17 @@ describe('rule 12: a scope that grows is raised once, saying what was added', ()
     expect(heard(stage.read(7, worse))).toEqual(['incident:i1 changed 3']);
   });
 
+  it('is raised once too when it comes and goes without a text', () => {
+    const stage = page();
+    const show = (impact: 'minor' | 'major') => ({
+      components: degraded,
+      incidents: [incident('i1', [begun], { impact })],
+    });
+    const impacts = ['major', 'major', 'minor', 'minor', 'major', 'major', 'major'] as const;
+    const raised = impacts.flatMap((impact, n) => newsIn(stage.read(n + 1, show(impact))));
+    expect(raised).toMatchObject([{ turn: 'worse', revision: 2 }]);
+  });
+
   it('is no growth when another incident is what makes the component fail', () => {
     const stage = page();
     const both = components({ api: 'degraded_performance', code: 'major_outage' });
