@@ -7,6 +7,7 @@ import { stableId } from '../lib/stable-id';
 import type { CoreContext } from './core-context';
 import { primaryPage } from './core-context';
 import { applyFailureToOutages, applyWorkingToOutage } from './detection/outage-life';
+import { regroup } from './groupings';
 import { changeOutage, hasOpenIncident } from './outage-watch';
 import type { Failure } from './ports/detector';
 import { openOutages, remember } from './tenant-state';
@@ -37,13 +38,20 @@ export interface Reported {
   readonly repeated: boolean;
 }
 
-/** Takes a report: counts it and stores it. When this resolves, the report survives a killed process. */
+/** Takes a report, and says what that means for who reported it. */
 export async function takeReport(context: CoreContext, input: ReportInput): Promise<Reported> {
+  const taken = await countReport(context, input);
+  return { ...taken, verdict: personalVerdict(context, taken.report) };
+}
+
+/** Counts a report and stores it. When this resolves, the report survives a killed process. */
+export async function countReport(context: CoreContext, input: ReportInput): Promise<Omit<Reported, 'verdict'>> {
   const { state, store, clock, metrics } = context;
   const id = stableId('r', `${input.reporter}\n${input.dedupeKey}`);
   const known = state.reportsById.get(id);
-  if (known) return answered(context, known, true);
-  const report: ErrorReport = {
+  if (known) return { report: known, repeated: true };
+  // Stored as triage sees it: what people decide about groups may be taken back.
+  const own: ErrorReport = {
     ...input.triaged,
     id,
     at: Math.min(input.at ?? clock.now(), clock.now()),
@@ -51,24 +59,15 @@ export async function takeReport(context: CoreContext, input: ReportInput): Prom
     ...(input.channel === undefined ? {} : { channel: input.channel }),
     ...(input.circumstances === undefined ? {} : { circumstances: input.circumstances }),
   };
+  const report = regroup(state.groupings, own);
   remember(state, report);
   metrics.count('reports_total', { type: report.type });
   const changes = countFailure(context, report);
-  const stored = store.reports.add(state.tenant, report);
-  await Promise.all([stored, ...changes.map((outage) => changeOutage(context, outage))]);
+  const stored = store.reports.add(state.tenant, own);
+  if (changes.length === 0) await stored;
+  else await Promise.all([stored, ...changes.map((outage) => changeOutage(context, outage))]);
   context.listener.onEvidence?.();
-  return answered(context, report, false);
-}
-
-/** The verdict is made when somebody asks for it: in a flood nobody does. */
-function answered(context: CoreContext, report: ErrorReport, repeated: boolean): Reported {
-  return {
-    report,
-    repeated,
-    get verdict() {
-      return personalVerdict(context, report);
-    },
-  };
+  return { report, repeated: false };
 }
 
 /**
@@ -136,7 +135,7 @@ function evidence(context: Pick<CoreContext, 'state' | 'clock' | 'pages'>): Verd
     now: context.clock.now(),
     followed: context.pages.length > 0,
     page: primaryPage(context),
-    outages: [...state.outages.values()],
+    outages: openOutages(state),
     reports: state.reports,
     others: context.pages.slice(1).map((page) => ({ page, record: state.pages.get(page.id) })),
   };

@@ -70,7 +70,9 @@ export async function loadTenantState(
 
 /** Outages that are not over, oldest first. */
 export function openOutages(state: TenantState): readonly Outage[] {
-  return [...state.outages.values()].filter(isOutageOpen).sort((a, b) => a.since - b.since);
+  const open: Outage[] = [];
+  for (const outage of state.outages.values()) if (isOutageOpen(outage)) open.push(outage);
+  return open.length < 2 ? open : open.sort((a, b) => a.since - b.since);
 }
 
 /** Puts a report where it belongs in time. */

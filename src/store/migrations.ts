@@ -14,6 +14,7 @@ export const MIGRATIONS: readonly Migration[] = [
   lostRights,
   baselines,
   machines,
+  groupings,
 ];
 
 async function initial(db: Db, { sequence }: Pick<SqlDialect, 'sequence'>): Promise<void> {
@@ -215,4 +216,15 @@ async function machines(db: Db, { sequence }: Pick<SqlDialect, 'sequence'>): Pro
     .addUniqueConstraint('signals_key', ['tenant', 'minute', 'model', 'route', 'version', 'outcome'])
     .execute();
   await schema.createIndex('signals_age').on('signals').column('minute').execute();
+}
+
+async function groupings(db: Db): Promise<void> {
+  await db.schema
+    .createTable('groupings')
+    .addColumn('tenant', 'text', (c) => c.notNull())
+    .addColumn('id', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('body', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('groupings_key', ['tenant', 'id'])
+    .execute();
 }

@@ -12,6 +12,7 @@ export interface Schema {
   subscriptions: SubscriptionRow;
   watchers: WatcherRow;
   baselines: BaselineRow;
+  groupings: GroupingRow;
   deliveries: DeliveryRow;
   installations: InstallationRow;
   tokens: TokenRow;
@@ -46,6 +47,14 @@ export interface WorkingRow {
   tenant: string;
   person: string;
   at: number;
+}
+
+export interface GroupingRow {
+  tenant: string;
+  id: string;
+  at: number;
+  /** JSON: GroupingRule. */
+  body: string;
 }
 
 export interface OutageRow {

@@ -5,6 +5,7 @@ import { StoreError } from '../domain/errors';
 import type { TenantId } from '../domain/tenancy';
 import type { Access } from './access';
 import { baselineTable } from './baseline-table';
+import { groupingTable } from './grouping-table';
 import { installationTable } from './installation-table';
 import { outageTable } from './outage-table';
 import { outboxTable } from './outbox-table';
@@ -85,6 +86,7 @@ function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
     subscriptions: subscriptionTable(access),
     watchers: watcherTable(access),
     baselines: baselineTable(access),
+    groupings: groupingTable(access),
     outbox: outboxTable(access),
     installations: installationTable(access),
     tokens: tokenTable(access),

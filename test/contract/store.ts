@@ -1,5 +1,6 @@
 import type { Store } from '../../src/core/ports/store';
 import { baselinesContract } from './store-baselines';
+import { groupingsContract } from './store-groupings';
 import { housekeepingContract } from './store-housekeeping';
 import { installationsContract } from './store-installations';
 import { machinesContract } from './store-machines';
@@ -23,6 +24,7 @@ export function storeContract(name: string, open: () => Promise<Store>, modelRun
     recordsContract(store);
     installationsContract(store);
     baselinesContract(store);
+    groupingsContract(store);
     transactionsContract(store);
     outboxContract(store);
     housekeepingContract(store);

@@ -4,8 +4,10 @@ import type { Command } from './command';
 import { forgetCommand } from './forget';
 import { helpCommand } from './help';
 import { historyCommand } from './history';
+import { mergeCommand } from './merge';
 import { muteCommand } from './mute';
 import { reportCommand } from './report';
+import { splitCommand } from './split';
 import { statusCommand } from './status';
 import { subscribeCommand } from './subscribe';
 import { troubleshootCommand } from './troubleshoot';
@@ -20,6 +22,8 @@ export const COMMANDS: readonly Command[] = [
   subscribeCommand,
   unsubscribeCommand,
   muteCommand,
+  mergeCommand,
+  splitCommand,
   forgetCommand,
   helpCommand(() => COMMANDS),
 ];

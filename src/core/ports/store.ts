@@ -5,8 +5,9 @@ import type { Outage } from '../../domain/outage';
 import type { PageRecord } from '../../domain/page-record';
 import type { Subscription } from '../../domain/subscription';
 import type { ChannelRef, MessageRef, TenantId } from '../../domain/tenancy';
-import type { SignalStore, TokenStore } from './machine-store';
 import type { Baseline } from './detector';
+import type { GroupingStore } from './grouping-store';
+import type { SignalStore, TokenStore } from './machine-store';
 
 /** Reports, newest kept for the retention time. */
 export interface ReportStore {
@@ -161,6 +162,7 @@ export interface Store {
   readonly subscriptions: SubscriptionStore;
   readonly watchers: WatcherStore;
   readonly baselines: BaselineStore;
+  readonly groupings: GroupingStore;
   readonly outbox: OutboxStore;
   readonly installations: InstallationStore;
   readonly tokens: TokenStore;

@@ -42,6 +42,8 @@ export const COMMAND: RESTPostAPIChatInputApplicationCommandsJSONBody = {
     ),
     sub('unsubscribe'),
     sub('mute', { type: STRING, ...said('muteTime'), required: true, autocomplete: true, max_length: 40 }),
+    sub('merge', { type: STRING, ...said('mergeGroups'), autocomplete: true, max_length: 100 }),
+    sub('split', { type: STRING, ...said('splitGroup'), autocomplete: true, max_length: 200 }),
     sub('forget'),
     sub('help'),
   ],

@@ -24,6 +24,10 @@ export interface CommandWords {
   readonly unsubscribe: Words;
   readonly mute: Words;
   readonly muteTime: Words;
+  readonly merge: Words;
+  readonly mergeGroups: Words;
+  readonly split: Words;
+  readonly splitGroup: Words;
   readonly forget: Words;
   readonly help: Words;
   readonly impacts: { readonly minor: string; readonly major: string; readonly critical: string };

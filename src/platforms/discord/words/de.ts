@@ -23,6 +23,13 @@ export const DE: CommandWords = {
   },
   mute: { name: 'stumm', description: 'Hier eine Zeit lang nichts melden (braucht „Kanäle verwalten“)' },
   muteTime: { name: 'dauer', description: 'Wie lange, zum Beispiel 30m, 2h oder 1d; off hebt es auf' },
+  merge: {
+    name: 'zusammenlegen',
+    description: 'Zwei Gruppen von Meldungen sind ein Problem; allein zeigt es die Gruppen',
+  },
+  mergeGroups: { name: 'gruppen', description: 'Die Namen beider Gruppen, wie die Liste sie zeigt' },
+  split: { name: 'trennen', description: 'Eine Gruppe sind zwei Probleme, oder Zusammenlegen zurücknehmen' },
+  splitGroup: { name: 'gruppe', description: 'Der Name der Gruppe, dann Wörter, die nur eines der Probleme hat' },
   forget: { name: 'vergessen', description: 'Alles löschen, was über dich gespeichert ist' },
   help: { name: 'hilfe', description: 'Was ich kann' },
   impacts: { minor: 'gering', major: 'erheblich', critical: 'kritisch' },

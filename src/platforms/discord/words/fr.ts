@@ -23,6 +23,13 @@ export const FR: CommandWords = {
   },
   mute: { name: 'silence', description: 'Aucune annonce ici pendant un moment (nécessite « Gérer les salons »)' },
   muteTime: { name: 'durée', description: 'Combien de temps, par exemple 30m, 2h ou 1d ; off y met fin' },
+  merge: {
+    name: 'fusionner',
+    description: 'Deux groupes de signalements sont un seul problème ; seul, affiche les groupes',
+  },
+  mergeGroups: { name: 'groupes', description: 'Les noms des deux groupes, tels que la liste les montre' },
+  split: { name: 'séparer', description: 'Un groupe cache deux problèmes, ou annule une fusion' },
+  splitGroup: { name: 'groupe', description: 'Le nom du groupe, puis des mots que seul l’un des problèmes contient' },
   forget: { name: 'oublier', description: 'Effacer tout ce qui est conservé sur toi' },
   help: { name: 'aide', description: 'Ce que je sais faire' },
   impacts: { minor: 'mineur', major: 'majeur', critical: 'critique' },
