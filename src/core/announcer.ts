@@ -1,9 +1,11 @@
 import type { DeliveryReason, Subject } from '../domain/announcement';
 import { SECOND } from '../domain/duration';
+import type { Turn } from '../domain/page-record';
 import { type Impact, impactRank } from '../domain/status-page';
 import type { Subscription } from '../domain/subscription';
 import { channelKey, directUser, type TenantId } from '../domain/tenancy';
 import type { Delivery, Store } from './ports/store';
+import { wantNote } from './thread-notes';
 
 /** Changes that follow a message sooner than this wait and go out as one edit, ms. */
 export const COALESCE = 90 * SECOND;
@@ -17,6 +19,8 @@ export interface AnnouncementTopic {
   readonly impact: Impact;
   /** It has ended: channels that were told hear of it, no other channel does. */
   readonly over: boolean;
+  /** What turned, when the change is more than new words. */
+  readonly turn?: Turn | undefined;
   /** The same event under its other names: a channel that was told of one of them sees that message edited. */
   readonly twins: readonly Subject[];
 }
@@ -38,7 +42,10 @@ export async function announce(
       told.add(channelKey(delivery.channel));
       const reason = reasonFor(topic.reason, first && subject === topic.subject);
       const announcement = { subject, reason, revision: delivery.revision + 1, at: now };
-      await store.outbox.want(tenant, delivery.channel, announcement, dueAt(delivery, reason, now));
+      const due = dueAt(delivery, reason, now);
+      await store.outbox.want(tenant, delivery.channel, announcement, due);
+      if (first && subject === topic.subject)
+        await wantNote(store, tenant, delivery, topic.turn, { at: now, dueAt: due });
     }
   }
   if (!topic.over)

@@ -1,5 +1,6 @@
 import type { DeliveryReason } from '../domain/announcement';
 import type { Outage } from '../domain/outage';
+import type { Turn } from '../domain/page-record';
 import type { StatusPageRef } from '../domain/status-page';
 import type { ChannelRef } from '../domain/tenancy';
 import type { Clock } from './ports/clock';
@@ -18,9 +19,15 @@ export interface CoreListener {
   onEvidence?(): void;
 }
 
+/** What channels should hear of an outage's change. */
+export interface OutageNews {
+  readonly reason: DeliveryReason;
+  readonly turn?: Turn | undefined;
+}
+
 /** An outage that changed and waits to be stored and announced. */
 export interface WaitingOutage {
-  reason: DeliveryReason | undefined;
+  news: OutageNews | undefined;
   readonly stored: Promise<void>;
 }
 
@@ -45,7 +52,7 @@ export interface CoreContext {
   /** By outage id. */
   readonly waitingOutages: Map<string, WaitingOutage>;
   /** Outages whose last change could not be stored, with what channels should have heard of it. */
-  readonly unstoredOutages: Map<string, DeliveryReason | undefined>;
+  readonly unstoredOutages: Map<string, OutageNews | undefined>;
   /** Runs changes of outages and announcements one after the other, in the order in which they were decided. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }

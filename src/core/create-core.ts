@@ -4,8 +4,9 @@ import type { PageReading, StatusPageRef } from '../domain/status-page';
 import type { ChannelRef, TenantId } from '../domain/tenancy';
 import { suggest } from './commands/suggest';
 import type { CoreContext } from './core-context';
+import type { DeliverDeps } from './deliver';
 import { channelLost } from './lost-channel';
-import { createOutboxWorker, type OutboxWorkerDeps } from './outbox-worker';
+import { createOutboxWorker } from './outbox-worker';
 import { takePageFailure, takeReading } from './page-watch';
 import type { PersonOf } from './people';
 import type { Inbound, PlaceChange, PlatformAdapter, Responder } from './ports/platform';
@@ -26,7 +27,7 @@ export interface CoreParts extends Omit<SharedParts, 'wakeOutbox' | 'contactFor'
   readonly personOf?: PersonOf;
   /** How long reports are kept, ms. */
   readonly retention: number;
-  readonly onDelivered?: OutboxWorkerDeps['onDelivered'];
+  readonly onDelivered?: DeliverDeps['onDelivered'];
 }
 
 /** The core, ready to be given events, readings and time. Tenants never see each other's reports, outages or channels. */

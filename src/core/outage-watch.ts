@@ -5,7 +5,7 @@ import type { PageRecord, TrackedIncident } from '../domain/page-record';
 import { severityOf } from '../domain/status-page';
 import type { TenantId } from '../domain/tenancy';
 import { announce } from './announcer';
-import { type CoreContext, primaryPage, type WaitingOutage } from './core-context';
+import { type CoreContext, type OutageNews, primaryPage, type WaitingOutage } from './core-context';
 import { applyTimeToOutage, type OfficialState } from './detection/outage-life';
 import type { Store } from './ports/store';
 import { isOpenOutage } from './status/apply-reading';
@@ -33,23 +33,23 @@ export async function changeOutage(context: CoreContext, changed: Outage): Promi
   }
   // What nobody sees (the last failure's time) is found again in the reports after a restart.
   if (before?.revision === outage.revision && before.incidentId === outage.incidentId) return;
-  await storeSoon(context, outage.id, reasonOf(before, outage));
+  await storeSoon(context, outage.id, newsOf(before, outage));
 }
 
 /** Changes that come while an earlier one waits for its turn are stored and announced together with it. */
-function storeSoon(context: CoreContext, id: string, reason: DeliveryReason | undefined): Promise<void> {
+function storeSoon(context: CoreContext, id: string, news: OutageNews | undefined): Promise<void> {
   const waiting = context.waitingOutages.get(id);
   if (waiting) {
-    waiting.reason = stronger(waiting.reason, reason);
+    waiting.news = joined(waiting.news, news);
     return waiting.stored;
   }
-  const entry: WaitingOutage = { reason, stored: context.inTurn(() => storeNow(context, id)) };
+  const entry: WaitingOutage = { news, stored: context.inTurn(() => storeNow(context, id)) };
   context.waitingOutages.set(id, entry);
   return entry.stored;
 }
 
 async function storeNow(context: CoreContext, id: string): Promise<void> {
-  const reason = context.waitingOutages.get(id)?.reason;
+  const news = context.waitingOutages.get(id)?.news;
   context.waitingOutages.delete(id);
   const outage = context.state.outages.get(id);
   if (!outage) return;
@@ -58,13 +58,13 @@ async function storeNow(context: CoreContext, id: string): Promise<void> {
       await store.outages.save(context.state.tenant, outage);
       if (outage.mergedInto !== undefined)
         await moveWatchers(context.state.tenant, store, outage.id, outage.mergedInto);
-      if (reason) await announceOutage(context, store, outage, reason);
+      if (news) await announceOutage(context, store, outage, news);
     });
   } catch (err) {
-    context.unstoredOutages.set(id, stronger(context.unstoredOutages.get(id), reason));
+    context.unstoredOutages.set(id, joined(context.unstoredOutages.get(id), news));
     throw err;
   }
-  if (reason) void context.wakeOutbox();
+  if (news) void context.wakeOutbox();
 }
 
 /** Who waits for the end of a part waits for the end of the whole. */
@@ -79,13 +79,16 @@ export async function storeLeftOvers(context: CoreContext): Promise<void> {
   if (context.unstoredOutages.size === 0) return;
   const leftOver = [...context.unstoredOutages];
   context.unstoredOutages.clear();
-  await Promise.all(leftOver.map(([id, reason]) => storeSoon(context, id, reason)));
+  await Promise.all(leftOver.map(([id, news]) => storeSoon(context, id, news)));
 }
 
 const STRENGTH = { first: 3, resolved: 2, changed: 1, reminder: 1 } as const;
 
-function stronger(a: DeliveryReason | undefined, b: DeliveryReason | undefined): DeliveryReason | undefined {
-  return (a ? STRENGTH[a] : 0) >= (b ? STRENGTH[b] : 0) ? a : b;
+/** Two changes told together: the stronger reason, and the later turn. */
+function joined(earlier: OutageNews | undefined, later: OutageNews | undefined): OutageNews | undefined {
+  if (!earlier || !later) return earlier ?? later;
+  const { reason } = STRENGTH[earlier.reason] >= STRENGTH[later.reason] ? earlier : later;
+  return { reason, turn: later.turn ?? earlier.turn };
 }
 
 /** Tells the channels about an outage; where the linked incident's message stands, that one is edited. */
@@ -93,7 +96,7 @@ export function announceOutage(
   context: CoreContext,
   store: CoreContext['store'],
   outage: Outage,
-  reason: DeliveryReason,
+  { reason, turn }: OutageNews,
 ): Promise<void> {
   const { state, clock } = context;
   return announce(
@@ -103,6 +106,7 @@ export function announceOutage(
     {
       subject: outageSubject(outage.id),
       reason,
+      turn,
       components: [],
       impact: 'major',
       over: outage.state === 'over',
@@ -179,6 +183,13 @@ function explains(tracked: TrackedIncident, outage: Outage, page: PageRecord): b
   if (Math.abs(outage.since - tracked.firstSeenAt) <= EXPLAINS) return true;
   const down = page.components.filter((c) => severityOf(c.status) >= severityOf('partial_outage'));
   return tracked.firstSeenAt < outage.since && down.some((component) => component.id in tracked.components);
+}
+
+function newsOf(before: Outage | undefined, after: Outage): OutageNews | undefined {
+  const reason = reasonOf(before, after);
+  if (!reason) return undefined;
+  if (reason === 'resolved') return { reason, turn: 'resolved' };
+  return before?.state === 'recovering' && after.state === 'confirmed' ? { reason, turn: 'relapse' } : { reason };
 }
 
 /**

@@ -58,7 +58,7 @@ async function takeChanges(
           const explained = linked.find(
             ({ after }) => change.kind === 'explains' && after.incidentId === change.incidentId,
           );
-          if (explained) await announceOutage(context, tx, explained.after, 'changed');
+          if (explained) await announceOutage(context, tx, explained.after, { reason: 'changed' });
         }
       }),
     );
@@ -114,7 +114,7 @@ function windowOf(change: PageChange) {
 
 function announceNews(context: CoreContext, store: Store, record: PageRecord, news: PageNews): Promise<void> {
   const { state, clock } = context;
-  const { subject, reason, components, impact } = news;
+  const { subject, reason, components, impact, turn } = news;
   const over = reason === 'resolved' || record.incidents[subject.id]?.endedAt !== undefined;
   const toldWith = subject.kind === 'page' ? undefined : record.incidents[subject.id]?.toldWith;
   const twins = [
@@ -125,7 +125,7 @@ function announceNews(context: CoreContext, store: Store, record: PageRecord, ne
     store,
     state.tenant,
     state.subscriptions.values(),
-    { subject, reason, components, impact, over, twins },
+    { subject, reason, components, impact, over, twins, turn },
     clock.now(),
   );
 }

@@ -3,6 +3,7 @@ import { componentNoteCard, outageCard, unreachableCard } from '../content/cards
 import { incidentCard } from '../content/cards/incident';
 import { lostChannelCard } from '../content/cards/lost-channel';
 import { maintenanceCard } from '../content/cards/maintenance';
+import { threadNoteCard } from '../content/cards/thread-note';
 import type { Subject } from '../domain/announcement';
 import { pageSubject, parsePageSubject, type TrackedIncident } from '../domain/page-record';
 import type { StatusPageRef } from '../domain/status-page';
@@ -17,6 +18,7 @@ import { hitsCore } from './status/incident-scope';
 import { type PageState, pageState } from './status/page-state';
 import { stepsNow } from './steps-now';
 import { openOutages } from './tenant-state';
+import { parseNote } from './thread-notes';
 import { sharedGateway } from './verdict';
 
 /**
@@ -46,6 +48,11 @@ export function subjectCard(
 ): Card | undefined {
   if (subject.kind === 'outage') return cardOfOutage(context, advise, subject.id);
   if (subject.kind === 'page') return cardOfPage(context, subject.id);
+  if (subject.kind === 'note') {
+    const note = parseNote(subject.id);
+    const announcement = note && subjectCard(context, advise, note.parent);
+    return announcement && threadNoteCard(note.turn, announcement);
+  }
   if (subject.kind === 'channel') {
     const subscription = context.state.subscriptions.get(lostChannelOf(subject.id));
     return subscription && lostChannelCard(subscription);

@@ -1,8 +1,9 @@
 /**
  * What an announcement is about. `page` is about the status page itself or a component without an incident, `channel`
- * about a subscribed channel (its key) that can no longer be posted in.
+ * about a subscribed channel (its key) that can no longer be posted in, `note` a short word in the thread of another one's
+ * message.
  */
-export type SubjectKind = 'incident' | 'outage' | 'advisory' | 'maintenance' | 'page' | 'channel';
+export type SubjectKind = 'incident' | 'outage' | 'advisory' | 'maintenance' | 'page' | 'channel' | 'note';
 
 /** One thing that channels should know about; there is one message for it per channel. */
 export interface Subject {

@@ -96,7 +96,7 @@ describe('the whole bot, with no credentials, in a browser', () => {
     await pass((ENDED - clock.now()) / MINUTE + 1);
     statusPage.show(bodiesAt(STORY, clock.now()));
     await pass(25);
-    await log().getByText('Resolved: Claude works again for your team').waitFor();
+    await log().getByRole('heading', { name: 'Resolved: Claude works again for your team' }).waitFor();
     expect(await status()).toMatchObject({ verdict: 'healthy' });
   });
 });

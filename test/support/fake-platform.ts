@@ -7,6 +7,8 @@ import { type ChannelRef, channelKey } from '../../src/domain/tenancy';
 export interface FakeMessage {
   readonly id: string;
   readonly deliveryId: string;
+  /** Id of the message that it answers in a thread. */
+  readonly thread: string | undefined;
   card: Card;
   edits: number;
 }
@@ -31,9 +33,11 @@ export function fakePlatform(name = 'fake') {
     start: async () => undefined,
     stop: async () => undefined,
     contactFor: async () => contact,
-    async send(to, card, { deliveryId }) {
+    async send(to, card, { deliveryId, thread }) {
       refuse();
-      const message = { id: `m${++next}`, deliveryId, card, edits: 0 };
+      const root = thread && channels.get(channelKey(to))?.some(({ id }) => id === thread.message);
+      if (thread && !root) throw new PlatformError(name, 'message-gone', 'That thread was deleted.');
+      const message = { id: `m${++next}`, deliveryId, thread: thread?.message, card, edits: 0 };
       channels.set(channelKey(to), [...(channels.get(channelKey(to)) ?? []), message]);
       return { ...to, message: message.id };
     },
@@ -46,12 +50,18 @@ export function fakePlatform(name = 'fake') {
     },
   };
 
+  const all = (channel: ChannelRef): readonly FakeMessage[] => channels.get(channelKey(channel)) ?? [];
+  const inChannel = (channel: ChannelRef) => all(channel).filter(({ thread }) => thread === undefined);
+
   return {
     adapter,
     calls: () => calls,
-    messages: (channel: ChannelRef): readonly FakeMessage[] => channels.get(channelKey(channel)) ?? [],
-    texts: (channel: ChannelRef): readonly string[] =>
-      (channels.get(channelKey(channel)) ?? []).map((m) => plainText(m.card)),
+    /** What stands in the channel itself. */
+    messages: inChannel,
+    texts: (channel: ChannelRef): readonly string[] => inChannel(channel).map((m) => plainText(m.card)),
+    /** What stands in its threads. */
+    notes: (channel: ChannelRef): readonly string[] =>
+      all(channel).flatMap((m) => (m.thread === undefined ? [] : plainText(m.card))),
     failNext(kind: PlatformErrorKind, retryAfterMs?: number) {
       failures.push(new PlatformError(name, kind, 'refused by the test', retryAfterMs));
     },

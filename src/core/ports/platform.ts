@@ -120,11 +120,14 @@ export interface PlatformAdapter {
   stop(): Promise<void>;
   /** User id of who installed the bot in the workspace, or whom the configuration names; told once when a channel is lost. */
   contactFor(workspace: string): Promise<string | undefined>;
-  /** Sends one message, also to a person's direct channel (`directUser`); `deliveryId` lets the platform drop a repeated send where it can. Fails with PlatformError. */
+  /**
+   * Sends one message, also to a person's direct channel (`directUser`); `deliveryId` lets the platform drop a repeated
+   * send where it can. `again`: it may have arrived before without our learning of it. Fails with PlatformError.
+   */
   send(
     to: ChannelRef,
     card: Card,
-    options: { readonly deliveryId: string; readonly thread?: MessageRef },
+    options: { readonly deliveryId: string; readonly thread?: MessageRef; readonly again?: boolean },
   ): Promise<MessageRef>;
   /** Replaces the content of a message. Fails with PlatformError (`message-gone` when it was deleted). */
   edit(message: MessageRef, card: Card): Promise<void>;

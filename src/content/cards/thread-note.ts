@@ -1,0 +1,26 @@
+import type { Turn } from '../../domain/page-record';
+import { type Card, paragraph } from '../card';
+
+const LEADS: Readonly<Record<Turn, string>> = {
+  worse: 'It got worse',
+  relapse: 'It is back',
+  recovered: 'It is getting better',
+  resolved: 'It is over',
+  withdrawn: 'It was taken back',
+};
+
+/**
+ * A short note in the thread of an announcement, which stands above it edited to the latest; `undefined` when the
+ * announcement has moved on and says the opposite by now.
+ */
+export function threadNoteCard(turn: Turn, announcement: Card): Card | undefined {
+  const bad = turn === 'worse' || turn === 'relapse';
+  if (bad && announcement.tone === 'good') return undefined;
+  const [first] = announcement.body;
+  return {
+    title: LEADS[turn],
+    tone: announcement.tone,
+    body: [paragraph(announcement.title), ...(first?.kind === 'paragraph' ? [first] : [])],
+    actions: [],
+  };
+}
