@@ -130,9 +130,9 @@ describe('a document that is no feed', () => {
   });
 
   it('does not let a document grow by entities of its own', () => {
-    const bomb = `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>
-      <rss version="2.0"><channel><item><title>x &b; &amp;</title><guid>1</guid></item></channel></rss>`;
-    expect(parseFeed(bomb)[0]?.title).toBe('x &b; &');
+    const bomb = `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY c "cccc"><!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>
+      <rss version="2.0"><channel><item><title>x &c; &b; &amp;</title><guid>1</guid></item></channel></rss>`;
+    expect(parseFeed(bomb)[0]?.title).toBe('x &c; &b; &');
   });
 
   it('is never anything but incidents or a SourceError, whatever stands in it', () => {
