@@ -19,6 +19,7 @@ export function replayStore(store: Store): ReplayStore {
     reports: { ...inner.reports, add: () => NOTHING, prune: async () => 0 },
     working: { ...inner.working, add: () => NOTHING },
     outages: { ...inner.outages, save: () => NOTHING, prune: async () => 0 },
+    signals: { ...inner.signals, prune: async () => 0 },
     baselines: { ...inner.baselines, save: () => NOTHING },
     outbox: {
       ...inner.outbox,

@@ -5,7 +5,7 @@ import { type Core, createCore } from '../core/create-core';
 import { createAdaptiveDetector } from '../core/detection/adaptive-detector';
 import { takePageFailure, takeReading } from '../core/page-watch';
 import type { PlatformAdapter } from '../core/ports/platform';
-import { currentVerdict, currentVerdictKind, takeReport, takeWorking } from '../core/reporting';
+import { countReport, currentVerdict, currentVerdictKind, takeWorking } from '../core/reporting';
 import { createTriage } from '../core/triage/triage';
 import { DAY, HOUR } from '../domain/duration';
 import { SourceError } from '../domain/errors';
@@ -148,7 +148,8 @@ async function startReplay(begin: number, output: Writable, options: ReplayOptio
       begun = true;
       await apply(core, event, dedupeKey);
       await deliver();
-      tellVerdict();
+      // A report tells of itself what it changed.
+      if (event.kind !== 'report') tellVerdict();
       if (lines.isFull()) await lines.flush();
     },
     async end() {
@@ -164,7 +165,7 @@ async function apply(core: Core, event: ReplayEvent, dedupeKey: string): Promise
   const { context } = core;
   switch (event.kind) {
     case 'report':
-      await takeReport(context, {
+      await countReport(context, {
         triaged: context.triage.triage(event.text),
         at: event.at,
         reporter: person(event.reporter),

@@ -56,9 +56,9 @@ export async function countReport(context: CoreContext, input: ReportInput): Pro
     id,
     at: Math.min(input.at ?? clock.now(), clock.now()),
     reporter: input.reporter,
-    ...(input.channel === undefined ? {} : { channel: input.channel }),
-    ...(input.circumstances === undefined ? {} : { circumstances: input.circumstances }),
   };
+  if (input.channel !== undefined) Object.assign(own, { channel: input.channel });
+  if (input.circumstances !== undefined) Object.assign(own, { circumstances: input.circumstances });
   const report = regroup(state.groupings, own);
   remember(state, report);
   metrics.count('reports_total', { type: report.type });

@@ -11,9 +11,9 @@ import type { Store } from './ports/store';
 const RECENT = DAY;
 const RECENT_OUTAGES = 7 * DAY;
 /** A flood must not grow the memory without bound; the store keeps them all. */
-const MOST_RECENT_REPORTS = 10_000;
+const MOST_RECENT_REPORTS = 5_000;
 /** So many more may come before the oldest are dropped. */
-const SOME = 1_000;
+const SOME = 500;
 
 /** Somebody said that it works for them. */
 export interface Working {

@@ -49,7 +49,8 @@ export function decideVerdict(evidence: VerdictEvidence): Verdict {
     ...(evidence.followed ? [pageReason(page, state, now)] : []),
     ...routeReasons(evidence, open),
   ];
-  return { ...decide(evidence, state, open, others), reasons, at: now };
+  const { kind, headline } = decide(evidence, state, open, others);
+  return { kind, headline: typeof headline === 'string' ? headline : headline(), reasons, at: now };
 }
 
 /** The kind of verdict alone: much cheaper than its reasons. */
@@ -70,7 +71,11 @@ function lazily(count: () => number): () => number {
   };
 }
 
-type Decision = Pick<Verdict, 'kind' | 'headline'>;
+interface Decision {
+  readonly kind: VerdictKind;
+  /** Made only when it is shown where that takes looking through reports. */
+  readonly headline: string | (() => string);
+}
 
 function decide(
   { asking, reports, followed, page, others: otherPages = [] }: VerdictEvidence,
@@ -205,11 +210,8 @@ function individualDecision(others: number): Decision {
 function withoutPage(page: string, others: () => number): Decision {
   return {
     kind: 'unknown',
-    get headline() {
-      const team =
-        others() === 0 ? 'No trouble reported here' : `${peopleWords(others())} reported trouble here lately`;
-      return `${team}; ${page}.`;
-    },
+    headline: () =>
+      `${others() === 0 ? 'No trouble reported here' : `${peopleWords(others())} reported trouble here lately`}; ${page}.`,
   };
 }
 

@@ -25,7 +25,7 @@ export interface OutageBirth {
 /** A scope that fewer than this part of those who fail now speak for is part of another outage. */
 const EXPLAINED = 1 / 3;
 /** An outage names so many people at most. */
-const MOST_PEOPLE = 12_000;
+const MOST_PEOPLE = 10_000;
 
 const LEVELS = { suspected: 1, confirmed: 2 } as const;
 
