@@ -64,12 +64,19 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
     return triaged;
   }
 
-  function report(person: string, triaged: Triaged): void {
+  function report(person: string, triaged: Triaged, signal?: MachineSignal): void {
     const now = clock.now();
     const key = `${triaged.type} ${person}`;
     if (now - (reportedAt.get(key) ?? Number.NEGATIVE_INFINITY) < REPORT_EVERY) return;
     reportedAt.set(key, now);
-    later(takeReport(context, { triaged, reporter: person, dedupeKey: `machine ${now} ${reports++}` }));
+    const facts = signal ? signalFacts(triaged.facts, signal) : triaged.facts;
+    later(
+      takeReport(context, {
+        triaged: { ...triaged, facts },
+        reporter: person,
+        dedupeKey: `machine ${now} ${reports++}`,
+      }),
+    );
   }
 
   /** Counts the failure of a session once it is known whose it is, or never will be. */
@@ -124,18 +131,21 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
       heardAt.set(sender.token, now);
       for (const claims of whose) who.personOf(sender, claims);
       failing.learn(state.reports, now - FAILING_FOR);
+      let before: MachineSignal | undefined;
+      let person = '';
       for (const signal of signals) {
+        // What comes at once is mostly one person's.
+        if (!before || !sameClaims(before, signal)) person = who.personOf(sender, signal);
+        before = signal;
         if (!signal.ok) {
           const triaged = triage(failureText(signal));
           if (!signal.echo) sums.add(signal, triaged.type, now);
-          const person = who.personOf(sender, signal);
-          report(person, { ...triaged, facts: signalFacts(triaged.facts, signal) });
+          report(person, triaged, signal);
           failing.learn(state.reports, now - FAILING_FOR);
           failing.fail(person, { at: now, machineAt: signal.at, model: signal.model });
           continue;
         }
         sums.add(signal, 'ok', now);
-        const person = who.personOf(sender, signal);
         const { at, model, aside = false } = signal;
         if (!failing.has(person) || now - (workedAt.get(person) ?? Number.NEGATIVE_INFINITY) < WORKS_EVERY) continue;
         if (!failing.workedAgain(person, { at, model, aside }, now)) continue;
@@ -170,4 +180,8 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
       ]);
     },
   };
+}
+
+function sameClaims(a: MachineClaims, b: MachineClaims): boolean {
+  return a.session === b.session && a.installation === b.installation && a.account === b.account;
 }

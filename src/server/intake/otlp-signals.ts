@@ -14,6 +14,7 @@ const NS_PER_MS = 1e6;
 const OTHER = 'other';
 
 const KEPT = new Set(['api_error', 'api_retries_exhausted', 'api_request']);
+const KEPT_BODIES = new Set([...KEPT].map((name) => PREFIX + name));
 type Kept = 'api_error' | 'api_retries_exhausted' | 'api_request';
 
 const ROUTES: Readonly<Record<string, string>> = {
@@ -91,7 +92,7 @@ function claimsOf(record: OtlpRecord | null | undefined): MachineClaims {
 /** The body repeats the event's name: most records need not be looked into. */
 function otherByBody(record: OtlpRecord | undefined): boolean {
   const body = record?.body?.stringValue;
-  return typeof body === 'string' && body.startsWith(PREFIX) && !KEPT.has(body.slice(PREFIX.length));
+  return typeof body === 'string' && !KEPT_BODIES.has(body) && body.startsWith(PREFIX);
 }
 
 function readRecord(record: OtlpRecord | undefined): Read | undefined {
