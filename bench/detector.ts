@@ -55,10 +55,12 @@ function perSecond(): number {
     for (const failure of failures) detector.observe(failure, context);
   };
   once();
-  const begin = performance.now();
+  // Time of the processor, so that what else the machine does is left out.
+  const begin = process.cpuUsage();
   let taken = 0;
   for (; taken < MEASURED; taken += failures.length) once();
-  return Math.round((taken * 1_000) / (performance.now() - begin));
+  const { user, system } = process.cpuUsage(begin);
+  return Math.round((taken * 1_000_000) / (user + system));
 }
 
 const failuresPerSecond = perSecond();

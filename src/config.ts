@@ -109,7 +109,7 @@ export const ownSettings = z.object({
   }),
   OUTAGE_PEOPLE: wholeNumber(2, 1_000).default(3).meta({
     description:
-      'How many people must report the same kind of failure within ten minutes before it is called an outage.',
+      'How many people must report the same kind of failure within ten minutes before it is called an outage, until it is learnt (within a week) what is usual.',
     mend: 'Use a number from 2 to 1000; 3 suits most teams.',
   }),
   LINKED_PEOPLE: linkedPeople.prefault('').meta({
