@@ -3,6 +3,16 @@ import { examplesOf } from './example';
 /** How people say that signing in or a credential fails. */
 export const AUTHENTICATION_EXAMPLES = examplesOf('authentication', {
   'oauth-login-fails': `
+auth broken on the new machine
+have to authenticate over and over
+muss mich immer wieder authentifizieren
+je dois me réauthentifier sans arrêt
+tengo que autenticarme una y otra vez
+tenho que autenticar toda hora
+devo autenticarmi di continuo
+每次都要重新认证
+何度も認証し直さないといけない
+매번 다시 인증해야 해요
 how am I supposed to log in when the code never arrives?
 why do I have to sign in again every hour?
 on a headless server the login link opens nothing and there is no way to paste a code
@@ -60,6 +70,8 @@ mi disconnette di continuo, ogni volta devo rifare login
 자꾸 로그아웃돼요
 `,
   'invalid-api-key': `
+密钥无效，刚申请的
+キーが使えない、新しいのに
 key works with curl but claude code rejects it
 an old key in the environment is used instead of my login
 invalid api key although I copied it fresh from the console

@@ -44,6 +44,9 @@ va in crash all'avvio
 켜자마자 꺼져요
 `,
   'memory-leak-oom': `
+内存涨到几十G
+メモリが何十GBにも増える
+메모리가 수십 기가까지 늘어요
 eats 40 gb of ram and gets killed
 memory keeps growing until the machine swaps
 frisst den ganzen Arbeitsspeicher

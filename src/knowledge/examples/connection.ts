@@ -3,6 +3,15 @@ import { examplesOf } from './example';
 /** How people say that they do not get through to the API. */
 export const CONNECTION_EXAMPLES = examplesOf('connection', {
   '-': `
+everything loads except claude on this wifi
+seit dem neuen Router keine Verbindung zu Claude
+kein Netz für Claude, Browser geht
+depuis le changement d'opérateur plus de connexion
+desde que cambié de router no conecta
+와이파이를 바꿨더니 접속이 안 돼요
+접속이 안 됩니다, 다른 건 다 되는데
+换了网络之后连不上
+回線を変えたら繋がらなくなった
 why can't it connect when everything else works?
 what blocks it? no connection since monday
 inside docker it can't reach the api, on the host it does

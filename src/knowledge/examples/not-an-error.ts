@@ -3,6 +3,9 @@ import { examplesOf } from './example';
 /** What people write that is a question, a wish, advice or thanks. */
 export const NOT_AN_ERROR_EXAMPLES = examplesOf('not_an_error', {
   'feature-request': `
+handy would be a way to fold output
+it'd be great to have folding in the transcript
+it would be lovely to have a desktop widget
 the plan view should be scrollable separately from the chat
 today I have to type the path by hand, a file picker would help
 works in the cli, missing in the vs code extension: a counter of used context
@@ -101,6 +104,8 @@ pro 和 max 有什么区别
 프로랑 맥스 차이가 뭐예요?
 `,
   'advice-or-article': `
+last week's outage took an hour says the page
+the incident on monday lasted 40 minutes
 workaround that helped me: remove the config folder and sign in again
 for everybody with the tls problem: set NODE_EXTRA_CA_CERTS to the company root
 support told me to log out, log in and open a new conversation

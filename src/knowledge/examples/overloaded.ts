@@ -3,6 +3,18 @@ import { examplesOf } from './example';
 /** How people say that Claude is overloaded. */
 export const OVERLOADED_EXAMPLES = examplesOf('overloaded', {
   overloaded: `
+no capacity for opus at the moment it claims
+apparently everybody is on claude right now, my calls bounce with overload
+the model can't take more requests, capacity reached
+Kapazität erschöpft, sagt die API seit einer Stunde
+keine Kapazität für Opus frei
+plus de capacité pour opus, réessayez plus tard
+sin capacidad ahora mismo, dice la api
+sem capacidade no momento, diz a api
+capacità esaurita per opus
+算力不足，排不上队
+リソース不足で opus が応答しません
+용량이 모자라서 응답을 못 한대요
 why is opus overloaded all the time?
 is it overloaded for you as well?
 max plan, three agents, all of them stop with "overloaded" within a minute

@@ -3,6 +3,10 @@ import { examplesOf } from './example';
 /** How people say that they are not allowed to. */
 export const PERMISSION_EXAMPLES = examplesOf('permission', {
   'region-not-supported': `
+suddenly not available in Switzerland any more
+angeblich in Polen nicht verfügbar
+soudain plus disponible en Suisse
+de repente no disponible en Argentina
 why is my country suddenly not supported?
 signed up in Poland, moved to Turkey, now I'm told it isn't supported here
 the verification says my country isn't on the list
@@ -23,6 +27,7 @@ non disponibile nel mio paese, sono a Roma
 мой регион не поддерживается, пишет
 `,
   'organization-disabled-400': `
+woke up and my account is deactivated
 got an email that my account violates something, everything is locked, appeal unanswered
 since this morning the organization is marked as disabled, billing is fine
 our organization got disabled overnight

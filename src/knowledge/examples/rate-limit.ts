@@ -3,6 +3,13 @@ import { examplesOf } from './example';
 /** How people say that requests come too fast for the API. */
 export const RATE_LIMIT_EXAMPLES = examplesOf('rate_limit', {
   'rate-limit-429': `
+told to slow down, we only made a handful of calls
+per minute cap reached with a single script
+too frequent, the api says, and refuses
+请求过于频繁，稍后再试
+频率限制，调用几次就被拒
+短時間にリクエストしすぎと言われる
+너무 자주 요청한다고 거절돼요
 five developers share one key and the api slows us down all the time
 openrouter passes on a 429 from the provider
 the sdk backs off again and again because of 429

@@ -3,6 +3,7 @@ import { examplesOf } from './example';
 /** How people say that the API does not take what was sent. */
 export const REQUEST_INVALID_EXAMPLES = examplesOf('request_invalid', {
   'prompt-too-long': `
+input is larger than the maximum it says
 how do I get out of this? too long to compact, too long to go on
 1m context model still complains above 200k
 resuming an old session fails since it is over the window now
@@ -28,6 +29,7 @@ contesto pieno, non compatta più
 프롬프트가 너무 길다고 합니다
 `,
   'could-not-process-image-400': `
+ein Screenshot und nichts geht mehr in der Sitzung
 an uploaded heic file poisons the conversation, every later message errors
 pdf with passwords can't be processed and blocks the chat
 can't process image and now every message fails
@@ -47,6 +49,9 @@ image too large, more than 5 mb, stuck in the session
 screenshot dimensions exceed the maximum with many images
 `,
   'usage-policy-refusal': `
+si rifiuta di rispondere, dice che viola le norme d'uso
+se recusa a responder por violar as normas
+er weigert sich, angeblich gegen die Regeln
 security course exercises get refused as a violation
 it stops with a refusal on a biology paper
 refuses to answer, says it violates the usage policy, it's a todo app
@@ -80,6 +85,9 @@ erreur 400 tool_use sans tool_result
 sonnet with the date suffix gives a 404 on bedrock
 my router maps to a name that isn't available any more
 model not found, I only changed the model name
+404 since I mistyped the model in settings
+the model name in my settings was wrong, so a 404
+falscher Modellname in den Einstellungen, 404
 the model doesn't exist it says, 404
 unknown model after the update, my config has the old name
 issue with the selected model, it may not exist

@@ -3,6 +3,19 @@ import { examplesOf } from './example';
 /** How people say that the service itself fails. */
 export const SERVER_ERROR_EXAMPLES = examplesOf('server_error', {
   'claude-down': `
+nobody in our slack gets answers out of claude
+we all sit here without claude since ten
+claude not responding to anyone in the office
+Claude antwortet niemandem mehr bei uns
+keiner im Büro bekommt eine Antwort
+claude ne répond plus à personne chez nous
+nadie recibe respuesta de claude aquí
+ninguém recebe resposta do claude aqui
+claude non risponde a nessuno
+所有人都收不到 claude 的回复
+誰も claude から返事をもらえません
+아무도 클로드 답을 못 받아요
+팀원들 모두 응답이 없습니다
 is it down? none of us gets through
 does it work for anybody? dead here
 ist das gerade bei allen kaputt?

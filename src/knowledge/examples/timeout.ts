@@ -3,6 +3,9 @@ import { examplesOf } from './example';
 /** How people say that answers come too late or never. */
 export const TIMEOUT_EXAMPLES = examplesOf('timeout', {
   'request-timed-out': `
+mes requêtes expirent toutes
+meine Anfragen laufen alle ab
+mis peticiones caducan sin respuesta
 why does it always time out on me?
 any idea why every request ends after ten minutes without an answer?
 local model behind the gateway needs longer than ten minutes and the request is given up
@@ -35,6 +38,13 @@ tempo scaduto continuamente
 постоянные таймауты с утра
 `,
   'slow-answers': `
+snail pace today, minutes for one rename
+150 seconds for a two line diff
+等了好久才回
+等几分钟才有回复
+回复要等很久
+待ち時間が長すぎる
+한참 기다려야 답이 와요
 why is it so slow today?
 is it just me or does every answer take minutes?
 ist es bei euch auch so langsam?

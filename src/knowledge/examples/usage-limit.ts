@@ -3,6 +3,19 @@ import { examplesOf } from './example';
 /** How people say that their plan, credit or budget is used up. */
 export const USAGE_LIMIT_EXAMPLES = examplesOf('usage_limit', {
   'plan-limit-hit': `
+my weekly allotment is gone after one evening
+come back at eight it tells me, everything used
+allowance evaporated in a single session
+I used it all up without noticing
+nothing left until monday on my plan
+alles verbraucht, erst morgen geht es weiter
+tout est consommé jusqu'à lundi
+todo gastado hasta el lunes
+tudo gasto até segunda
+tutto consumato fino a lunedì
+一小时就到上限了
+プランの上限に1時間で達した
+한 시간 만에 한도가 끝났어요
 why is my limit gone after two messages?
 how can the week be used up on day two?
 max 5x: two hours of light work and the session is over, it used to last the whole window
@@ -64,6 +77,8 @@ la sessione si consuma subito
 лимит на неделю кончился за день
 `,
   'credit-balance-too-low': `
+there is money on the account and it says there isn't
+it thinks I have no money left
 subscribed to max, yet claude code wants api credits from me
 the console shows 18 dollars and every call says the balance is too low
 credit balance too low although I just bought 50 dollars
