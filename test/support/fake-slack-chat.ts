@@ -2,6 +2,8 @@ import { type Json, refuseBlocks } from './fake-slack-rules';
 import type { FakeMessage, FakeTeam, SlackWorld } from './fake-slack-world';
 
 const URL_LIVES_MS = 30 * 60_000;
+/** As for apps that are sold outside of Slack's marketplace. */
+const LARGEST_PAGE = 15;
 
 /** An answer with `ok: false`. */
 export function fail(error: string, more: Json = {}): Json {
@@ -34,8 +36,22 @@ export function chatMethods(world: SlackWorld): Readonly<Record<string, Method>>
     if (missingScopes.has('channels:history')) return fail('missing_scope', { needed: 'channels:history' });
     if (world.placeOf(team, args.channel) !== args.channel) return fail('channel_not_found');
     const there = messages.filter((message) => message.channel === args.channel && !message.to && wanted(message));
-    const shown = there.map(({ ts, thread_ts, raw }) => ({ ts, thread_ts, metadata: raw.metadata }));
-    return { ok: true, messages: shown.reverse().slice(0, Number(args.limit ?? 100)) };
+    const { oldest, latest, cursor } = args;
+    const edge = args.inclusive === 'true' ? 0 : 1e-6;
+    const inRange = ({ ts }: FakeMessage) =>
+      (oldest === undefined || Number(ts) >= Number(oldest) + edge) &&
+      (latest === undefined || Number(ts) <= Number(latest) - edge);
+    const metadata = ({ metadata }: Json) => (args.include_all_metadata === 'true' && metadata ? { metadata } : {});
+    // The message that a thread is below comes with every page of it.
+    const shown = there
+      .filter((message) => message.ts === args.ts || inRange(message))
+      .map(({ ts, thread_ts, raw }) => ({ ts, thread_ts, ...metadata(raw) }));
+    if (args.ts === undefined) shown.reverse();
+    const from = Number(cursor ?? 0);
+    const to = from + Math.min(Number(args.limit ?? 100), LARGEST_PAGE);
+    const more = shown.length > to;
+    const response_metadata = { next_cursor: more ? String(to) : '' };
+    return { ok: true, messages: shown.slice(from, to), has_more: more, response_metadata };
   }
 
   return {

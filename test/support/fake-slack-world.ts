@@ -64,6 +64,8 @@ export function createWorld(now: () => number) {
     serial += 1;
     return serial;
   };
+  /** The moment, as Slack names a message by it. */
+  const stamp = () => `${Math.floor(now() / 1_000)}.${String(next()).padStart(6, '0')}`;
   const addTeam = (id: string, botUser: string, people: readonly string[], token?: string): FakeTeam => {
     const team = { id, name: `Team ${id}`, botUser, botId: botUser.replace(/^U/, 'B'), people: [...people] };
     const made: FakeTeam = { ...team, ended: new Map(), ...(token !== undefined && { token }) };
@@ -87,6 +89,7 @@ export function createWorld(now: () => number) {
   return {
     now,
     next,
+    stamp,
     addTeam,
     addChannel,
     messages,
@@ -114,7 +117,7 @@ export function createWorld(now: () => number) {
       return channel && channel.team === team.id && !channel.deleted && !hidden ? place : undefined;
     },
     keep(channel: string, raw: Json, to?: string): FakeMessage {
-      const ts = `17000000${String(next()).padStart(2, '0')}.000100`;
+      const ts = stamp();
       const thread = raw.thread_ts === undefined ? {} : { thread_ts: String(raw.thread_ts) };
       const message = { ts, channel, raw, ...thread, ...(to !== undefined && { to }) };
       messages.push(message);

@@ -1,10 +1,11 @@
 import { App, LogLevel } from '@slack/bolt';
 import type { Inbound, OnInbound, OnPlace, PlatformAdapter } from '../../core/ports/platform';
-import { MINUTE, SECOND } from '../../domain/duration';
+import { SECOND } from '../../domain/duration';
 import { directUser } from '../../domain/tenancy';
 import type { PlatformContext } from '../platform-module';
 import type { Connection } from './connection';
 import { listen } from './inbound/listen';
+import type { Place } from './look-back';
 import { renderCard } from './render';
 import { createResponder, type Origin } from './responder';
 import { sdkLogger } from './sdk-logger';
@@ -16,7 +17,8 @@ import { clientOptions, type SlackWeb } from './web';
 import { createWorkspaces, type Workspace, type Workspaces } from './workspaces';
 
 const FINISH_WITHIN = 5 * SECOND;
-const UNSURE_KEPT = 1_000;
+/** Being told of an outage twice is better than being told a minute late. */
+const WORTH_WAITING = 10 * SECOND;
 
 export interface SlackOptions {
   readonly botToken?: string | undefined;
@@ -47,7 +49,6 @@ export function createSlackAdapter(
   const workspaces = given ?? createWorkspaces({ apiUrl, botToken }, { log, clock });
   const atWork = new Set<Promise<void>>();
   const turn = createTurns();
-  const unsure = new Map<string, number>();
   let session: Session | undefined;
 
   async function workspaceOf(teamId: string | undefined, body: unknown): Promise<Workspace | undefined> {
@@ -95,6 +96,7 @@ export function createSlackAdapter(
       async takeIn(workspace: Workspace, event: Inbound, origin: Origin, triggerId?: string) {
         if (stopping.signal.aborted) return;
         workspace.watch.heard();
+        if (origin.isDirect && origin.channel) workspace.web.noteDirect(origin.user, origin.channel);
         const reach = async (): Promise<SlackWeb> => (await workspaces.need(workspace.id)).web;
         const responder = createResponder(reach, origin, triggerId);
         // Its acknowledgement is on its way; those of others come before the work.
@@ -149,27 +151,12 @@ export function createSlackAdapter(
       cancel();
     },
 
-    async send(to, card, { deliveryId, thread }) {
+    async send(to, card, { deliveryId, thread, again }) {
       const { web } = await workspaces.need(to.workspace);
-      const channel = directUser(to) ?? to.channel;
-      const since = unsure.get(deliveryId);
-      const sent =
-        since === undefined
-          ? undefined
-          : await findEarlier(web, thread?.channel ?? channel, deliveryId, since, thread?.message);
-      unsure.delete(deliveryId);
-      if (sent !== undefined) return { ...to, channel: thread?.channel ?? channel, message: sent };
-      try {
-        const posted = await web.post(thread?.channel ?? channel, renderCard(card), {
-          deliveryId,
-          thread: thread?.message,
-        });
-        return { platform: 'slack', workspace: to.workspace, channel: posted.channel, message: posted.ts };
-      } catch (error) {
-        const failure = toPlatformError(error);
-        if (failure.kind === 'unavailable') remember(deliveryId, since ?? clock.now() - MINUTE);
-        throw failure;
-      }
+      const place = { channel: thread?.channel ?? directUser(to) ?? to.channel, thread: thread?.message };
+      const earlier = again ? await findEarlier(web, place, deliveryId) : undefined;
+      const sent = earlier ?? (await web.post(place.channel, renderCard(card), { deliveryId, thread: place.thread }));
+      return { platform: 'slack', workspace: to.workspace, channel: sent.channel, message: sent.ts };
     },
 
     async edit(message, card) {
@@ -178,26 +165,14 @@ export function createSlackAdapter(
     },
   };
 
-  /** A send that broke off may have arrived: before it is repeated, the channel is looked at, where the bot may look. */
-  async function findEarlier(
-    web: SlackWeb,
-    channel: string,
-    deliveryId: string,
-    since: number,
-    thread: string | undefined,
-  ) {
+  /** Before what may have arrived is sent again, the channel is looked at, where the bot may look. */
+  async function findEarlier(web: SlackWeb, place: Place, deliveryId: string) {
     try {
-      return await web.findDelivery(channel, deliveryId, since, thread);
+      return await web.findDelivery(place, deliveryId, clock.now());
     } catch (error) {
-      const failure = toPlatformError(error);
-      if (failure.kind === 'unavailable' || failure.kind === 'rate-limited') throw failure;
+      const { kind, retryAfterMs = 0 } = toPlatformError(error);
+      if (kind === 'unavailable' || (kind === 'rate-limited' && retryAfterMs <= WORTH_WAITING)) throw error;
       return undefined;
     }
-  }
-
-  function remember(deliveryId: string, since: number): void {
-    unsure.set(deliveryId, since);
-    const oldest = unsure.size > UNSURE_KEPT ? unsure.keys().next().value : undefined;
-    if (oldest !== undefined) unsure.delete(oldest);
   }
 }

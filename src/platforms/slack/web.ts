@@ -1,5 +1,6 @@
 import type { types, webApi } from '@slack/bolt';
 import type { PlatformError } from '../../domain/errors';
+import { DELIVERY_EVENT, findDelivery, type Place } from './look-back';
 import { type SlackBlock, type SlackMessage, wordsOnly } from './render';
 import { httpError, slackCode, slackError, toPlatformError } from './to-platform-error';
 import type { TokenWatch } from './token-watch';
@@ -32,15 +33,20 @@ export interface SlackWeb {
   openView(triggerId: string, view: types.ModalView): Promise<void>;
   /** Replaces what the person sees on the bot's Home tab. */
   publishHome(user: string, page: SlackMessage): Promise<void>;
-  /** The message that already carries the delivery id, when there is one and the bot may look. */
-  findDelivery(channel: string, deliveryId: string, since: number, thread?: string): Promise<string | undefined>;
+  /**
+   * Where and what the message is that already carries the delivery id, when there is one and the bot may look; `now` in
+   * ms since 1970. A channel may be a person's id.
+   */
+  findDelivery(place: Place, deliveryId: string, now: number): Promise<{ channel: string; ts: string } | undefined>;
+  /** The person's conversation with the bot, as Slack named it: it cannot be looked up without a further scope. */
+  noteDirect(user: string, channel: string): void;
   /** Whose report the message answers, if it does and, for one from before the last start, the bot may look. */
   findAnswer(channel: string, ts: string): Promise<Answer | undefined>;
 }
 
-const DELIVERY_EVENT = 'claude_status_delivery';
 const ANSWER_EVENT = 'claude_status_answer';
 const ANSWERS_KEPT = 1_000;
+const DIRECTS_KEPT = 10_000;
 
 /** Options for every client of the SDK: its own retries off (only the outbox retries), a time-out on. */
 export function clientOptions(slackApiUrl: string, stopping?: AbortSignal): webApi.WebClientOptions {
@@ -55,6 +61,7 @@ export function clientOptions(slackApiUrl: string, stopping?: AbortSignal): webA
 
 export function createWeb(client: webApi.WebClient, token: string, watch: TokenWatch): SlackWeb {
   const answers = new Map<string, Answer>();
+  const directs = new Map<string, string>();
 
   async function ask<T>(work: () => Promise<T>): Promise<T> {
     watch.check();
@@ -67,6 +74,16 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
       watch.failed(failure);
       throw failure;
     }
+  }
+
+  function noteDirect(user: string, channel: string): void {
+    if (!isPerson(user) || !channel.startsWith('D')) return;
+    keepAtMost(directs.set(user, channel), DIRECTS_KEPT);
+  }
+
+  /** Takes a scope (im:write) that the manifest does not ask for; without it nobody can be looked up. */
+  async function openDirect(user: string): Promise<string | undefined> {
+    return (await ask(() => client.conversations.open({ token, users: user }))).channel?.id;
   }
 
   const post = async (channel: string, message: SlackMessage, options: PostOptions = {}) => {
@@ -93,9 +110,9 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
     if (!posted.channel || !posted.ts) throw slackError('unknown', 'Slack did not say where the message went.');
     if (options.answerTo !== undefined) {
       answers.set(`${posted.channel} ${posted.ts}`, { person: options.answerTo, thread: options.thread });
-      const oldest = answers.size > ANSWERS_KEPT ? answers.keys().next().value : undefined;
-      if (oldest !== undefined) answers.delete(oldest);
+      keepAtMost(answers, ANSWERS_KEPT);
     }
+    noteDirect(channel, posted.channel);
     return { channel: posted.channel, ts: posted.ts };
   };
 
@@ -134,19 +151,19 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
         await publish([wordsOnly(page.text)]);
       });
     },
-    async findDelivery(channel, deliveryId, since, thread) {
-      const range = { token, channel, oldest: String(since / 1_000), include_all_metadata: true, limit: 15 };
-      const page = await ask(() =>
-        thread === undefined
-          ? client.conversations.history(range)
-          : client.conversations.replies({ ...range, ts: thread }),
-      );
-      const found = (page.messages ?? []).find(({ metadata }) => {
-        const payload = metadata?.event_payload as { readonly delivery_id?: unknown } | undefined;
-        return metadata?.event_type === DELIVERY_EVENT && payload?.delivery_id === deliveryId;
-      });
-      return found?.ts;
+    async findDelivery({ channel, thread }, deliveryId, now) {
+      const there = isPerson(channel) ? (directs.get(channel) ?? (await openDirect(channel))) : channel;
+      if (there === undefined) return undefined;
+      const read = (page: webApi.ConversationsHistoryArguments, ts: string | undefined) =>
+        ask(() =>
+          ts === undefined
+            ? client.conversations.history({ token, ...page })
+            : client.conversations.replies({ token, ...page, ts }),
+        );
+      const ts = await findDelivery(read, { channel: there, thread }, deliveryId, now);
+      return ts === undefined ? undefined : { channel: there, ts };
     },
+    noteDirect,
     async findAnswer(channel, ts) {
       const known = answers.get(`${channel} ${ts}`);
       if (known) return known;
@@ -158,6 +175,16 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
       return { person: payload.person, thread };
     },
   };
+}
+
+function isPerson(id: string): boolean {
+  return /^[UW]/.test(id);
+}
+
+/** Forgets what came first. */
+function keepAtMost(map: Map<string, unknown>, most: number): void {
+  const first = map.size > most ? map.keys().next().value : undefined;
+  if (first !== undefined) map.delete(first);
 }
 
 /** Answers on the address that Slack gave with a command or a button; it needs no token. */

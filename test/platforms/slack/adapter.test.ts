@@ -1,9 +1,10 @@
 import { type Card, paragraph } from '../../../src/content/card';
 import type { Form, Inbound, Responder } from '../../../src/core/ports/platform';
+import type { MessageRef } from '../../../src/domain/tenancy';
 import { eventually } from '../../support/eventually';
 import { BOT, CHANNELS, PEOPLE, TEAM } from '../../support/fake-slack';
 import { slackPeople } from '../../support/fake-slack-people';
-import { openSlack } from './slack-harness';
+import { openSlack, slackAdapter } from './slack-harness';
 
 const [GENERAL, , WITHOUT_BOT] = CHANNELS;
 const [ALICE, BEN] = PEOPLE;
@@ -189,31 +190,82 @@ describe('the bot in Slack', () => {
 
     const lostAnswer = { status: 200, body: {}, afterwards: true };
 
+    const sendDown = (more: { readonly thread?: MessageRef; readonly again?: boolean } = {}, to = place(GENERAL)) =>
+      harness.adapter.send(to, cardOf('Down'), { deliveryId: 'd-1', ...more });
+
     it('once, when the answer to the first try got lost', async () => {
       harness.slack.failNext(lostAnswer);
-      const send = () => harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-1' });
-      await expect(send()).rejects.toMatchObject({ kind: 'unavailable' });
-      const ref = await send();
+      await expect(sendDown()).rejects.toMatchObject({ kind: 'unavailable' });
+      const ref = await sendDown({ again: true });
       expect(ours()).toMatchObject([{ ts: ref.message }]);
-      await harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-2' });
+      await harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-2', again: true });
+      expect(ours()).toHaveLength(2);
+    });
+
+    it('without looking where nothing can have arrived before', async () => {
+      await sendDown();
+      expect(sentTo('conversations.history')).toEqual([]);
+    });
+
+    it('once, also by a process that never heard of the first try, and below much that people said since', async () => {
+      const { message } = await sendDown();
+      for (let n = 0; n < 40; n += 1) harness.slack.keep(GENERAL, { from: BEN, text: 'and me' });
+      await harness.adapter.stop();
+      const next = slackAdapter(harness.slack);
+      await next.start(async () => undefined);
+      const ref = await next.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-1', again: true });
+      expect(ref).toEqual({ ...place(GENERAL), message });
+      expect(ours()).toHaveLength(1);
+      await next.stop();
+    });
+
+    it('after a look of a few pages, however much was said', async () => {
+      for (let n = 0; n < 200; n += 1) harness.slack.keep(GENERAL, { from: BEN, text: 'and me' });
+      await sendDown({ again: true });
+      expect(sentTo('conversations.history').length).toBeLessThan(10);
+      expect(ours()).toHaveLength(1);
+    });
+
+    it.each([
+      ['a thread', (thread: MessageRef) => sendDown({ thread, again: true })],
+      ['a channel', () => sendDown({ again: true })],
+    ])('at once into %s when Slack lets it read one page a minute only', async (_, again) => {
+      const thread = await harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-0' });
+      const haste = { status: 429, body: { ok: false, error: 'ratelimited' }, headers: { 'retry-after': '60' } };
+      for (const method of ['conversations.history', 'conversations.replies'])
+        harness.slack.failNext({ ...haste, method });
+      await again(thread);
       expect(ours()).toHaveLength(2);
     });
 
     it('once into a thread as well', async () => {
-      const thread = await harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-1' });
+      const thread = await harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-0' });
       harness.slack.failNext(lostAnswer);
-      const send = () => harness.adapter.send(place(GENERAL), cardOf('Worse'), { deliveryId: 'd-2', thread });
-      await expect(send()).rejects.toMatchObject({ kind: 'unavailable' });
-      expect((await send()).message).toBe(ours()[1]?.ts);
+      await expect(sendDown({ thread })).rejects.toMatchObject({ kind: 'unavailable' });
+      for (let n = 0; n < 40; n += 1) harness.slack.keep(GENERAL, { from: BEN, text: 'oh', thread_ts: thread.message });
+      expect((await sendDown({ thread, again: true })).message).toBe(ours()[1]?.ts);
+      expect(ours()).toHaveLength(2);
+    });
+
+    it('once to a person whose conversation with the bot is known', async () => {
+      await people.direct(ALICE, 'are you there?');
+      await hears(1);
+      harness.slack.failNext(lostAnswer);
+      const toAlice = place(`@${ALICE}`);
+      await expect(sendDown({}, toAlice)).rejects.toMatchObject({ kind: 'unavailable' });
+      const ref = await sendDown({ again: true }, toAlice);
+      expect(ref).toMatchObject({ channel: `D${ALICE}`, message: ours()[0]?.ts });
+      expect(ours()).toHaveLength(1);
+      // Ben's is not, and looking it up takes a scope that the bot does not ask for.
+      await sendDown({ again: true }, place(`@${BEN}`));
       expect(ours()).toHaveLength(2);
     });
 
     it('rather twice than not at all where it may not look back', async () => {
       harness.slack.missingScopes.add('channels:history');
       harness.slack.failNext(lostAnswer);
-      const send = () => harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-1' });
-      await expect(send()).rejects.toMatchObject({ kind: 'unavailable' });
-      await send();
+      await expect(sendDown()).rejects.toMatchObject({ kind: 'unavailable' });
+      await sendDown({ again: true });
       expect(ours()).toHaveLength(2);
     });
 

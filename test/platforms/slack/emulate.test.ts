@@ -168,9 +168,9 @@ describe("with somebody else's Slack (emulate), which knows the scopes of our ma
     const channel = emulate.channel('help');
     const before = (await emulate.messages(channel)).length;
     lossy.loseNext();
-    const send = () => other.adapter.send(place('help'), CARD, { deliveryId: 'lost-1' });
-    await expect(send()).rejects.toMatchObject({ kind: 'unavailable' });
-    const ref = await send();
+    const send = (again: boolean) => other.adapter.send(place('help'), CARD, { deliveryId: 'lost-1', again });
+    await expect(send(false)).rejects.toMatchObject({ kind: 'unavailable' });
+    const ref = await send(true);
     expect((await emulate.messages(channel)).slice(before).map(({ ts }) => ts)).toEqual([ref.message]);
   });
 
