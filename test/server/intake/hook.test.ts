@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { openMachineStage, recorded } from '../../support/machine-stage';
 
+// Many requests each: a machine that is busy with others takes its time.
+jest.setTimeout(60_000);
+
 describe("Claude Code's hook", () => {
   let stage: Awaited<ReturnType<typeof openMachineStage>>;
   beforeEach(async () => {

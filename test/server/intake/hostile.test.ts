@@ -7,6 +7,9 @@ import { logs, openMachineStage, record, recorded } from '../../support/machine-
 const PROTOBUF = 'application/x-protobuf';
 const MB = 1024 * 1024;
 
+// Many requests each: a machine that is busy with others takes its time.
+jest.setTimeout(120_000);
+
 describe('the intake, under attack', () => {
   let stage: Awaited<ReturnType<typeof openMachineStage>>;
   beforeEach(async () => {
@@ -84,7 +87,7 @@ describe('the intake, under attack', () => {
         ];
         return (statuses[0] === 200 || statuses[0] === 400) && statuses[1] === 200;
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -103,7 +106,7 @@ describe('the intake, under attack', () => {
       );
     expect([...statuses].sort()).toEqual([200, 400]);
     expect(stage.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
-  }, 120_000);
+  });
 
   it('cuts protobuf off at every byte without harm', async () => {
     const body = recorded('529-pb/02_v1_logs.pb');
