@@ -129,7 +129,11 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
 
   function shareOf(scope: OutageScope, at: number): number {
     const everybody = all.counts?.sum(at - SHARE, at, true) ?? 0;
-    if (scope === 'limits' || everybody === 0) return 1;
+    if (scope === 'limits') {
+      const refused = limits.counts?.sum(at - SHARE, at, true) ?? 0;
+      return refused / Math.max(1, refused + everybody);
+    }
+    if (everybody === 0) return 1;
     const part = (network.counts?.sum(at - SHARE, at, true) ?? 0) / everybody;
     return scope === 'network' ? part : 1 - part;
   }

@@ -40,7 +40,7 @@ export function applyFailureToOutages(
   signals: readonly Signal[],
   birth: OutageBirth,
 ): readonly Outage[] {
-  const strongest = pickStrongest(signals.filter((s) => s.stream !== 'all' || !isNetworkTrouble(outages, s)));
+  const strongest = pickStrongest(signals.filter((signal) => !isExplained(outages, signal)));
   const open = findOpen(outages, failure, strongest);
   if (!strongest && !isSignOfOutage(failure.type) && !goesOnUnknown(open, failure)) return [];
   if (!open) return strongest ? absorbing(outages, begin(failure, strongest, birth), strongest) : [];
@@ -130,6 +130,13 @@ function findOpen(outages: readonly Outage[], failure: Failure, signal: Signal |
   if (same) return same;
   const people = signal?.people ?? [failure.person];
   return open.find((o) => o.state === 'suspected' && o.scope !== 'limits' && people.some((p) => isOneOf(o.people, p)));
+}
+
+/** What an outage that is open makes of it: its people, or the few limits that are met while everybody fails. */
+function isExplained(outages: readonly Outage[], signal: Signal): boolean {
+  if (signal.stream === 'all') return isNetworkTrouble(outages, signal);
+  if (signal.stream !== 'limits' || signal.share >= EXPLAINED) return false;
+  return outages.some(({ scope, state }) => scope !== 'limits' && (state === 'confirmed' || state === 'recovering'));
 }
 
 /** Most of those that `all` counts are people of an open network outage: that says nothing about the provider. */

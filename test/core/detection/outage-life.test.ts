@@ -188,6 +188,13 @@ describe('the life of an outage', () => {
     expect(t.only().people).toEqual(expect.arrayContaining(['ann', 'bob', 'cid']));
   });
 
+  test('makes nothing of the few limits that are met while everybody fails', () => {
+    const t = team();
+    for (let i = 0; i < 20; i++) t.fails(`p${i}`, i * 0.2);
+    for (const [i, person] of ['ann', 'bob', 'cid'].entries()) t.fails(person, 4 + i * 0.2, 'usage_limit');
+    expect([...t.outages.values()].map(({ scope }) => scope)).toEqual(['provider']);
+  });
+
   test('ends when no more people fail than usual, even if some always do', () => {
     const outage = { id: 'o', scope: 'provider', state: 'confirmed', since: START, suspectedAt: START };
     const open = {
