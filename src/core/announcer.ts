@@ -29,15 +29,16 @@ export interface AnnouncementTopic {
 export async function announce(
   store: Store,
   tenant: TenantId,
-  subscriptions: Iterable<Subscription>,
+  subscriptions: readonly Subscription[],
   topic: AnnouncementTopic,
   now: number,
 ): Promise<void> {
   const told = new Set<string>();
+  const subscribed = new Set(subscriptions.map(({ channel }) => channelKey(channel)));
   for (const subject of [topic.subject, ...topic.twins]) {
     for (const delivery of await store.outbox.forSubject(tenant, subject)) {
-      // A private message is sent once, at the end; it is no place that is kept up to date.
-      if (directUser(delivery.channel) !== undefined) continue;
+      // To who only waits for the end one message is sent, then; that is no place that is kept up to date.
+      if (directUser(delivery.channel) !== undefined && !subscribed.has(channelKey(delivery.channel))) continue;
       const first = !told.has(channelKey(delivery.channel));
       told.add(channelKey(delivery.channel));
       const reason = reasonFor(topic.reason, first && subject === topic.subject);
@@ -49,7 +50,7 @@ export async function announce(
     }
   }
   if (!topic.over)
-    for (const { channel } of [...subscriptions].filter((s) => wantsFirst(s, topic, now))) {
+    for (const { channel } of subscriptions.filter((s) => wantsFirst(s, topic, now))) {
       if (told.has(channelKey(channel))) continue;
       await store.outbox.want(tenant, channel, { subject: topic.subject, reason: 'first', revision: 1, at: now }, now);
     }
@@ -74,7 +75,12 @@ async function tellWatchers(
   await store.watchers.clear(tenant, subject);
 }
 
-function wantsFirst(subscription: Subscription, topic: AnnouncementTopic, now: number): boolean {
+/** Whether the channel asked for such news and may be told now (ms since 1970). */
+export function wantsFirst(
+  subscription: Subscription,
+  topic: Pick<AnnouncementTopic, 'subject' | 'components' | 'impact'>,
+  now: number,
+): boolean {
   if (subscription.lost) return false;
   if (subscription.mutedUntil !== undefined && subscription.mutedUntil > now) return false;
   if (topic.subject.kind === 'outage') return subscription.teamOutages;

@@ -1,3 +1,4 @@
+import type { Card } from '../content/card';
 import type { DeliveryReason } from '../domain/announcement';
 import type { Outage } from '../domain/outage';
 import type { Turn } from '../domain/page-record';
@@ -45,6 +46,8 @@ export interface CoreContext {
   /** How long before a planned maintenance channels hear of it, ms; the core's own choice when absent. */
   readonly maintenanceAhead?: readonly number[] | undefined;
   readonly listener: CoreListener;
+  /** Posts at once, past the outbox: for what is said once and waits for nobody. Fails with PlatformError. */
+  readonly post: (channel: ChannelRef, card: Card, deliveryId: string) => Promise<unknown>;
   /** User id of who installed the bot where the channel is; `undefined` when that is not known. */
   readonly contactFor: (channel: ChannelRef) => Promise<string | undefined>;
   /** New deliveries wait: the outbox should look. */

@@ -1,7 +1,7 @@
 import { HOUR } from '../domain/duration';
-import type { SourceError } from '../domain/errors';
+import { PlatformError, type SourceError } from '../domain/errors';
 import type { PageReading, StatusPageRef } from '../domain/status-page';
-import type { ChannelRef, TenantId } from '../domain/tenancy';
+import { type ChannelRef, channelKey, type TenantId } from '../domain/tenancy';
 import { suggest } from './commands/suggest';
 import type { CoreContext } from './core-context';
 import type { DeliverDeps } from './deliver';
@@ -18,7 +18,7 @@ import { createTenantCore, type SharedParts, type TenantCore } from './tenant-co
 const HOUSEKEEPING = HOUR;
 
 /** What the core is built from: what its tenants share, and what only the building needs. */
-export interface CoreParts extends Omit<SharedParts, 'wakeOutbox' | 'contactFor'> {
+export interface CoreParts extends Omit<SharedParts, 'wakeOutbox' | 'contactFor' | 'post'> {
   /** Everybody's tenant, unless `tenantOf` names another one. */
   readonly tenant: TenantId;
   readonly tenantOf?: (place: Pick<ChannelRef, 'platform' | 'workspace'>) => TenantId | undefined;
@@ -68,6 +68,9 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       const tenant = loaded.get(delivery.tenant);
       return tenant && subjectCard(tenant.context, parts.advise, delivery.subject);
     },
+    isSubscribed({ tenant, channel }) {
+      return loaded.get(tenant)?.context.state.subscriptions.has(channelKey(channel)) ?? false;
+    },
     async onLost({ tenant, channel }, why, needs) {
       await channelLost((await coreOf(tenant)).context, channel, why, needs);
     },
@@ -95,6 +98,11 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       metrics: gauges.of(tenant),
       wakeOutbox: worker.wake,
       contactFor: async (channel) => adapterFor(channel.platform)?.contactFor(channel.workspace),
+      async post(channel, card, deliveryId) {
+        const adapter = adapterFor(channel.platform);
+        if (!adapter) throw new PlatformError(channel.platform, 'unavailable', 'This platform is not connected.');
+        await adapter.send(channel, card, { deliveryId });
+      },
     });
     // What the pages say is the same for everybody: a tenant that is new need not wait for the next reading.
     for (const [id, record] of loaded.get(parts.tenant)?.context.state.pages ?? [])

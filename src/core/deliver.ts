@@ -20,6 +20,8 @@ export interface DeliverDeps {
   readonly adapterFor: (platform: string) => PlatformAdapter | undefined;
   /** What the message should say now; late, so that a retry after ten minutes tells what is true then. */
   readonly render: (delivery: Delivery) => Card | undefined;
+  /** Whether the delivery's channel asked to hear of outages, and not only of the end of one. */
+  readonly isSubscribed: (delivery: Delivery) => boolean;
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;
@@ -44,7 +46,7 @@ export async function deliver(deps: DeliverDeps, delivery: Delivery): Promise<vo
     if (!adapter) throw new PlatformError(delivery.channel.platform, 'unavailable', 'This platform is not connected.');
     const message = await (delivery.subject.kind === 'note'
       ? sendNote(outbox, adapter, delivery, card)
-      : sendOrEdit(adapter, delivery, card));
+      : sendOrEdit(adapter, delivery, card, deps.isSubscribed));
     if (!message) return;
     deps.onDelivered?.(delivery, message === delivery.message ? 'edit' : 'post', card);
     await outbox.settle(delivery.id, { at: clock.now(), revision: delivery.revision, message });
@@ -57,9 +59,15 @@ export async function deliver(deps: DeliverDeps, delivery: Delivery): Promise<vo
   }
 }
 
-async function sendOrEdit(adapter: PlatformAdapter, delivery: Delivery, card: Card): Promise<MessageRef> {
-  // A private message says that something is over: an edit of an earlier one would reach nobody.
-  const edits = adapter.capabilities.edit && directUser(delivery.channel) === undefined;
+async function sendOrEdit(
+  adapter: PlatformAdapter,
+  delivery: Delivery,
+  card: Card,
+  isSubscribed: DeliverDeps['isSubscribed'],
+): Promise<MessageRef> {
+  // Who only waits for the end hears of it once: an edit of an earlier message would reach nobody.
+  const keptUp = directUser(delivery.channel) === undefined || isSubscribed(delivery);
+  const edits = adapter.capabilities.edit && keptUp;
   if (delivery.message && edits) {
     await adapter.edit(delivery.message, card);
     return delivery.message;
@@ -78,6 +86,9 @@ async function sendNote(
   const isBehind = parent?.state === 'due' && parent.delivered < (parseNote(note.subject.id)?.revision ?? 0);
   if (isBehind) {
     await outbox.retry(note.id, { dueAt: parent.dueAt + FIRST_BACKOFF, error: parent.lastError ?? 'unavailable' });
+  } else if (parent?.message && directUser(note.channel) !== undefined) {
+    // Between two a thread is no better seen than the edit.
+    return adapter.send(note.channel, card, { deliveryId: note.id, again: note.attempts > 1 });
   } else if (!adapter.capabilities.threads || !parent?.message || parent.state === 'gone') {
     await outbox.giveUp(note.id, { state: 'failed', error: 'message-gone' });
   } else

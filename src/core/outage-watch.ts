@@ -102,7 +102,7 @@ export function announceOutage(
   return announce(
     store,
     state.tenant,
-    state.subscriptions.values(),
+    [...state.subscriptions.values()],
     {
       subject: outageSubject(outage.id),
       reason,

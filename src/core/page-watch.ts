@@ -124,7 +124,7 @@ function announceNews(context: CoreContext, store: Store, record: PageRecord, ne
   return announce(
     store,
     state.tenant,
-    state.subscriptions.values(),
+    [...state.subscriptions.values()],
     { subject, reason, components, impact, over, twins, turn },
     clock.now(),
   );

@@ -1,5 +1,6 @@
 import type { Subscription } from '../domain/subscription';
 import { type ChannelRef, channelKey } from '../domain/tenancy';
+import { catchUp } from './catch-up';
 import type { CoreContext } from './core-context';
 import { channelLost } from './lost-channel';
 import type { PlaceChange } from './ports/platform';
@@ -16,7 +17,7 @@ export async function takePlaceChange(context: CoreContext, change: PlaceChange)
       return channelLost(context, change.channel, change.needs ? 'not-permitted' : 'channel-gone', change.needs);
     case 'channel-joined': {
       const known = context.state.subscriptions.get(channelKey(change.channel));
-      return known?.lost ? subscriptionOf(context).found(known) : undefined;
+      return known?.lost ? hearAgain(context, known) : undefined;
     }
   }
 }
@@ -38,7 +39,13 @@ async function joinWorkspace(
   workspace: Extract<PlaceChange, { kind: 'workspace-joined' }>,
 ): Promise<void> {
   for (const subscription of subscriptionsIn(context, workspace))
-    if (subscription.lost?.why === 'token-revoked') await subscriptionOf(context).found(subscription);
+    if (subscription.lost?.why === 'token-revoked') await hearAgain(context, subscription);
+}
+
+async function hearAgain(context: CoreContext, subscription: Subscription): Promise<void> {
+  await subscriptionOf(context).found(subscription);
+  const found = context.state.subscriptions.get(channelKey(subscription.channel));
+  if (found) await catchUp(context, found);
 }
 
 function subscriptionsIn(

@@ -2,6 +2,7 @@ import { action } from '../content/actions';
 import { noticeCard } from '../content/cards/notice';
 import { secretNoticeCard } from '../content/cards/secret-notice';
 import type { Triaged } from '../domain/error-report';
+import { PlatformError } from '../domain/errors';
 import { channelKey } from '../domain/tenancy';
 import type { Adviser } from '../knowledge/advise';
 import { asksForStatus } from '../knowledge/asks-for-status';
@@ -12,6 +13,7 @@ import { isNearly, parseCommand } from './commands/registry';
 import { statusCommand } from './commands/status';
 import type { CoreContext } from './core-context';
 import type { Homes } from './homes';
+import { patientResponder } from './patient-responder';
 import type { Inbound, Responder } from './ports/platform';
 import { readReportForm } from './report-form';
 import { looksLikeError } from './triage/looks-like-error';
@@ -26,7 +28,8 @@ export function createRouter(
   homes: Homes,
 ): (event: Inbound, respond: Responder) => Promise<void> {
   const isNew = rememberKeys(REMEMBERED_EVENTS);
-  return async (event, respond) => {
+  return async (event, directly) => {
+    const respond = patientResponder(directly, core.clock);
     if (!isNew(event.dedupeKey)) return;
     const began = core.clock.now();
     core.metrics.count('inbound_total', { kind: event.kind, platform: event.actor.platform });
@@ -35,7 +38,9 @@ export function createRouter(
       if (event.kind !== 'home') homes.refreshSoon(event.actor);
     } catch (err) {
       core.log.error({ err, kind: event.kind, platform: event.actor.platform }, 'event failed');
-      await respond.reply(FAILED, 'private').catch((cause: unknown) => core.log.warn({ err: cause }, 'answer failed'));
+      // What could not be said was done all the same.
+      const card = err instanceof PlatformError ? UNSAID : FAILED;
+      await directly.reply(card, 'private').catch((cause: unknown) => core.log.warn({ err: cause }, 'answer failed'));
     }
     core.metrics.observe('answer_ms', core.clock.now() - began, { kind: event.kind });
   };
@@ -44,6 +49,11 @@ export function createRouter(
 const FAILED = noticeCard(
   'That did not work',
   'Something went wrong on my side and your message may not have been counted. Please try once more.',
+);
+
+const UNSAID = noticeCard(
+  'Your message was counted, but I could not answer it',
+  'The answer did not go through. /claude-status says how Claude is doing.',
 );
 
 function route(request: EventRequest, homes: Homes): Promise<void> {

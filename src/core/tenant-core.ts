@@ -17,7 +17,16 @@ const DETECTION_MEMORY = 60 * MINUTE;
 export interface SharedParts
   extends Pick<
     CoreContext,
-    'store' | 'clock' | 'log' | 'metrics' | 'triage' | 'pages' | 'maintenanceAhead' | 'wakeOutbox' | 'contactFor'
+    | 'store'
+    | 'clock'
+    | 'log'
+    | 'metrics'
+    | 'triage'
+    | 'pages'
+    | 'maintenanceAhead'
+    | 'wakeOutbox'
+    | 'contactFor'
+    | 'post'
   > {
   readonly newDetector: () => Detector;
   readonly advise: Adviser;
@@ -37,7 +46,7 @@ export interface TenantCore {
 
 /** Rebuilds what is known of the tenant from the store and wires its use cases together. */
 export async function createTenantCore(tenant: TenantId, parts: SharedParts): Promise<TenantCore> {
-  const { store, clock, log, metrics, triage, pages, wakeOutbox, contactFor, listener = {} } = parts;
+  const { store, clock, log, metrics, triage, pages, wakeOutbox, contactFor, post, listener = {} } = parts;
   const state = await loadTenantState(
     store,
     tenant,
@@ -63,6 +72,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     },
     wakeOutbox,
     contactFor,
+    post,
     waitingOutages: new Map(),
     unstoredOutages: new Map(),
     inTurn: createTurns(),

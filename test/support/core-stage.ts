@@ -84,6 +84,8 @@ export async function openStage(options: StageOptions = {}) {
           ? { ...base, kind: 'form', form: 'report', values: what.values, choices: what.choices ?? {} }
           : { ...base, ...what };
     await core.handle(event, respond);
+    for (const card of platform.posted(channel, dedupeKey))
+      answers.push({ card, text: plainText(card), visibility: 'channel' });
     await context.wakeOutbox();
     return { answers, forms, first: answers[0] as Answer };
   }

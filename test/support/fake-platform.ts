@@ -4,6 +4,9 @@ import type { PlatformAdapter } from '../../src/core/ports/platform';
 import { PlatformError, type PlatformErrorKind } from '../../src/domain/errors';
 import { type ChannelRef, channelKey } from '../../src/domain/tenancy';
 
+/** Ids that the outbox makes. */
+const FROM_OUTBOX = /^[\w-]{22}$/;
+
 export interface FakeMessage {
   readonly id: string;
   readonly deliveryId: string;
@@ -51,12 +54,16 @@ export function fakePlatform(name = 'fake') {
   };
 
   const all = (channel: ChannelRef): readonly FakeMessage[] => channels.get(channelKey(channel)) ?? [];
-  const inChannel = (channel: ChannelRef) => all(channel).filter(({ thread }) => thread === undefined);
+  const inChannel = (channel: ChannelRef) =>
+    all(channel).filter(({ thread, deliveryId }) => thread === undefined && FROM_OUTBOX.test(deliveryId));
 
   return {
     adapter,
     calls: () => calls,
-    /** What stands in the channel itself. */
+    /** What was posted there at once, past the outbox, by the key of the event that it answers. */
+    posted: (channel: ChannelRef, key: string): readonly Card[] =>
+      all(channel).flatMap(({ deliveryId, card }) => (deliveryId === key ? card : [])),
+    /** What the outbox delivered into the channel itself. */
     messages: inChannel,
     texts: (channel: ChannelRef): readonly string[] => inChannel(channel).map((m) => plainText(m.card)),
     /** What stands in its threads. */

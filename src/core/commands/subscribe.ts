@@ -1,7 +1,11 @@
+import type { Card } from '../../content/card';
 import { noticeCard } from '../../content/cards/notice';
+import { PlatformError } from '../../domain/errors';
 import type { Component, Impact } from '../../domain/status-page';
-import { channelKey } from '../../domain/tenancy';
+import type { Subscription } from '../../domain/subscription';
+import { channelKey, directUser } from '../../domain/tenancy';
 import { redact } from '../../lib/redact';
+import { catchUp } from '../catch-up';
 import { componentWords, wordsOf } from '../component-words';
 import { primaryPage } from '../core-context';
 import { subscriptionOf } from '../subscriptions';
@@ -26,26 +30,48 @@ export const subscribeCommand: Command = {
     const wanted = parseWishes(redact(args).text, components);
     if ('problem' in wanted) return respond.reply(noticeCard('I did not understand that', wanted.problem), 'private');
     const before = core.state.subscriptions.get(channelKey(event.channel));
-    await subscriptionOf(core).put({
+    const subscriptions = subscriptionOf(core);
+    const subscription = {
       channel: event.channel,
       components: wanted.components.map((component) => component.id),
       smallestImpact: wanted.impact ?? 'none',
       teamOutages: true,
-      monitored: wanted.monitor || (before?.monitored ?? false),
+      monitored: wanted.monitor,
       subscribedBy: event.actor.user,
-    });
+    } satisfies Subscription;
+    await subscriptions.put(subscription);
     const what = wanted.components.length === 0 ? 'every component' : wanted.components.map((c) => c.name).join(', ');
     const from = wanted.impact === undefined || wanted.impact === 'none' ? '' : `, from ${wanted.impact} impact on`;
-    const monitored = wanted.monitor ? ' Errors pasted here are answered without being asked.' : '';
-    return respond.reply(
-      noticeCard(
-        'This channel is subscribed',
-        `You will hear here of outages of ${what}${from}, and of outages that your team notices first.${monitored}`,
-      ),
-      'channel',
+    const confirmation = noticeCard(
+      directUser(event.channel) === undefined ? 'This channel is subscribed' : 'You are subscribed',
+      `You will hear here of outages of ${what}${from}, and of outages that your team notices first.${monitoring(wanted.monitor, before)}`,
     );
+    try {
+      // Posted as an announcement will be: whether that is possible shows now, and not when it matters.
+      await core.post(event.channel, confirmation, event.dedupeKey);
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      const refused = error.kind === 'not-permitted' || error.kind === 'channel-gone';
+      if (!refused) return respond.reply(confirmation, 'private');
+      await (before ? subscriptions.put(before) : subscriptions.remove(event.channel));
+      return respond.reply(cannotPost(error.needs), 'private');
+    }
+    await catchUp(core, subscription);
   },
 };
+
+/** What the channel should know of errors pasted there: also that they are no longer answered. */
+function monitoring(wanted: boolean, before: Subscription | undefined): string {
+  if (wanted) return ' Errors pasted here are answered without being asked.';
+  return before?.monitored ? ' Errors pasted here are no longer answered unless I am asked.' : '';
+}
+
+function cannotPost(needs: string | undefined): Card {
+  return noticeCard(
+    'I cannot post in this channel yet',
+    `Nothing is subscribed so far. ${needs === undefined ? 'Invite me to the channel first' : `First the bot ${needs}`}, then use /claude-status subscribe again.`,
+  );
+}
 
 interface Wishes {
   readonly components: readonly Component[];
