@@ -6,7 +6,7 @@ import { type Json, objectOf } from './fake-slack-rules';
 import { slackSockets } from './fake-slack-socket';
 import { viewMethods } from './fake-slack-views';
 import { APP_TOKEN, createWorld, type FakeTeam, TEAM } from './fake-slack-world';
-import { missingScope } from './slack-manifest';
+import { manifest, missingScope } from './slack-manifest';
 
 export { APP_TOKEN, BOT, BOT_TOKEN, CHANNELS, type FakeMessage, OTHER, PEOPLE, TEAM } from './fake-slack-world';
 
@@ -86,9 +86,12 @@ export async function startFakeSlack(options: { port?: number; now?: () => numbe
         : ([404, 'not found'] as const);
       return void (failure ? request.socket.destroy() : answer(status, text));
     }
-    const { retry_after: wait, ...said } = await callMethod(method, argsOf(body), credentialsOf(request));
+    const credentials = credentialsOf(request);
+    const { retry_after: wait, ...said } = await callMethod(method, argsOf(body), credentials);
     if (failure) return void request.socket.destroy();
-    if (wait === undefined) return void answer(200, JSON.stringify(said));
+    const granted = manifest.oauth_config.scopes.bot.filter((scope) => !world.missingScopes.has(scope)).join();
+    const scopes: Readonly<Record<string, string>> = teamBy(credentials.bearer) ? { 'x-oauth-scopes': granted } : {};
+    if (wait === undefined) return void answer(200, JSON.stringify(said), scopes);
     answer(429, JSON.stringify(said), { 'retry-after': String(wait) });
   }
 

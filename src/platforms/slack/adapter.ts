@@ -142,6 +142,7 @@ export function createSlackAdapter(
       const ended = session;
       session = undefined;
       ended?.stopping.abort();
+      workspaces.close();
       await ended?.connection?.close();
       let cancel = () => {};
       const patience = new Promise<void>((resolve) => {

@@ -24,6 +24,8 @@ export interface Answer {
 
 /** The few calls to Slack that the bot makes. Each fails with PlatformError, and none is tried again here. */
 export interface SlackWeb {
+  /** Whether Slack takes the token is learnt by asking it. Never fails. */
+  ping(): Promise<void>;
   /** Posts and answers where it went: for a person's id that is their direct messages. */
   post(channel: string, message: SlackMessage, options?: PostOptions): Promise<{ channel: string; ts: string }>;
   update(channel: string, ts: string, message: SlackMessage): Promise<void>;
@@ -63,11 +65,11 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
   const answers = new Map<string, Answer>();
   const directs = new Map<string, string>();
 
-  async function ask<T>(work: () => Promise<T>): Promise<T> {
+  async function ask<T extends webApi.WebAPICallResult>(work: () => Promise<T>): Promise<T> {
     watch.check();
     try {
       const answer = await work();
-      watch.accepted();
+      watch.accepted(answer.response_metadata?.scopes);
       return answer;
     } catch (error) {
       const failure = toPlatformError(error);
@@ -79,11 +81,6 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
   function noteDirect(user: string, channel: string): void {
     if (!isPerson(user) || !channel.startsWith('D')) return;
     keepAtMost(directs.set(user, channel), DIRECTS_KEPT);
-  }
-
-  /** Takes a scope (im:write) that the manifest does not ask for; without it nobody can be looked up. */
-  async function openDirect(user: string): Promise<string | undefined> {
-    return (await ask(() => client.conversations.open({ token, users: user }))).channel?.id;
   }
 
   const post = async (channel: string, message: SlackMessage, options: PostOptions = {}) => {
@@ -117,6 +114,9 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
   };
 
   return {
+    async ping() {
+      await ask(() => client.auth.test({ token })).catch(() => undefined);
+    },
     post,
     async update(channel, ts, message) {
       await withBlocks(message, (content) =>
@@ -152,7 +152,7 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
       });
     },
     async findDelivery({ channel, thread }, deliveryId, now) {
-      const there = isPerson(channel) ? (directs.get(channel) ?? (await openDirect(channel))) : channel;
+      const there = isPerson(channel) ? directs.get(channel) : channel;
       if (there === undefined) return undefined;
       const read = (page: webApi.ConversationsHistoryArguments, ts: string | undefined) =>
         ask(() =>

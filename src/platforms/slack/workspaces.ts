@@ -45,8 +45,8 @@ export interface Workspaces {
    * come later. Fails with PlatformError or StoreError.
    */
   open(onInstalled: (workspace: string) => Promise<void> | undefined): Promise<readonly Workspace[]>;
-  /** Keeps an installation, which takes the place of an earlier one. */
-  install(workspace: string, credentials: Credentials, by: string): Promise<void>;
+  /** Keeps an installation, which takes the place of an earlier one; `scopes` are those that were granted. */
+  install(workspace: string, credentials: Credentials, by: string, scopes: readonly string[]): Promise<void>;
   /** Slack said at the moment (ms since 1970) that the bot was thrown out. Answers false when it was installed anew since. */
   leave(workspace: string, at: number): Promise<boolean>;
   find(workspace: string | undefined): Workspace | undefined;
@@ -56,6 +56,8 @@ export interface Workspaces {
   need(workspace: string): Promise<Workspace>;
   /** Whether it is the workspace of SLACK_BOT_TOKEN. */
   isOwn(workspace: string): boolean;
+  /** Asks Slack nothing more by itself. */
+  close(): void;
 }
 
 export function createWorkspaces(
@@ -71,14 +73,17 @@ export function createWorkspaces(
     new webApi.WebClient(token, { ...clientOptions(apiUrl), logger: sdkLogger(log), logLevel: LogLevel.WARN });
 
   function reach(id: string, { token, botUser, botId }: Credentials, mend: string): Workspace {
-    const watch = watchToken({ log, clock }, id, mend);
-    return { id, botUser, token, watch, web: createWeb(clientFor(token), token, watch), ...(botId && { botId }) };
+    const ask = () => void web.ping();
+    const watch = watchToken({ log, clock }, { workspace: id, mend, ask, restored: () => void tellInstalled(id) });
+    const web = createWeb(clientFor(token), token, watch);
+    return { id, botUser, token, watch, web, ...(botId && { botId }) };
   }
 
   function remember({ workspace, secret, installedBy, installedAt }: Installation): void {
     const credentials = parseCredentials(secret);
     if (!credentials) return void log.error({ workspace }, 'stored slack installation is damaged, left out');
     const reached = reach(workspace, credentials, 'Have the bot installed there again, at /slack/install.');
+    installed.get(workspace)?.watch.stop();
     installed.set(workspace, { ...reached, installedAt, ...(installedBy !== undefined && { contact: installedBy }) });
   }
 
@@ -92,6 +97,7 @@ export function createWorkspaces(
       throw slackError('unavailable', 'Something that is not Slack answered: look at SLACK_API_URL.');
     const credentials = { token, botUser: me.user_id, ...(me.bot_id && { botId: me.bot_id }) };
     const reached = reach(me.team_id, credentials, 'Copy the new Bot User OAuth Token into SLACK_BOT_TOKEN.');
+    reached.watch.accepted(me.response_metadata?.scopes);
     return { ...reached, ...(adminUser !== undefined && { contact: adminUser }) };
   }
 
@@ -123,6 +129,7 @@ export function createWorkspaces(
     async open(onInstalled) {
       tellInstalled = onInstalled;
       for (const installation of (await installations?.all()) ?? []) remember(installation);
+      own?.watch.stop();
       if (botToken !== undefined)
         own = await identify(botToken).catch((failure: PlatformError) => {
           // One token that is no good must not hold up the workspaces that have their own.
@@ -133,18 +140,20 @@ export function createWorkspaces(
       opened = true;
       return [...(own ? [own] : []), ...[...installed.values()].filter(({ id }) => id !== own?.id)];
     },
-    async install(workspace, credentials, by) {
+    async install(workspace, credentials, by, scopes) {
       const secret = JSON.stringify(credentials);
       const installation = { workspace, secret, installedBy: by, installedAt: clock.now() };
       await installations?.put(installation);
       remember(installation);
       log.info({ workspace }, 'slack workspace installed the bot');
+      installed.get(workspace)?.watch.accepted(scopes);
       await tellInstalled(workspace);
     },
     async leave(workspace, at) {
       const now = installed.get(workspace);
       // Slack tells of the end of an old token in any order, also once there is a new one.
       if (now?.installedAt !== undefined && at < now.installedAt && (await isTaken(now.token))) return false;
+      (now ?? find(workspace))?.watch.stop();
       installed.delete(workspace);
       await installations?.remove(workspace);
       log.info({ workspace }, 'slack workspace removed the bot');
@@ -157,6 +166,9 @@ export function createWorkspaces(
       throw slackError('token-revoked', 'The bot is not installed in this Slack workspace any more.');
     },
     isOwn: (workspace) => own?.id === workspace,
+    close() {
+      for (const { watch } of [...(own ? [own] : []), ...installed.values()]) watch.stop();
+    },
   };
 }
 

@@ -256,7 +256,7 @@ describe('the bot in Slack', () => {
       const ref = await sendDown({ again: true }, toAlice);
       expect(ref).toMatchObject({ channel: `D${ALICE}`, message: ours()[0]?.ts });
       expect(ours()).toHaveLength(1);
-      // Ben's is not, and looking it up takes a scope that the bot does not ask for.
+      // Ben's is not, and asking for it takes a scope that the bot does not have.
       await sendDown({ again: true }, place(`@${BEN}`));
       expect(ours()).toHaveLength(2);
     });

@@ -116,6 +116,15 @@ describe('the connection to Slack', () => {
       },
     );
 
+    it('goes on with what works when the app lacks a scope, and says which and what to do', async () => {
+      slack.missingScopes.add('chat:write');
+      const lines: string[] = [];
+      await started(hastyClock(), keepingLog(lines));
+      expect(
+        lines.filter((line) => /warn .*chat:write \(nothing can be posted.*reinstall the app/.test(line)),
+      ).toHaveLength(1);
+    });
+
     it('waits as long as Slack asks', async () => {
       slack.failNext({ status: 429, body: { ok: false, error: 'ratelimited' }, headers: { 'retry-after': '30' } });
       expect(await startWith({})).toMatchObject({ kind: 'rate-limited', retryAfterMs: 30_000 });

@@ -1,4 +1,5 @@
 import { createSealer } from '../../../src/lib/sealer';
+import { BOT_SCOPES } from '../../../src/platforms/slack/scopes';
 import type { FakeSlack } from '../../support/fake-slack';
 import { OTHER, startFakeSlack } from '../../support/fake-slack';
 import { CLIENT_ID } from '../../support/fake-slack-oauth';
@@ -130,7 +131,7 @@ describe('installing the bot in a workspace', () => {
     ok: true,
     app_id: 'A0APP',
     authed_user: { id: DORA },
-    scope: 'commands',
+    scope: BOT_SCOPES.join(),
     token_type: 'bot',
     access_token: slack.install(OTHER.team),
     bot_user_id: OTHER.bot,
@@ -158,6 +159,16 @@ describe('installing the bot in a workspace', () => {
   it('in a workspace that is part of an organisation works', async () => {
     await installAnsweredBy(answered({ enterprise: { id: 'E0ORG', name: 'Org' } }));
     expect(await installed()).toHaveLength(1);
+  });
+
+  it('with less than the bot asks for works, and page and log say what is missing and how to mend it', async () => {
+    const granted = BOT_SCOPES.filter((scope) => scope !== 'chat:write' && scope !== 'groups:history');
+    const page = await installAnsweredBy(answered({ scope: granted.join() }));
+    expect(await installed()).toHaveLength(1);
+    const sentence = /chat:write \(nothing can be posted.*groups:history \(private channels .* reinstall the app/;
+    expect(page.text).toMatch(sentence);
+    expect(bot.lines.filter((line) => sentence.test(line))).toHaveLength(1);
+    expect((await installAnsweredBy(answered({}))).text).not.toContain('reinstall');
   });
 
   it('with tokens that expire is refused', async () => {

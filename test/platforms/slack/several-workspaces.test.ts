@@ -212,6 +212,18 @@ describe('several workspaces', () => {
       await send(TEAM, GENERAL);
     });
 
+    it('are told to the core when it is taken again, also by a command whose answer needs no token', async () => {
+      const { token = '' } = slack.teamOf(OTHER.team);
+      const joined = { kind: 'workspace-joined', platform: 'slack', workspace: OTHER.team };
+      slack.revoke(OTHER.team);
+      await expect(send(OTHER.team, THEIRS)).rejects.toMatchObject({ kind: 'token-revoked' });
+      slack.teamOf(OTHER.team).ended.clear();
+      slack.teamOf(OTHER.team).token = token;
+      const before = bot.places.length;
+      await bot.people(OTHER.team).command(DORA, THEIRS, 'status');
+      await eventually(() => expect(bot.places.slice(before)).toEqual([joined]));
+    });
+
     it('are tried again when somebody there speaks to the bot', async () => {
       slack.failNext({ status: 200, body: { ok: false, error: 'invalid_auth' } });
       await expect(send(OTHER.team, THEIRS)).rejects.toMatchObject({ kind: 'token-revoked' });

@@ -4,7 +4,7 @@ import { LogLevel, webApi } from '@slack/bolt';
 import { type CallbackOptions, type Installation, InstallProvider } from '@slack/oauth';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '../../../core/ports/logger';
-import { BOT_SCOPES } from '../scopes';
+import { BOT_SCOPES, missingScopes } from '../scopes';
 import { sdkLogger } from '../sdk-logger';
 import { slackCode } from '../to-platform-error';
 import { clientOptions } from '../web';
@@ -58,7 +58,7 @@ export function installRoutes(
     // A token that expires comes with one to renew it: the app must have token rotation off.
     if (!bot || bot.refreshToken !== undefined) throw new UnfitInstallation('settings');
     const credentials = { token: bot.token, botUser: bot.userId, ...(bot.id && { botId: bot.id }) };
-    await workspaces.install(team.id, credentials, user.id);
+    await workspaces.install(team.id, credentials, user.id, bot.scopes);
   }
 
   async function giveBack(token: string): Promise<void> {
@@ -82,7 +82,8 @@ export function installRoutes(
   }
 
   const callbacks: CallbackOptions = {
-    success: ({ team }, _options, _request, response) => void response.writeHead(200).end(success(team ?? { id: '' })),
+    success: ({ team, bot }, _options, _request, response) =>
+      void response.writeHead(200).end(success(team ?? { id: '' }, missingScopes(bot?.scopes ?? [])?.sentence)),
     failure: (error, _options, _request, response) => fail(response, error),
   };
 

@@ -22,6 +22,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 interface Page {
   readonly title: string;
   readonly words: string;
+  readonly warning?: string;
   readonly link?: { readonly label: string; readonly to: string };
 }
 
@@ -88,11 +89,13 @@ export function invitation(authorizeUrl: string): string {
   });
 }
 
-export function success(team: { readonly id: string; readonly name?: string }): string {
+/** `lacks` says what of the bot will not work there. */
+export function success(team: { readonly id: string; readonly name?: string }, lacks?: string): string {
   return render({
     title: `Claude Status is in ${team.name || 'your workspace'} now`,
     words:
       'In Slack, type /claude-status to see how Claude is doing. To have outages announced, invite the bot into a channel and type /claude-status subscribe there.',
+    ...(lacks !== undefined && { warning: lacks }),
     ...(/^[TE][A-Z0-9]+$/.test(team.id) && {
       link: { label: 'Open Slack', to: `https://app.slack.com/client/${team.id}` },
     }),
@@ -103,12 +106,12 @@ export function failure(why: InstallFailure): string {
   return render(FAILURES[why]);
 }
 
-function render({ title, words, link }: Page): string {
+function render({ title, words, warning, link }: Page): string {
   const way = link ? `<p><a class="go" href="${escaped(link.to)}">${escaped(link.label)}</a></p>` : '';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title><style>${STYLE}</style></head>
-<body><h1>${escaped(title)}</h1><p>${escaped(words)}</p>${way}</body></html>
+<body><h1>${escaped(title)}</h1><p>${escaped(words)}</p>${warning === undefined ? '' : `<p role="alert">${escaped(warning)}</p>`}${way}</body></html>
 `;
 }
 
