@@ -26,6 +26,7 @@ export interface FakeOption extends Named {
   readonly autocomplete?: boolean;
   readonly choices?: readonly (Named & { readonly value: unknown })[];
   readonly max_length?: number;
+  readonly channel_types?: readonly number[];
   readonly options?: readonly FakeOption[];
 }
 

@@ -209,6 +209,7 @@ interface FakeMessageEvent {
   readonly guild_id?: string;
   readonly content: string;
   readonly author: { readonly id: string } | null;
+  readonly mentions?: readonly { readonly id: string }[];
 }
 
 /** What a session may see of a message: without the privileged intent the text of others' messages is left out. */
@@ -216,6 +217,7 @@ function forIntents(state: FakeState, message: FakeMessageEvent, intents: number
   const wanted = message.guild_id === undefined ? 1 << 12 : 1 << 9;
   if (!(intents & wanted)) return undefined;
   const own = message.guild_id === undefined || message.author?.id === state.botId;
-  const visible = own || Boolean(intents & MESSAGE_CONTENT) || message.content.includes(`<@${state.botId}>`);
+  const named = (message.mentions ?? []).some(({ id }) => id === state.botId);
+  const visible = own || named || Boolean(intents & MESSAGE_CONTENT);
   return visible ? message : { ...message, content: '' };
 }

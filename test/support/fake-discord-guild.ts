@@ -134,7 +134,7 @@ export function takesMessages(channel: FakeChannel): boolean {
   return takesThreads(channel) || isThread(channel) || channel.user !== undefined || channel.type === VOICE;
 }
 
-function roleObject(id: string, name: string, granted: readonly PermissionsString[]): Record<string, unknown> {
+export function roleObject(id: string, name: string, granted: readonly PermissionsString[]): Record<string, unknown> {
   const colors = { primary_color: 0, secondary_color: null, tertiary_color: null };
   const looks = { color: 0, colors, hoist: false, managed: false, mentionable: false, flags: 0, position: 0 };
   return { id, name, permissions: text(granted), ...looks };

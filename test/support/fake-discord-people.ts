@@ -8,6 +8,8 @@ import { directChannelOf, type FakeInteraction, messageObject, userObject } from
 export interface FakeOrigin {
   /** What the person may in the channel, as Discord counts it. */
   readonly permissions?: string;
+  /** The same for a channel that is filled in. */
+  readonly permissionsThere?: string;
   /** A guild that the bot is no member of, or (null) a conversation between people: the person installed it. */
   readonly elsewhere?: { readonly guild: string | null; readonly channel: string };
 }
@@ -88,20 +90,29 @@ export function createFakePeople({ state, gateway }: FakeDiscord) {
   /** Several fields by their names, as somebody fills them in one by one. */
   function fill(person: string, channel: string, name: string, fields: Readonly<Record<string, unknown>>): void {
     const sub = subOf(name);
+    const channels: Record<string, unknown> = {};
+    const permissionsThere = () => origin.permissionsThere ?? origin.permissions ?? MANAGES_CHANNELS;
     const options = Object.entries(fields).map(([field, value]) => {
       const option = sub.options?.find((one) => one.name === field);
       const most = option?.max_length ?? 6_000;
-      const type = { 3: 'string', 4: 'number', 5: 'boolean' }[option?.type ?? 0];
+      const type = { 3: 'string', 4: 'number', 5: 'boolean', 7: 'string' }[option?.type ?? 0];
       if (!option || typeof value !== type || String(value).length > most)
         throw new Error(`Discord takes no such ${field}`);
       if (option.choices && !option.choices.some((choice) => choice.value === value))
         throw new Error(`Discord offers no ${field} ${value}`);
+      const chosen = option.type === 7 ? state.channels.get(String(value)) : undefined;
+      if (option.type === 7 && !option.channel_types?.includes(chosen?.type ?? -1))
+        throw new Error(`Discord offers no channel ${value}`);
+      if (chosen)
+        channels[chosen.id] = { id: chosen.id, type: chosen.type, name: chosen.name, permissions: permissionsThere() };
       return { name: field, type: option.type, value };
     });
     if (sub.options?.some((option) => option.required && !(option.name && option.name in fields)))
       throw new Error('a field that must be filled in is empty');
     const data = { id: registered('claude-status', 1).id, name: 'claude-status', type: 1 };
-    interact(person, channel, 2, { data: { ...data, options: [{ type: 1, name, options }] } });
+    interact(person, channel, 2, {
+      data: { ...data, options: [{ type: 1, name, options }], resolved: { channels } },
+    });
   }
 
   function write(person: string, channel: string, content: string, more: object = {}): void {

@@ -139,6 +139,8 @@ export interface FakeState {
   readonly limits: FakeLimits;
   /** The next call is done, but its answer never arrives. */
   loseNextAnswer: boolean;
+  /** Says of an answer without a body that it is JSON, as some proxies do. */
+  emptyAnswers?: boolean;
   /** Calls that were answered 429. */
   refusedForRate: number;
   /** Told of threads that come and change. */

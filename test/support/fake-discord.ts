@@ -38,7 +38,10 @@ export async function openFakeDiscord(): Promise<FakeDiscord> {
         state.loseNextAnswer = false;
         return void response.destroy();
       }
-      if (answer === undefined) return void response.writeHead(204).end();
+      if (answer === undefined) {
+        const type = state.emptyAnswers ? { 'content-type': 'application/json' } : {};
+        return void response.writeHead(204, type).end();
+      }
       const shown = path === '/gateway/bot' ? { ...(answer as object), url: gatewayUrl } : answer;
       response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(shown));
     } catch (error) {

@@ -90,12 +90,13 @@ export function createDiscordAdapter(
   }
 
   function intakeOf(opened: Connection, { onInbound, suggest }: Takers, readsMessages: boolean): Intake {
-    const { api, botId, guilds, permissionsOf } = opened;
-    const reading = { botId, workspaces, actionIds, guilds };
+    const { api, places, botId, guilds, ownRole, permissionsOf } = opened;
+    const reading = { botId, workspaces, actionIds, guilds, ownRole };
     return createIntake({
       api,
       reading,
       poster,
+      places,
       answered,
       clock,
       log,

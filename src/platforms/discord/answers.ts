@@ -29,7 +29,7 @@ export const CANNOT_READ_ALONG: Card = {
     paragraph(
       'Answering pasted errors needs the Message Content intent of Discord: whoever runs me switches it on in the Developer Portal under Bot and sets ',
       code('DISCORD_MESSAGE_CONTENT=on'),
-      '. Until then mention me with the error, or use Apps, Report as a Claude error, on a message.',
+      '. Until then pasted errors stay unanswered here, also where this was asked for; mention me with the error, or use Apps, Report as a Claude error, on a message. Afterwards subscribe with monitor once more.',
     ),
   ],
   actions: [],

@@ -10,13 +10,18 @@ import type {
   RESTPostAPIInteractionCallbackJSONBody,
 } from 'discord.js';
 import { DiscordAPIError, Routes } from 'discord.js';
+import type { Clock } from '../../core/ports/clock';
 import { fail } from './fail';
+import { taken } from './make-request';
 import type { Pacer } from './pacer';
 import { type Parcel, parcelOf, withoutPictures } from './parcel';
-import { isGlobalLimit, toPlatformError } from './platform-error';
+import { patiently } from './patiently';
+import { discordCode, isGlobalLimit, toPlatformError } from './platform-error';
 
 /** After three seconds Discord no longer takes the first answer to an interaction. */
 const FIRST_ANSWER_MS = 3_000;
+const FIRST_ANSWER = { tries: 5, within: 2_600, pause: 200 };
+const ALREADY_ANSWERED = 40_060;
 const ARCHIVE_AFTER_MINUTES = 1_440;
 const THREAD_EXISTS = 160_004;
 const MISSING_PERMISSIONS = 50_013;
@@ -43,21 +48,22 @@ export interface ApiParts {
   readonly answers: REST;
   readonly token: string;
   readonly pacer: Pacer;
-  readonly now: () => number;
+  readonly clock: Clock;
 }
 
 /** Calls through the SDK's own REST client, which keeps count of Discord's limits. */
-export function createApi({ rest, answers, token, pacer, now }: ApiParts) {
+export function createApi({ rest, answers, token, pacer, clock }: ApiParts) {
   let quietUntil = 0;
 
   async function call<T>(work: () => Promise<unknown>): Promise<T> {
     await pacer.turn();
     // The SDK knows it, too, but its refusals leave a timer behind that holds up the end of the process.
-    if (now() < quietUntil) throw fail('rate-limited', 'Discord asks us to slow down', quietUntil - now());
+    const quietFor = quietUntil - clock.now();
+    if (quietFor > 0) throw fail('rate-limited', 'Discord asks us to slow down', quietFor);
     try {
       return await attempt<T>(work);
     } catch (error) {
-      if (isGlobalLimit(error)) quietUntil = now() + (error.retryAfterMs ?? 0);
+      if (isGlobalLimit(error)) quietUntil = clock.now() + (error.retryAfterMs ?? 0);
       throw error;
     }
   }
@@ -89,7 +95,9 @@ export function createApi({ rest, answers, token, pacer, now }: ApiParts) {
         carry(body, (parcel) => rest.post(Routes.channelMessages(channel), parcel)),
       ),
     editMessage: (channel: string, message: string, body: MessageBody) =>
-      call<unknown>(() => carry(body, (parcel) => rest.patch(Routes.channelMessage(channel, message), parcel))),
+      call<void>(() =>
+        taken(() => carry(body, (parcel) => rest.patch(Routes.channelMessage(channel, message), parcel))),
+      ),
     getMessage: (channel: string, message: string) =>
       call<APIMessage>(() => rest.get(Routes.channelMessage(channel, message))),
     openDirect: (user: string) =>
@@ -120,29 +128,37 @@ export function createApi({ rest, answers, token, pacer, now }: ApiParts) {
       ),
     /** Archives a thread, opens it again, or gives it other tags. */
     changeThread: (thread: string, body: { readonly archived?: boolean; readonly applied_tags?: readonly string[] }) =>
-      call<unknown>(() => rest.patch(Routes.channel(thread), { body })),
+      call<void>(() => taken(() => rest.patch(Routes.channel(thread), { body }))),
     getChannel: (channel: string) => call<APIChannel>(() => rest.get(Routes.channel(channel))),
     activeThreads: (guild: string) =>
       call<{ readonly threads: readonly Thread[] }>(() => rest.get(Routes.guildActiveThreads(guild))).then(
         ({ threads }) => threads,
       ),
     /** The first answer to an interaction: it acknowledges it. */
-    firstAnswer: (to: InteractionToken, body: RESTPostAPIInteractionCallbackJSONBody) =>
-      attempt<unknown>(() =>
-        carry(body, (parcel) =>
-          answers.post(Routes.interactionCallback(to.id, to.token), {
-            ...parcel,
-            auth: false,
-            signal: AbortSignal.timeout(FIRST_ANSWER_MS),
-          }),
-        ),
-      ),
+    firstAnswer(to: InteractionToken, body: RESTPostAPIInteractionCallbackJSONBody): Promise<void> {
+      const signal = AbortSignal.timeout(FIRST_ANSWER_MS);
+      const say = (parcel: Parcel) =>
+        answers.post(Routes.interactionCallback(to.id, to.token), { ...parcel, auth: false, signal });
+      return patiently(clock, FIRST_ANSWER, (tried) =>
+        attempt<void>(() => taken(() => carry(body, say))).catch((error: unknown) => {
+          // The try before had arrived, whatever came back.
+          if (tried === 1 || discordCode(error) !== ALREADY_ANSWERED) throw error;
+        }),
+      );
+    },
     editOriginal: (to: InteractionToken, body: MessageBody) =>
-      attempt<unknown>(() => carry(body, (parcel) => answers.patch(original(to), { ...parcel, auth: false }))),
-    deleteOriginal: (to: InteractionToken) => attempt<unknown>(() => answers.delete(original(to), { auth: false })),
+      attempt<void>(() =>
+        taken(() => carry(body, (parcel) => answers.patch(original(to), { ...parcel, auth: false }))),
+      ),
+    deleteOriginal: (to: InteractionToken) =>
+      attempt<void>(() => taken(() => answers.delete(original(to), { auth: false }))),
     followUp: (to: InteractionToken, body: MessageBody) =>
-      attempt<unknown>(() =>
-        carry(body, (parcel) => answers.post(Routes.webhook(to.application_id, to.token), { ...parcel, auth: false })),
+      attempt<void>(() =>
+        taken(() =>
+          carry(body, (parcel) =>
+            answers.post(Routes.webhook(to.application_id, to.token), { ...parcel, auth: false }),
+          ),
+        ),
       ),
     listCommands: (application: string, guild: string | undefined) =>
       // Without asking for them the languages are left out, and a command would seem to have changed at every start.
@@ -150,7 +166,9 @@ export function createApi({ rest, answers, token, pacer, now }: ApiParts) {
         rest.get(commandRoute(application, guild), { query: new URLSearchParams({ with_localizations: 'true' }) }),
       ),
     writeCommand: (application: string, guild: string | undefined, body: RESTPostAPIApplicationCommandsJSONBody) =>
-      call<unknown>(() => rest.post(commandRoute(application, guild), { body })),
+      call<void>(() => taken(() => rest.post(commandRoute(application, guild), { body }))),
+    removeCommand: (application: string, guild: string | undefined, command: string) =>
+      call<void>(() => taken(() => rest.delete(`${commandRoute(application, guild)}/${command}`))),
   };
 }
 

@@ -1,6 +1,5 @@
-import { type Card, paragraph } from '../../content/card';
+import { type Card, code, paragraph, type Span } from '../../content/card';
 import type { Inbound } from '../../core/ports/platform';
-import type { Reach } from './reach';
 
 /** The commands that decide what a channel hears. */
 export const SETS_A_CHANNEL: ReadonlySet<string> = new Set(['subscribe', 'unsubscribe', 'mute']);
@@ -10,39 +9,70 @@ const MANAGE_CHANNELS = 1n << 4n;
 const MANAGE_GUILD = 1n << 5n;
 const ANY_OF_THESE = ADMINISTRATOR | MANAGE_CHANNELS | MANAGE_GUILD;
 
-/**
- * Why somebody may not decide what a channel hears; undefined when they may, or when it is about something else.
- * Discord can limit a whole command only, never a sub-command, and whether Claude is down is for everybody.
- */
-export function settingsRefusal(event: Inbound, reach: Reach, permissions: bigint | undefined): Card | undefined {
+const commandWord = (event: Inbound): string => {
   const text = event.kind === 'command' || event.kind === 'mention' ? event.text : '';
-  const word = /^\s*(\S+)/.exec(text)?.[1]?.toLowerCase() ?? '';
-  if (!SETS_A_CHANNEL.has(word) || reach === 'direct') return undefined;
-  if (reach === 'token') return NOT_A_MEMBER;
-  // Whoever speaks in a channel sees it, so Discord says 0 of nobody: that is a sender that does not count permissions.
-  const counted = permissions !== undefined && permissions !== 0n;
-  return counted && (permissions & ANY_OF_THESE) === 0n ? MISSING_PERMISSION : undefined;
+  return /^\s*(\S+)/.exec(text)?.[1]?.toLowerCase() ?? '';
+};
+
+/** Whether it decides what a channel hears. Discord can limit a whole command only, never a sub-command, and whether Claude is down is for everybody. */
+export function setsAChannel(event: Inbound): boolean {
+  return SETS_A_CHANNEL.has(commandWord(event));
 }
+
+export function isSubscribing(event: Inbound): boolean {
+  return commandWord(event) === 'subscribe';
+}
+
+/** Why somebody may not decide what a channel hears; what is not known is not allowed. */
+export function settingsRefusal({ channel }: Inbound, permissions: bigint | undefined): Card | undefined {
+  if (permissions === undefined) return CANNOT_TELL;
+  return (permissions & ANY_OF_THESE) === 0n ? missingPermission(channel.channel) : undefined;
+}
+
+const MONITOR = /\s+monitor\b/i;
 
 /** Whether errors pasted in the channel are to be answered from now on. */
 export function asksToReadAlong(event: Inbound): boolean {
-  return (
-    (event.kind === 'command' || event.kind === 'mention') && /^\s*subscribe\s(?:.*\s)?monitor\b/is.test(event.text)
-  );
+  return isSubscribing(event) && 'text' in event && MONITOR.test(event.text);
 }
 
-const MISSING_PERMISSION: Card = {
-  title: 'You need the permission Manage Channels for that',
+/** The same without the wish to have pasted errors answered. */
+export function withoutReadingAlong(event: Inbound): Inbound {
+  return event.kind === 'command' || event.kind === 'mention'
+    ? { ...event, text: event.text.replace(new RegExp(MONITOR, 'gi'), '') }
+    : event;
+}
+
+function missingPermission(channel: string): Card {
+  return {
+    title: 'You need the permission Manage Channels for that',
+    tone: 'notice',
+    body: [
+      paragraph(
+        'What ',
+        { kind: 'channel', channel },
+        ' hears is decided by people with Manage Channels (or Manage Server) there. Ask one of them; everything else, such as /claude-status and reporting an error, is open to you.',
+      ),
+    ],
+    actions: [],
+  };
+}
+
+const CANNOT_TELL: Card = {
+  title: 'I cannot tell whether you may decide that',
   tone: 'notice',
   body: [
     paragraph(
-      'What this channel hears is decided by people with Manage Channels (or Manage Server) here. Ask one of them; everything else, such as /claude-status and reporting an error, is open to you.',
+      'What a channel hears is decided by people with Manage Channels (or Manage Server), and Discord does not tell me now whether you are one of them. Use ',
+      code('/claude-status'),
+      ' in the channel itself: then it does.',
     ),
   ],
   actions: [],
 };
 
-const NOT_A_MEMBER: Card = {
+/** Where the bot was brought along by one person. */
+export const NOT_A_MEMBER: Card = {
   title: 'I am not a member here',
   tone: 'notice',
   body: [
@@ -52,3 +82,32 @@ const NOT_A_MEMBER: Card = {
   ],
   actions: [],
 };
+
+/** Where announcements would not arrive: `needs` as in "needs View Channel in #general". */
+export function cannotReach(channel: string, needs: string): Card {
+  const there: Span = { kind: 'channel', channel };
+  return {
+    title: 'I cannot write there',
+    tone: 'notice',
+    body: [paragraph('Nothing is changed. To announce outages in ', there, `, the bot ${needs}.`)],
+    actions: [],
+  };
+}
+
+/** To whoever subscribes a single post of a forum, which ends with its outage. */
+export function offerForum(forum: string): Card {
+  return {
+    title: 'This is one post of a forum',
+    tone: 'notice',
+    body: [
+      paragraph(
+        'What I announce here stays in this post. To have one post per outage in ',
+        { kind: 'channel', channel: forum },
+        ', use ',
+        code('/claude-status subscribe channel:'),
+        ' with that forum.',
+      ),
+    ],
+    actions: [],
+  };
+}

@@ -15,6 +15,9 @@ export const COMMAND_NAME = 'claude-status';
 const STRING = 3;
 const INTEGER = 4;
 const BOOLEAN = 5;
+const CHANNEL = 7;
+/** Text, announcements, voice and forums. In a forum nothing can be typed, so it has to be named. */
+const HEARING = [0, 5, 2, 15] as const;
 
 /** In servers, in direct messages with the bot, and (for people who installed it for themselves) anywhere else. */
 const EVERYWHERE = { contexts: [0, 1, 2], integration_types: [0, 1] };
@@ -39,9 +42,10 @@ export const COMMAND: RESTPostAPIChatInputApplicationCommandsJSONBody = {
       { type: STRING, ...said('subscribeComponents'), autocomplete: true, max_length: 200 },
       { type: STRING, ...said('subscribeImpact'), choices: [impact('minor'), impact('major'), impact('critical')] },
       { type: BOOLEAN, ...said('subscribeMonitor') },
+      ofChannel(),
     ),
-    sub('unsubscribe'),
-    sub('mute', { type: STRING, ...said('muteTime'), required: true, autocomplete: true, max_length: 40 }),
+    sub('unsubscribe', ofChannel()),
+    sub('mute', { type: STRING, ...said('muteTime'), required: true, autocomplete: true, max_length: 40 }, ofChannel()),
     sub('merge', { type: STRING, ...said('mergeGroups'), autocomplete: true, max_length: 100 }),
     sub('split', { type: STRING, ...said('splitGroup'), autocomplete: true, max_length: 200 }),
     sub('forget'),
@@ -62,6 +66,10 @@ export type OurCommand = typeof COMMAND | typeof REPORT_MESSAGE;
 /** A command as it is written for one server: where it may be used is only said of commands that are everywhere. */
 export function forOneServer({ contexts: _where, integration_types: _by, ...command }: OurCommand): OurCommand {
   return command;
+}
+
+function ofChannel(): APIApplicationCommandBasicOption {
+  return { type: CHANNEL, ...said('ofChannel'), channel_types: [...HEARING] };
 }
 
 function said(key: Said) {

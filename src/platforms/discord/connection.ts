@@ -21,6 +21,7 @@ import { deadline, within } from './deadline';
 import { fail } from './fail';
 import { connectFailure, whyClosed } from './gateway-errors';
 import { createGatewayGuard, type GatewayGuard } from './gateway-guard';
+import { makeRequest } from './make-request';
 import { memberPermissions } from './member-permissions';
 import { createPacer } from './pacer';
 import { watchPlaces } from './place-watch';
@@ -77,6 +78,8 @@ export interface Connection {
   readonly shards: readonly number[];
   guilds(): readonly string[];
   ownerOf(guild: string): string | undefined;
+  /** The role that came with the bot. */
+  ownRole(guild: string): string | undefined;
   /** What somebody may in a channel; undefined when it cannot be told. */
   permissionsOf(guild: string, channel: string, user: string, roles: readonly string[]): bigint | undefined;
   present(presence: GatewayPresenceUpdateData): void;
@@ -91,7 +94,7 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
   const guard = createGatewayGuard(log);
   // The pace is ours (see PACE); a limit that Discord tells is a refusal at once, for the outbox to wait for.
   const unlimited = { globalRequestsPerSecond: Number.POSITIVE_INFINITY, rejectOnRateLimit: () => true };
-  const restOptions = { api: parts.apiUrl, retries: 0, offset: 0, ...unlimited };
+  const restOptions = { api: parts.apiUrl, retries: 0, offset: 0, makeRequest, ...unlimited };
   const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -144,12 +147,13 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
     const { user, application } = await Promise.race([login, closedForGood, tooLate, givenUp]);
     client.on(Events.ShardDisconnect, ({ code }) => parts.onClosed(code));
     return {
-      api: createApi({ rest: client.rest, answers, token, pacer, now: clock.now }),
+      api: createApi({ rest: client.rest, answers, token, pacer, clock }),
       places,
       shards: [...client.ws.shards.keys()],
       botId: user.id,
       applicationId: application.id,
       guilds: () => [...client.guilds.cache.keys()],
+      ownRole: (guild) => client.guilds.cache.get(guild)?.roles.botRoleFor(user)?.id,
       ownerOf: (guild) => client.guilds.cache.get(guild)?.ownerId,
       permissionsOf: (guild, channel, user, roles) =>
         memberPermissions(client.guilds.cache.get(guild), channel, user, roles),

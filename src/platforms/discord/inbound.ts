@@ -1,5 +1,6 @@
 import type {
   APIApplicationCommandInteraction,
+  APIChatInputApplicationCommandInteraction,
   APIInteraction,
   APIUser,
   GatewayMessageCreateDispatchData,
@@ -7,6 +8,7 @@ import type {
 import type { Inbound } from '../../core/ports/platform';
 import { type Actor, type ChannelRef, directChannel } from '../../domain/tenancy';
 import type { ActionIds } from './action-ids';
+import { type ChosenChannel, chosenChannel } from './chosen-channel';
 import { COMMAND_NAME, REPORT_MESSAGE } from './command-definition';
 import { commandText } from './command-text';
 import { messageWords } from './message-words';
@@ -24,6 +26,8 @@ export interface Reading {
   readonly actionIds: ActionIds;
   /** Ids of the guilds that the bot is a member of. */
   guilds(): readonly string[];
+  /** The role that the bot has in a guild as itself: who mentions it means the bot. */
+  ownRole(guild: string): string | undefined;
 }
 
 /** An interaction as the core sees it, and how it can be answered. */
@@ -33,6 +37,8 @@ export interface ReadInteraction {
   /** Whether a form may be the answer. Discord takes it as the first answer only, so that is held back for a moment. */
   readonly mayOpenForm: boolean;
   readonly reach: Reach;
+  /** The channel that the command is for, when it is not the one where it was typed. */
+  readonly chosen?: ChosenChannel;
 }
 
 type Base = Pick<Inbound, 'actor' | 'channel' | 'dedupeKey'>;
@@ -48,9 +54,14 @@ export function readMessage(message: GatewayMessageCreateDispatchData, reading: 
   const name = message.member?.nick ?? nameOf(message.author);
   const base = baseOf(message.id, message.author, name, message.guild_id, message.channel_id, reading);
   const ref = { ...base.channel, message: message.id };
-  const call = new RegExp(`<@!?${reading.botId}>`, 'g');
+  const role = message.guild_id === undefined ? undefined : reading.ownRole(message.guild_id);
+  const call = new RegExp(`<@!?${reading.botId}>${role === undefined ? '' : `|<@&${role}>`}`, 'g');
   const text = message.content.replace(call, ' ').trim();
-  if (message.guild_id === undefined || text !== message.content.trim()) {
+  // An answer to one of the bot's messages names it without a word in the text.
+  const named =
+    (message.mentions ?? []).some(({ id }) => id === reading.botId) ||
+    (role !== undefined && (message.mention_roles ?? []).includes(role));
+  if (message.guild_id === undefined || named || text !== message.content.trim()) {
     return { ...base, kind: 'mention', text, message: ref };
   }
   // Without the Message Content intent Discord leaves the text out.
@@ -109,13 +120,21 @@ function readContent(interaction: APIInteraction, base: Base, reach: Reach, acti
 }
 
 function readCommand(
-  { data }: APIApplicationCommandInteraction,
+  interaction: APIApplicationCommandInteraction,
   base: Base,
   refTo: (message: string) => object,
 ): Content | undefined {
-  if (data.type === 1 && data.name === COMMAND_NAME) {
-    const text = commandText(data.options);
-    return { event: { ...base, kind: 'command', text }, acknowledgement: 'private', mayOpenForm: text === 'report' };
+  const { data } = interaction;
+  if (isCommand(interaction) && data.name === COMMAND_NAME) {
+    const text = commandText(interaction.data.options);
+    const chosen = chosenChannel(interaction);
+    const channel = chosen ? { ...base.channel, channel: chosen.id } : base.channel;
+    return {
+      event: { ...base, channel, kind: 'command', text },
+      acknowledgement: 'private',
+      mayOpenForm: text === 'report',
+      ...(chosen && { chosen }),
+    };
   }
   if (data.type !== 3 || data.name !== REPORT_MESSAGE.name) return undefined;
   const message = data.resolved?.messages?.[data.target_id];
@@ -130,6 +149,12 @@ function readCommand(
     acknowledgement: 'private',
     mayOpenForm: true,
   };
+}
+
+function isCommand(
+  interaction: APIApplicationCommandInteraction,
+): interaction is APIChatInputApplicationCommandInteraction {
+  return interaction.data.type === 1;
 }
 
 export function baseOf(

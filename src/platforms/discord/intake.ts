@@ -4,6 +4,7 @@ import type {
   GatewayMessageCreateDispatchData,
   GatewayMessageReactionAddDispatchData,
 } from 'discord.js';
+import type { Card } from '../../content/card';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
 import type { Inbound, OnInbound, Responder } from '../../core/ports/platform';
@@ -12,22 +13,28 @@ import { directUser } from '../../domain/tenancy';
 import { CANNOT_READ_ALONG } from './answers';
 import type { DiscordApi } from './api';
 import { choicesOf, readTyping } from './autocomplete';
-import { asksToReadAlong, settingsRefusal } from './channel-settings';
+import { asksToReadAlong, isSubscribing, offerForum, withoutReadingAlong } from './channel-settings';
 import { failureFields } from './failure-fields';
 import { type Reading, readBase, readInteraction, readMessage } from './inbound';
 import { createInteractionResponder } from './interaction-responder';
 import type { Memory } from './memory';
 import { createMessageResponder } from './message-responder';
+import { patiently } from './patiently';
+import type { Places } from './places';
 import type { Poster } from './poster';
 import { personAnswered, readReaction, TICK, takesTick } from './reaction';
+import { createRights } from './rights';
 
 const AUTOCOMPLETE = 4;
 const SUGGESTIONS = 8;
+/** For answers that are not the handler's. */
+const PATIENCE = { tries: 3, within: 10_000, pause: 500 };
 
 export interface IntakeParts {
   readonly api: DiscordApi;
   readonly reading: Reading;
   readonly poster: Poster;
+  readonly places: Places;
   /** Whom messages answered, by their ids; for one from before the last start Discord is asked. */
   readonly answered: Memory<string>;
   readonly clock: Clock;
@@ -48,7 +55,8 @@ export interface Intake {
 }
 
 export function createIntake(parts: IntakeParts): Intake {
-  const { api, reading, poster, log, onInbound } = parts;
+  const { api, reading, poster, places, log, onInbound } = parts;
+  const rights = createRights(parts);
 
   async function complete(interaction: APIApplicationCommandAutocompleteInteraction): Promise<void> {
     const base = readBase(interaction, reading);
@@ -71,24 +79,27 @@ export function createIntake(parts: IntakeParts): Intake {
   }
 
   async function handle(event: Inbound, responder: Responder): Promise<void> {
-    await onInbound(event, responder);
-    const inGuild = directUser(event.channel) === undefined;
-    if (inGuild && !parts.readsMessages && asksToReadAlong(event)) await responder.reply(CANNOT_READ_ALONG, 'private');
+    const cannot = directUser(event.channel) === undefined && !parts.readsMessages && asksToReadAlong(event);
+    await onInbound(cannot ? withoutReadingAlong(event) : event, responder);
+    if (cannot) await tell(responder, CANNOT_READ_ALONG);
+    const forum = isSubscribing(event) ? places.thread(event.channel.channel)?.parent : undefined;
+    if (forum !== undefined && places.forum(forum)) await tell(responder, offerForum(forum));
   }
+
+  const tell = (responder: Responder, card: Card) =>
+    patiently(parts.clock, PATIENCE, () => responder.reply(card, 'private'));
 
   return {
     async message(message) {
       const event = readMessage(message, reading);
       if (!event) return;
-      const { guild_id: guild, channel_id: channel, author, member } = message;
+      const { guild_id: guild, channel_id: channel, author } = message;
       if (guild === undefined) poster.rememberDirect(author.id, channel);
       const responder = createMessageResponder(event, message.id, poster, {
         onAnswer: (card, ref) => takesTick(card) && parts.answered.set(ref.message, author.id),
       });
-      const permissions =
-        guild === undefined ? undefined : parts.permissionsOf(guild, channel, author.id, member?.roles ?? []);
-      const refusal = settingsRefusal(event, guild === undefined ? 'direct' : 'bot', permissions);
-      await (refusal ? responder.reply(refusal, 'private') : handle(event, responder));
+      const refusal = guild === undefined ? undefined : await rights.ofMessage(event, guild, message);
+      await (refusal ? tell(responder, refusal) : handle(event, responder));
     },
 
     async reaction(reaction) {
@@ -113,21 +124,19 @@ export function createIntake(parts: IntakeParts): Intake {
         poster,
         clock: parts.clock,
         interaction,
+        forForum: read.chosen !== undefined && (read.chosen.forum || places.forum(read.chosen.id) !== undefined),
         onLate: (error) => log.warn(failureFields(error), 'discord interaction was not acknowledged'),
       });
       await responder.acknowledge();
-      const refusal = settingsRefusal(read.event, read.reach, bitsOf(interaction.member?.permissions));
+      const finish = (outcome: 'done' | 'failed') => patiently(parts.clock, PATIENCE, () => responder.finish(outcome));
       try {
-        await (refusal ? responder.reply(refusal, 'private') : handle(read.event, responder));
+        const refusal = rights.ofInteraction(read, interaction);
+        await (refusal ? tell(responder, refusal) : handle(read.event, responder));
       } catch (error) {
-        await responder.finish('failed');
+        await finish('failed');
         throw error;
       }
-      await responder.finish('done');
+      await finish('done');
     },
   };
-}
-
-function bitsOf(permissions: string | undefined): bigint | undefined {
-  return permissions !== undefined && /^\d{1,40}$/.test(permissions) ? BigInt(permissions) : undefined;
 }

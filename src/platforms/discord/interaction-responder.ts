@@ -3,7 +3,7 @@ import type { Card } from '../../content/card';
 import type { Clock } from '../../core/ports/clock';
 import type { Inbound, Responder } from '../../core/ports/platform';
 import { PlatformError } from '../../domain/errors';
-import { directChannel } from '../../domain/tenancy';
+import { type ChannelRef, directChannel } from '../../domain/tenancy';
 import type { ActionIds } from './action-ids';
 import { APOLOGY, formButton } from './answers';
 import type { DiscordApi, InteractionToken } from './api';
@@ -32,6 +32,8 @@ export interface InteractionParts {
   readonly acknowledgement: Acknowledgement;
   readonly mayOpenForm: boolean;
   readonly reach: Reach;
+  /** The command is for a forum, where a message would be a post. */
+  readonly forForum: boolean;
   /** An acknowledgement failed: the interaction was acknowledged before, or is too old. */
   onLate(error: unknown): void;
 }
@@ -53,7 +55,6 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
   let waiting = false;
   let count = 0;
   let callOff = () => {};
-  const keyOf = (index: number) => `answer:${event.dedupeKey}:${index}`;
 
   // One after the other: two first answers at once would be refused.
   let last: Promise<unknown> = Promise.resolve();
@@ -80,41 +81,47 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
   async function answerAlone(card: Card): Promise<void> {
     const body = renderCard(card, parts.ids);
     if (!acknowledged) {
-      acknowledged = true;
       callOff();
-      await api.firstAnswer(interaction, { type: MESSAGE, data: { ...body, ...flags } });
-      return;
+      const answered = await wasTaken(api.firstAnswer(interaction, { type: MESSAGE, data: { ...body, ...flags } }));
+      acknowledged = true;
+      if (answered) return;
     }
     if (waiting) {
+      const answered = await wasTaken(api.editOriginal(interaction, body));
       waiting = false;
-      if (await wasTaken(api.editOriginal(interaction, body))) return;
+      if (answered) return;
     }
+    if (reach === 'token' && followUps >= LIMITS.followUpsByToken) return;
+    const followed = await wasTaken(api.followUp(interaction, { ...body, ...flags }));
     followUps += 1;
-    if (reach === 'token' && followUps > LIMITS.followUpsByToken) return;
-    if (await wasTaken(api.followUp(interaction, { ...body, ...flags }))) return;
     // After fifteen minutes there is only the bot's own way to the person left.
+    if (!followed && reach !== 'token') await post(directChannel(event.actor), card);
+  }
+
+  /** A try that follows one that failed has its key: whether that one arrived is Discord's to know. */
+  async function post(to: ChannelRef, card: Card, pressed = {}): Promise<void> {
+    await poster.post(to, card, { key: `answer:${event.dedupeKey}:${count + 1}`, ...pressed });
     count += 1;
-    if (reach !== 'token') await poster.post(directChannel(event.actor), card, { key: keyOf(count) });
   }
 
   async function answerAll(card: Card): Promise<void> {
     await acknowledgeNow();
-    count += 1;
     const pressed = event.kind === 'action' && event.message ? { replyTo: event.message.message } : {};
     try {
-      await poster.post(event.channel, card, { key: keyOf(count), ...pressed });
+      await post(event.channel, card, pressed);
     } catch (error) {
       // Where the bot may not write, at least the person who asked gets the answer.
       if (!(error instanceof PlatformError) || !['not-permitted', 'channel-gone'].includes(error.kind)) throw error;
       return answerAlone(card);
     }
-    await dropWaiting();
+    // What stays is dropped at the end: the answer is given, and must not be given twice.
+    await dropWaiting().catch(parts.onLate);
   }
 
   async function dropWaiting(): Promise<void> {
     if (!waiting) return;
+    await wasTaken(api.deleteOriginal(interaction));
     waiting = false;
-    await api.deleteOriginal(interaction);
   }
 
   return {
@@ -124,13 +131,15 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
     },
     // Where the bot is no member, what it says is for whoever asked it.
     reply: (card, visibility) =>
-      inTurn(() => (visibility === 'channel' && reach === 'bot' ? answerAll(card) : answerAlone(card))),
+      inTurn(() =>
+        visibility === 'channel' && reach === 'bot' && !parts.forForum ? answerAll(card) : answerAlone(card),
+      ),
     openForm: (form) =>
       inTurn(async () => {
         if (acknowledged) return answerAlone(formButton(form));
-        acknowledged = true;
         callOff();
         await api.firstAnswer(interaction, { type: MODAL, data: modalOf(form) });
+        acknowledged = true;
       }),
     finish: (outcome) =>
       inTurn(async () => {

@@ -20,9 +20,10 @@ export function createMessageResponder(
 ): Responder {
   let count = 0;
   const answer = async (card: Card, to = event.channel) => {
-    count += 1;
     const below = directUser(to) === directUser(event.channel) ? { replyTo: message } : {};
-    const ref = await poster.post(to, card, { key: `answer:${event.dedupeKey}:${count}`, ...below });
+    // Another try of the same answer has the same key: Discord makes one message of both.
+    const ref = await poster.post(to, card, { key: `answer:${event.dedupeKey}:${count + 1}`, ...below });
+    count += 1;
     onAnswer?.(card, ref);
   };
   return {

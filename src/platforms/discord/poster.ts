@@ -95,6 +95,7 @@ export function createPoster({ api, places, forums, ids, onTrouble }: PosterPart
   }
 
   async function postInForum(to: ChannelRef, card: Card, { key }: PostOptions): Promise<MessageRef> {
+    if (card.tone === 'neutral') throw refusedByForum(to.channel);
     const name = threadName(card);
     const message = renderCard(card, ids);
     const {
@@ -107,6 +108,14 @@ export function createPoster({ api, places, forums, ids, onTrouble }: PosterPart
     const ref = { ...placeOf(to), channel: thread, message: first };
     if (again) await edit(ref, card);
     return ref;
+  }
+
+  /** A post is an outage. What else there is to say goes to whoever asked, unless the outage could not be posted either. */
+  function refusedByForum(forum: string): unknown {
+    const lacking = places().missing(forum, NEEDS.beginPost) ?? [];
+    return lacking.length > 0
+      ? places().explain(fail('not-permitted', 'There can be no post'), forum, NEEDS.beginPost)
+      : fail('bad-request', 'A forum takes outages only');
   }
 
   async function startedThread(message: MessageRef, name: string): Promise<string | undefined> {

@@ -21,6 +21,8 @@ export interface CommandWords {
   readonly subscribeComponents: Words;
   readonly subscribeImpact: Words;
   readonly subscribeMonitor: Words;
+  /** Which channel it is about, of all commands that set one. */
+  readonly ofChannel: Words;
   readonly unsubscribe: Words;
   readonly mute: Words;
   readonly muteTime: Words;

@@ -17,6 +17,7 @@ export const DE: CommandWords = {
   subscribeComponents: { name: 'komponenten', description: 'Nur diese Komponenten, zum Beispiel: code, api' },
   subscribeImpact: { name: 'schwere', description: 'Ab welcher Schwere gemeldet wird' },
   subscribeMonitor: { name: 'mitlesen', description: 'Fehler beantworten, die in diesem Kanal eingefügt werden' },
+  ofChannel: { name: 'kanal', description: 'Welcher Kanal oder welches Forum; leer lassen für diesen hier' },
   unsubscribe: {
     name: 'abbestellen',
     description: 'Keine Meldungen mehr in diesem Kanal (braucht „Kanäle verwalten“)',

@@ -15,6 +15,7 @@ export const EN = {
   subscribeComponents: { name: 'components', description: 'Only these components, such as: code, api' },
   subscribeImpact: { name: 'impact', description: 'The smallest impact to announce' },
   subscribeMonitor: { name: 'monitor', description: 'Answer errors that are pasted in this channel' },
+  ofChannel: { name: 'channel', description: 'Which channel or forum; leave it empty for this one' },
   unsubscribe: { name: 'unsubscribe', description: 'No more announcements in this channel (needs Manage Channels)' },
   mute: { name: 'mute', description: 'No announcements here for a while (needs Manage Channels)' },
   muteTime: { name: 'time', description: 'For how long, such as 30m, 2h or 1d; off ends it' },

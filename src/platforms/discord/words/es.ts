@@ -15,6 +15,7 @@ export const ES: CommandWords = {
   subscribeComponents: { name: 'componentes', description: 'Solo estos componentes, por ejemplo: code, api' },
   subscribeImpact: { name: 'impacto', description: 'El impacto mínimo que se anuncia' },
   subscribeMonitor: { name: 'vigilar', description: 'Responder a los errores que se peguen en este canal' },
+  ofChannel: { name: 'canal', description: 'Qué canal o foro; déjalo vacío para este' },
   unsubscribe: {
     name: 'cancelar-suscripción',
     description: 'No más anuncios en este canal (requiere «Gestionar canales»)',

@@ -17,6 +17,7 @@ export const FR: CommandWords = {
   subscribeComponents: { name: 'composants', description: 'Seulement ces composants, par exemple : code, api' },
   subscribeImpact: { name: 'impact', description: 'L’impact à partir duquel annoncer' },
   subscribeMonitor: { name: 'surveiller', description: 'Répondre aux erreurs collées dans ce salon' },
+  ofChannel: { name: 'salon', description: 'Quel salon ou forum ; laissez vide pour celui-ci' },
   unsubscribe: {
     name: 'désabonner',
     description: 'Plus d’annonces dans ce salon (nécessite « Gérer les salons »)',

@@ -14,6 +14,7 @@ export const JA: CommandWords = {
   subscribeComponents: { name: '対象', description: '対象のコンポーネントだけ（例: code, api）' },
   subscribeImpact: { name: '影響度', description: '知らせる影響の下限' },
   subscribeMonitor: { name: '監視', description: 'このチャンネルに貼られたエラーに返答する' },
+  ofChannel: { name: 'チャンネル', description: 'どのチャンネルかフォーラムか（空ならここ）' },
   unsubscribe: { name: '購読解除', description: 'このチャンネルでの通知をやめる（「チャンネルの管理」権限が必要）' },
   mute: { name: 'ミュート', description: 'しばらくここでの通知を止める（「チャンネルの管理」権限が必要）' },
   muteTime: { name: '時間', description: '期間（例: 30m、2h、1d）。offで解除' },

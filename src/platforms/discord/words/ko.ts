@@ -14,6 +14,7 @@ export const KO: CommandWords = {
   subscribeComponents: { name: '구성요소', description: '이 구성 요소만, 예: code, api' },
   subscribeImpact: { name: '영향', description: '알릴 최소 영향 수준' },
   subscribeMonitor: { name: '모니터링', description: '이 채널에 붙여 넣은 오류에 답합니다' },
+  ofChannel: { name: '채널', description: '어느 채널이나 포럼인지 (비워 두면 여기)' },
   unsubscribe: { name: '구독취소', description: '이 채널에 더는 알리지 않습니다 (‘채널 관리하기’ 권한 필요)' },
   mute: { name: '음소거', description: '여기서 잠시 알림을 멈춥니다 (‘채널 관리하기’ 권한 필요)' },
   muteTime: { name: '시간', description: '기간, 예: 30m, 2h, 1d (off는 해제)' },

@@ -14,6 +14,7 @@ export const PT_BR: CommandWords = {
   subscribeComponents: { name: 'componentes', description: 'Só estes componentes, por exemplo: code, api' },
   subscribeImpact: { name: 'impacto', description: 'O menor impacto a anunciar' },
   subscribeMonitor: { name: 'monitorar', description: 'Responder a erros colados neste canal' },
+  ofChannel: { name: 'canal', description: 'Qual canal ou fórum; deixe vazio para este' },
   unsubscribe: {
     name: 'cancelar-assinatura',
     description: 'Sem mais anúncios neste canal (requer “Gerenciar canais”)',

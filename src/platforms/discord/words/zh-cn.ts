@@ -14,6 +14,7 @@ export const ZH_CN: CommandWords = {
   subscribeComponents: { name: '组件', description: '只关注这些组件，例如：code, api' },
   subscribeImpact: { name: '影响', description: '达到哪种影响才通知' },
   subscribeMonitor: { name: '监控', description: '回应在此频道粘贴的错误' },
+  ofChannel: { name: '频道', description: '哪个频道或论坛；留空则为此频道' },
   unsubscribe: { name: '退订', description: '此频道不再收到通知（需要“管理频道”权限）' },
   mute: { name: '静音', description: '暂时不在这里通知（需要“管理频道”权限）' },
   muteTime: { name: '时长', description: '多久，例如 30m、2h 或 1d；off 为取消' },
