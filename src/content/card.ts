@@ -1,4 +1,4 @@
-import type { VerdictKind } from '../domain/verdict';
+import type { Verdict, VerdictKind } from '../domain/verdict';
 
 /** How a card feels; shown by a word and a colour, never by colour alone. */
 export type Tone = 'good' | 'notice' | 'warning' | 'bad' | 'neutral';
@@ -110,7 +110,8 @@ export function toSpans(parts: readonly (Span | string)[]): readonly Span[] {
 }
 
 /** The tone that a verdict is told in. */
-export function toneOf(verdict: VerdictKind): Tone {
+export function toneOf({ kind, easing }: Pick<Verdict, 'kind' | 'easing'>): Tone {
+  if (easing) return 'notice';
   const tones: Record<VerdictKind, Tone> = {
     'provider-outage': 'bad',
     'suspected-outage': 'warning',
@@ -121,5 +122,5 @@ export function toneOf(verdict: VerdictKind): Tone {
     healthy: 'good',
     unknown: 'neutral',
   };
-  return tones[verdict];
+  return tones[kind];
 }

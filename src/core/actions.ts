@@ -13,12 +13,7 @@ const ACTIONS: Readonly<Record<ActionId, (request: EventRequest) => Promise<void
   report: ({ event, respond }) => respond.openForm(reportForm('quote' in event ? event.quote : undefined)),
   status: (request) => statusCommand.run({ ...request, args: '' }),
   works: (request) => working(request, 'Noted: it works for you', 'That helps to tell an outage from a local problem.'),
-  fixed: (request) =>
-    working(
-      request,
-      'Good to hear',
-      'Your report is closed. If others still have trouble, they are counted on their own.',
-    ),
+  fixed,
   still: stillFailing,
   notify: tellMeWhenOver,
   troubleshoot: (request) =>
@@ -28,6 +23,19 @@ const ACTIONS: Readonly<Record<ActionId, (request: EventRequest) => Promise<void
 /** Does what a button says. */
 export function pressButton(request: EventRequest, action: ActionId): Promise<void> {
   return ACTIONS[action](request);
+}
+
+/** It works again for who reported it; to who did not, that is good to know too. */
+function fixed(request: EventRequest): Promise<void> {
+  const { core, event } = request;
+  const isOpen = lastReportOf(core, personKey(event.actor)) !== undefined;
+  return isOpen
+    ? working(
+        request,
+        'Good to hear',
+        'Your report is closed. If others still have trouble, they are counted on their own.',
+      )
+    : working(request, 'Noted: it works for you', 'You have no open report. That it works for you helps all the same.');
 }
 
 async function working({ core, event, respond }: EventRequest, title: string, sentence: string): Promise<void> {

@@ -43,7 +43,7 @@ export async function announce(
       told.add(channelKey(delivery.channel));
       const reason = reasonFor(topic.reason, first && subject === topic.subject);
       const announcement = { subject, reason, revision: delivery.revision + 1, at: now };
-      const due = dueAt(delivery, reason, now);
+      const due = topic.turn === undefined ? dueAt(delivery, reason, now) : now;
       await store.outbox.want(tenant, delivery.channel, announcement, due);
       if (first && subject === topic.subject)
         await wantNote(store, tenant, delivery, topic.turn, { at: now, dueAt: due });

@@ -189,7 +189,8 @@ function newsOf(before: Outage | undefined, after: Outage): OutageNews | undefin
   const reason = reasonOf(before, after);
   if (!reason) return undefined;
   if (reason === 'resolved') return { reason, turn: 'resolved' };
-  return before?.state === 'recovering' && after.state === 'confirmed' ? { reason, turn: 'relapse' } : { reason };
+  if (before?.state === 'recovering' && after.state === 'confirmed') return { reason, turn: 'relapse' };
+  return before?.state === 'confirmed' && after.state === 'recovering' ? { reason, turn: 'recovered' } : { reason };
 }
 
 /**

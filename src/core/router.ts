@@ -1,4 +1,5 @@
 import { action } from '../content/actions';
+import type { Card } from '../content/card';
 import { noticeCard } from '../content/cards/notice';
 import { secretNoticeCard } from '../content/cards/secret-notice';
 import type { Triaged } from '../domain/error-report';
@@ -75,9 +76,18 @@ function route(request: EventRequest, homes: Homes): Promise<void> {
 }
 
 function answerForm(request: EventRequest, { text, circumstances }: ReturnType<typeof readReportForm>): Promise<void> {
+  if (text === '') return request.respond.reply(EMPTY_FORM, 'private');
   const said = Object.keys(circumstances).length === 0 ? undefined : circumstances;
   return answerReport(request, text, 'private', said);
 }
+
+const EMPTY_FORM: Card = {
+  ...noticeCard(
+    'The form was empty',
+    'Nothing was counted. Paste the error as you see it, or describe it in a sentence.',
+  ),
+  actions: [action('report', undefined, 'primary')],
+};
 
 async function runCommand(request: EventRequest, text: string): Promise<void> {
   const parsed = parseCommand(text);

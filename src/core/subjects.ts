@@ -13,13 +13,13 @@ import { primaryPage } from './core-context';
 import { lostChannelOf } from './lost-channel';
 import { modelStep } from './model-step';
 import { linkedIncident, outageOfIncident, outageSubject } from './outage-watch';
+import { sharedGateway } from './shared-route';
 import { isOpenOutage, openIncidents } from './status/apply-reading';
 import { hitsCore } from './status/incident-scope';
 import { type PageState, pageState } from './status/page-state';
 import { stepsNow } from './steps-now';
 import { openOutages } from './tenant-state';
 import { parseNote } from './thread-notes';
-import { sharedGateway } from './verdict';
 
 /**
  * What one can wait for the end of: outages, also suspected ones, and on Claude's page incidents that none of them

@@ -5,17 +5,12 @@ import type { ErrorTypeId } from '../domain/error-type';
 import { isOutageOpen, type Outage } from '../domain/outage';
 import type { PageRecord } from '../domain/page-record';
 import type { Verdict, VerdictKind } from '../domain/verdict';
-import { isOneOf } from './detection/people-list';
 import { type OtherPage, routeReason, routeTrouble } from './route-pages';
+import { isOwnTrouble, sharedGateway, sharedRoute } from './shared-route';
 import { type PageState, pageState } from './status/page-state';
 
 /** Reports older than this say nothing about now, ms. */
 const RECENT = 30 * MINUTE;
-const GATEWAY = 'gateway:';
-/** So many of the newest reports speak for all of them. */
-const ENOUGH_TO_AGREE = 200;
-/** Others report too: in a flood of them nobody looks further back. */
-const ENOUGH_TO_LOOK_AT = 300;
 
 /** Everything that a verdict is made from. */
 export interface VerdictEvidence {
@@ -49,8 +44,8 @@ export function decideVerdict(evidence: VerdictEvidence): Verdict {
     ...(evidence.followed ? [pageReason(page, state, now)] : []),
     ...routeReasons(evidence, open),
   ];
-  const { kind, headline } = decide(evidence, state, open, others);
-  return { kind, headline: typeof headline === 'string' ? headline : headline(), reasons, at: now };
+  const { headline, ...decision } = decide(evidence, state, open, others);
+  return { ...decision, headline: typeof headline === 'string' ? headline : headline(), reasons, at: now };
 }
 
 /** The kind of verdict alone: much cheaper than its reasons. */
@@ -73,6 +68,7 @@ function lazily(count: () => number): () => number {
 
 interface Decision {
   readonly kind: VerdictKind;
+  readonly easing?: boolean;
   /** Made only when it is shown where that takes looking through reports. */
   readonly headline: string | (() => string);
 }
@@ -153,10 +149,12 @@ function confirmedDecision(
   otherPages: readonly OtherPage[],
 ): Decision {
   const recovering = outage.state === 'recovering';
+  const easing = recovering ? { easing: true } : {};
   const gateway = sharedGateway(outage, reports);
   if (gateway)
     return {
       kind: 'gateway',
+      ...easing,
       headline: recovering
         ? `Your gateway (${gateway}) is coming back.`
         : `Your gateway (${gateway}) looks like the trouble, not Claude and not you.`,
@@ -164,6 +162,7 @@ function confirmedDecision(
   if (outage.scope === 'network')
     return {
       kind: 'office-network',
+      ...easing,
       headline: recovering
         ? 'Your network is coming back: fewer people cannot reach Claude.'
         : 'It looks like your network: several people cannot reach Claude.',
@@ -175,7 +174,7 @@ function confirmedDecision(
       headline: `Claude looks down for your team, and ${onTheWay.name}, which you reach it through, has trouble. It is not you.`,
     };
   return recovering
-    ? { kind: 'provider-outage', headline: 'Claude is coming back for your team.' }
+    ? { kind: 'provider-outage', ...easing, headline: 'Claude is coming back for your team.' }
     : { kind: 'provider-outage', headline: 'Claude looks down for your team. It is not you.' };
 }
 
@@ -215,49 +214,22 @@ function withoutPage(page: string, others: () => number): Decision {
   };
 }
 
-/** The one gateway that every report of the outage went through, when they all name one. */
-export function sharedGateway(outage: Outage, reports: readonly ErrorReport[]): string | undefined {
-  const route = sharedRoute(outage, reports);
-  return route?.startsWith(GATEWAY) ? route.slice(GATEWAY.length) : undefined;
-}
-
-/** The same for any way to Claude: `bedrock`, `gateway:<host>`. */
-function sharedRoute(outage: Outage, reports: readonly ErrorReport[]): string | undefined {
-  let shared: string | undefined;
-  let count = 0;
-  const oldest = Math.max(0, reports.length - ENOUGH_TO_LOOK_AT);
-  for (let i = reports.length - 1; i >= oldest; i--) {
-    const report = reports[i];
-    if (!report || report.at < outage.since) break;
-    if (!counts(report.type) || !isOneOf(outage.people, report.reporter)) continue;
-    const { route } = report.facts;
-    if (route === undefined || (shared !== undefined && route !== shared)) return undefined;
-    shared = route;
-    count++;
-    if (count === ENOUGH_TO_AGREE) break;
-  }
-  return count >= 2 ? shared : undefined;
-}
-
 /** Distinct people besides the one who asks who reported something lately that could be an outage. */
 function countOthers({ reports, now, asking }: VerdictEvidence): number {
   const people = new Set<string>();
   for (let i = reports.length - 1; i >= 0; i--) {
     const report = reports[i];
     if (!report || report.at <= now - RECENT) break;
-    if (counts(report.type) && report.reporter !== asking?.person) people.add(report.reporter);
+    if (!isOwnTrouble(report.type) && report.reporter !== asking?.person) people.add(report.reporter);
   }
   return people.size;
-}
-
-function counts(type: ErrorTypeId): boolean {
-  return OWN[type] === undefined;
 }
 
 function outageReason(outage: Outage, now: number): string {
   const { since, people, recovered, usual } = outage;
   const parts = [`${peopleWords(people.length)} since ${formatUtcTime(since)} (${formatDuration(now - since)})`];
-  if (recovered.length > 0) parts.push(`${recovered.length} of them say it works again`);
+  if (recovered.length > 0)
+    parts.push(`${recovered.length} of them ${recovered.length === 1 ? 'says' : 'say'} it works again`);
   if (usual !== undefined) parts.push(`usual for this hour: ${usual.toFixed(1)}`);
   return `${parts.join('; ')}.`;
 }

@@ -21,4 +21,6 @@ export interface Verdict {
   readonly reasons: readonly string[];
   /** ms since 1970: when it was reached. */
   readonly at: number;
+  /** It is getting better: what the kind says is nearly over. */
+  readonly easing?: boolean;
 }

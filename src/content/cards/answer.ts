@@ -54,7 +54,7 @@ export function answerCard(data: AnswerData): Card {
   ];
   return {
     title: verdict.headline,
-    tone: toneOf(verdict.kind),
+    tone: toneOf(verdict),
     body,
     actions: actionsOf(data),
     footer: [text('As of '), time(verdict.at, 'time')],

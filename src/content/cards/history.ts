@@ -44,7 +44,7 @@ export function historyCard(data: HistoryData): Card {
 }
 
 function outageRow(outage: Outage): readonly Span[] {
-  const length = formatDuration(outage.lastFailureAt - outage.since);
+  const length = formatDuration((outage.recoveringAt ?? outage.overAt ?? outage.lastFailureAt) - outage.since);
   return [
     time(outage.since, 'date-time'),
     text(

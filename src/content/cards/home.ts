@@ -26,7 +26,7 @@ export function homeCard(data: HomeData): Card {
   const { verdict } = data;
   return {
     title: verdict.headline,
-    tone: toneOf(verdict.kind),
+    tone: toneOf(verdict),
     body: [
       { kind: 'list', items: verdict.reasons.map((reason) => [text(reason)]) },
       ...openOutageBlocks(data),

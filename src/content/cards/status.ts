@@ -1,7 +1,7 @@
 import type { Outage } from '../../domain/outage';
 import type { TrackedIncident, TrackedMaintenance } from '../../domain/page-record';
 import type { Component, StatusPageRef } from '../../domain/status-page';
-import type { Verdict } from '../../domain/verdict';
+import type { Verdict, VerdictKind } from '../../domain/verdict';
 import { action } from '../actions';
 import { type Block, bold, type Card, heading, link, paragraph, type Span, text, time, toneOf } from '../card';
 import { componentStatusWords, incidentStatusWords, peopleWords, typeCountWords } from '../wording';
@@ -32,12 +32,15 @@ export interface StatusCardData {
   readonly steps: readonly (readonly Span[])[];
 }
 
+/** Under these there is nothing to wait for. */
+const HAS_NO_END: readonly VerdictKind[] = ['healthy', 'unknown', 'individual'];
+
 /** Verdict first, then its reasons, the official page, the team's own signals, and what to do. */
 export function statusCard(data: StatusCardData): Card {
   const { verdict, pages, outages, steps } = data;
   return {
     title: verdict.headline,
-    tone: toneOf(verdict.kind),
+    tone: toneOf(verdict),
     body: [
       { kind: 'list', items: verdict.reasons.map((reason) => [text(reason)]) },
       ...pages.slice(0, 1).flatMap(pageBlocks),
@@ -48,7 +51,7 @@ export function statusCard(data: StatusCardData): Card {
     actions: [
       action('report', undefined, 'primary'),
       action('works'),
-      ...(verdict.kind === 'healthy' ? [] : [action('notify')]),
+      ...(HAS_NO_END.includes(verdict.kind) ? [] : [action('notify')]),
     ],
     footer: [text('As of '), time(verdict.at, 'time')],
   };
@@ -133,7 +136,7 @@ function outageBlocks(outages: readonly Outage[]): Block[] {
         bold(peopleWords(outage.people.length)),
         ` since `,
         time(outage.since, 'time'),
-        `. Reports: ${typeCountWords(outage.types)}${outage.recovered.length > 0 ? `; ${outage.recovered.length} say it works again` : ''}`,
+        `. Reports: ${typeCountWords(outage.types)}${outage.recovered.length > 0 ? `; ${outage.recovered.length} ${outage.recovered.length === 1 ? 'says' : 'say'} it works again` : ''}`,
       ),
     ),
   ];

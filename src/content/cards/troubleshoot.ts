@@ -3,7 +3,7 @@ import type { Verdict } from '../../domain/verdict';
 import { action } from '../actions';
 import type { Advice } from '../advice';
 import { adviceBlocks, linkLine } from '../advice-blocks';
-import { type Block, type Card, code, heading, paragraph, type Span, text, time, toneOf } from '../card';
+import { type Block, type Card, code, heading, paragraph, type Span, text, time } from '../card';
 
 /** A part of the general knowledge: a heading and what stands under it, numbered when the order matters. */
 export interface DiagnosisSection {
@@ -16,7 +16,8 @@ export interface DiagnosisSection {
 export function troubleshootCard(type: ErrorTypeId, advice: Advice, verdict: Verdict): Card {
   return {
     title: advice.title,
-    tone: toneOf(verdict.kind),
+    // The title names a kind of error: the verdict's tone beside it would be about something else.
+    tone: 'neutral',
     body: [
       paragraph(advice.summary),
       paragraph(`Right now: ${verdict.headline} The steps below are for that.`),

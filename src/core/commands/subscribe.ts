@@ -27,7 +27,7 @@ export const subscribeCommand: Command = {
   suggest: (core, typed) => suggestComponents(primaryPage(core)?.components ?? [], typed),
   async run({ core, event, respond, args }) {
     const components = primaryPage(core)?.components ?? [];
-    const wanted = parseWishes(redact(args).text, components);
+    const wanted = parseWishes(redact(args).text, components, core.pages.length > 0);
     if ('problem' in wanted) return respond.reply(noticeCard('I did not understand that', wanted.problem), 'private');
     const before = core.state.subscriptions.get(channelKey(event.channel));
     const subscriptions = subscriptionOf(core);
@@ -79,7 +79,11 @@ interface Wishes {
   readonly monitor: boolean;
 }
 
-function parseWishes(args: string, known: readonly Component[]): Wishes | { readonly problem: string } {
+function parseWishes(
+  args: string,
+  known: readonly Component[],
+  followed: boolean,
+): Wishes | { readonly problem: string } {
   const components = new Set<Component>();
   let impact: Impact | undefined;
   let monitor = false;
@@ -88,16 +92,20 @@ function parseWishes(args: string, known: readonly Component[]): Wishes | { read
     else if (word === 'monitor') monitor = true;
     else {
       const hits = known.filter((component) => wordsOf(component).includes(word));
-      if (hits.length === 0) return { problem: unknownWord(word, known) };
+      if (hits.length === 0) return { problem: unknownWord(word, known, followed) };
       for (const hit of hits) components.add(hit);
     }
   }
   return { components: [...components], monitor, ...(impact === undefined ? {} : { impact }) };
 }
 
-function unknownWord(word: string, known: readonly Component[]): string {
+function unknownWord(word: string, known: readonly Component[], followed: boolean): string {
   const list = known.map((component) => component.name).join(', ');
   return `I know no component or impact "${word.slice(0, 40)}". ${
-    known.length === 0 ? 'The status page has not been read yet, so no components are known.' : `Components: ${list}.`
+    known.length === 0
+      ? followed
+        ? 'The status page has not been read yet, so no components are known.'
+        : 'No status page is followed, so there are no components to choose from.'
+      : `Components: ${list}.`
   } Impacts: minor, major, critical.`;
 }

@@ -20,6 +20,6 @@ export function explain(cluster: Cluster, facts: Facts): string {
     case 'similar':
       return `similar words: ${what}`;
     case 'none':
-      return seen.length > 0 ? `on its own: ${what}` : 'on its own: nothing like it was reported yet';
+      return seen.length > 0 ? `on its own: ${what}` : 'nothing like it was reported yet';
   }
 }
