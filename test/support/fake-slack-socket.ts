@@ -32,7 +32,7 @@ export function slackSockets({ next, violations }: SlackWorld) {
       open.add(socket);
       if (greets)
         socket.send(JSON.stringify({ type: 'hello', num_connections: open.size, connection_info: { app_id: APP_ID } }));
-      socket.on('message', (data) => acknowledged(objectOf(JSON.parse(String(data)))));
+      socket.on('message', (data) => acknowledged(objectOf(JSON.parse(String(data))), socket));
       socket.on('close', () => {
         open.delete(socket);
         for (const envelope of waiting.values())
@@ -42,9 +42,10 @@ export function slackSockets({ next, violations }: SlackWorld) {
     return sockets;
   }
 
-  function acknowledged({ envelope_id: id }: Json): void {
+  function acknowledged({ envelope_id: id }: Json, over: WebSocket): void {
     const envelope = waiting.get(String(id));
     if (!envelope) return void violations.push(`acknowledged ${String(id)}, which was never sent`);
+    if (envelope.socket !== over) violations.push(`acknowledged ${String(id)} over another connection`);
     if (envelope.done) return void violations.push(`acknowledged ${String(id)} twice`);
     if (performance.now() - envelope.at > ACK_WITHIN_MS) violations.push(`acknowledged ${String(id)} too late`);
     envelope.done = true;

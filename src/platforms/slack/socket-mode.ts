@@ -1,4 +1,4 @@
-import { LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { type App, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { PlatformContext } from '../platform-module';
 import { keepConnected } from './connection';
 import { sdkLogger } from './sdk-logger';
@@ -12,18 +12,32 @@ export function socketMode(
   { log, clock }: Pick<PlatformContext, 'log' | 'clock'>,
 ): (stopping: AbortSignal) => Transport {
   return (stopping) => {
-    const receiver = new SocketModeReceiver({
-      logger: sdkLogger(log),
-      logLevel: LogLevel.WARN,
-      appToken,
-      autoReconnectEnabled: false,
-      installerOptions: { clientOptions: clientOptions(apiUrl, stopping) },
-      processEventErrorHandler: async ({ error }) => {
-        log.warn({ kind: toPlatformError(error).kind }, 'slack event could not be read');
-        return false;
+    let app: App | undefined;
+
+    /** Each socket has a client of its own, so that what comes over it is acknowledged over it. */
+    function dial(): SocketModeReceiver['client'] {
+      const line = new SocketModeReceiver({
+        logger: sdkLogger(log),
+        logLevel: LogLevel.WARN,
+        appToken,
+        autoReconnectEnabled: false,
+        installerOptions: { clientOptions: clientOptions(apiUrl, stopping) },
+        processEventErrorHandler: async ({ error }) => {
+          log.warn({ kind: toPlatformError(error).kind }, 'slack event could not be read');
+          return false;
+        },
+      });
+      if (app) line.init(app);
+      return line.client;
+    }
+
+    const receiver: Receiver = {
+      init: (given) => {
+        app = given;
       },
-    });
-    const connection = keepConnected(receiver.client, { clock, log, stopping: () => stopping.aborted });
-    return { receiver, connection };
+      start: async () => undefined,
+      stop: async () => undefined,
+    };
+    return { receiver, connection: keepConnected(dial, { clock, log, stopping: () => stopping.aborted }) };
   };
 }

@@ -27,6 +27,8 @@ const KINDS: Readonly<Record<string, PlatformErrorKind>> = {
   ekm_access_denied: 'not-permitted',
   no_permission: 'not-permitted',
   not_allowed_token_type: 'not-permitted',
+  socket_mode_not_enabled: 'not-permitted',
+  link_disabled: 'not-permitted',
   messages_tab_disabled: 'not-permitted',
   posting_to_general_channel_denied: 'not-permitted',
   restricted_action: 'not-permitted',
@@ -88,6 +90,12 @@ export function httpError(status: number, cause?: unknown): PlatformError {
   return slackError('bad-request', `Slack refused it (HTTP ${status}).`, cause);
 }
 
+/** Whether somebody has to switch Socket Mode on for the app. */
+export function isSocketModeOff(error: unknown): boolean {
+  const code = slackCode(error);
+  return code === 'socket_mode_not_enabled' || code === 'link_disabled';
+}
+
 /** One clear sentence for a start that failed, with what to do about it. */
 export function startFailure(error: unknown, setting: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): PlatformError {
   const failure = toPlatformError(error);
@@ -97,6 +105,8 @@ export function startFailure(error: unknown, setting: 'SLACK_BOT_TOKEN' | 'SLACK
       ? 'copy the Bot User OAuth Token (xoxb-...) from "OAuth & Permissions" of your Slack app'
       : 'create an app-level token (xapp-...) with the scope connections:write under "Basic Information" of your Slack app';
   const sentence = () => {
+    if (isSocketModeOff(error))
+      return `Socket Mode is switched off for the Slack app (${code}): switch it on under "Socket Mode" in the settings of your Slack app, or set SLACK_SIGNING_SECRET in place of SLACK_APP_TOKEN.`;
     if (failure.kind === 'token-revoked') return `Slack does not accept ${setting} (${code}): ${where}.`;
     if (failure.kind === 'not-permitted') return `${setting} may not do what the bot needs (${code}): ${where}.`;
     if (failure.kind === 'unavailable')

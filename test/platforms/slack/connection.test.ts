@@ -97,6 +97,12 @@ describe('the connection to Slack', () => {
       expect(String(error)).not.toMatch(/another-app|fake/);
     });
 
+    it('says that Socket Mode is switched off, and where it is switched on', async () => {
+      const off = { ok: false, error: 'socket_mode_not_enabled' };
+      slack.failNext({ status: 200, body: off, method: 'apps.connections.open' });
+      expect(String(await startWith({}))).toMatch(/Socket Mode is switched off .*switch it on under "Socket Mode"/);
+    });
+
     it('names what the app may not do', async () => {
       slack.failNext({ status: 200, body: { ok: true, team_id: 'T', user_id: 'U' } });
       slack.failNext({ status: 200, body: { ok: false, error: 'missing_scope', needed: 'connections:write' } });
