@@ -1,3 +1,5 @@
+import { isOwnTrouble } from '../../src/core/shared-route';
+import { ERROR_TYPES } from '../../src/domain/error-type';
 import { ALERTS, HELP, OVERLOADED, openStage } from '../support/core-stage';
 
 type Stage = Awaited<ReturnType<typeof openStage>>;
@@ -59,8 +61,7 @@ describe('what people hear', () => {
   });
 });
 
-test('an error that nobody recognises counts as trouble of others, a usage limit does not', async () => {
-  await stage.report('ann', 'frobnication of the quux failed with a zork');
-  await stage.report('bob', "You've hit your session limit · resets 3:45pm");
-  expect((await stage.report('dora')).first.text).toContain('1 person besides you');
+test('what nobody recognises may be trouble of all, what is about one person or request is not', () => {
+  expect(ERROR_TYPES.filter(isOwnTrouble)).toEqual(['usage_limit', 'request_invalid', 'client_bug', 'not_an_error']);
+  expect(isOwnTrouble('unknown')).toBe(false);
 });
