@@ -9,6 +9,10 @@ const [ALICE, BEN] = PEOPLE;
 const ON_A_MESSAGE = 'Report as a Claude error';
 const place = (channel: string) => ({ platform: 'slack', workspace: TEAM, channel });
 
+const richText = (type = 'rich_text_section', text = 'a b') => [
+  { type: 'rich_text', elements: [{ type, elements: [{ type: 'text', text }] }] },
+];
+
 describe('a shortcut', () => {
   let harness: Awaited<ReturnType<typeof openSlack>>;
   let people: ReturnType<typeof slackPeople>;
@@ -76,9 +80,39 @@ describe('a shortcut', () => {
       'build failed: 529\noverloaded_error',
     ],
     [{ attachments: 'none of the kind' }, ''],
-    [{ attachments: [null, 7] }, '\n'],
+    [{ attachments: [null, 7, { text: 7, blocks: 'x' }], blocks: [null, 7, { type: 'section', text: 7 }] }, ''],
+    [
+      { text: '', blocks: richText('rich_text_preformatted', 'API Error: 500 <b> &amp; *') },
+      'API Error: 500 <b> &amp; *',
+    ],
+    [
+      {
+        text: "This content can't be displayed.",
+        blocks: [
+          { type: 'header', text: { type: 'plain_text', text: 'CI' } },
+          { type: 'section', text: { type: 'mrkdwn', text: 'API Error: 401 &lt;x&gt;' } },
+          { type: 'divider' },
+          {
+            type: 'context',
+            elements: [
+              { type: 'mrkdwn', text: 'build 7' },
+              { type: 'image', alt_text: 'red' },
+            ],
+          },
+        ],
+      },
+      'CI\nAPI Error: 401 <x>\nbuild 7\nred',
+    ],
+    [
+      {
+        text: 'This content can’t be displayed.',
+        attachments: [{ fallback: '[no preview available]', blocks: richText() }],
+      },
+      'a b',
+    ],
+    [{ text: 'said in words', blocks: richText() }, 'said in words'],
     [{}, ''],
-  ])('on a message of another app reads its attachments: %j', async (more, quote) => {
+  ])('on a message of another app reads its blocks and attachments: %j', async (more, quote) => {
     await people.messageShortcut(ALICE, GENERAL, ON_A_MESSAGE, { ts: '1.1', bot_id: 'B0CI', ...more });
     expect(quoteOf((await hears(1)).event)).toBe(quote);
   });

@@ -1,12 +1,15 @@
 import type { App } from '@slack/bolt';
+import { blockText } from '../block-text';
 import { fromSlackText } from '../slack-text';
 import type { Ears } from './ears';
 import { dedupeKey, refsIn } from './refs';
 
-interface Attachment {
-  readonly text?: string;
-  readonly fallback?: string;
-}
+/** What Slack says in place of a text that an app left out. */
+const PLACEHOLDER =
+  /^\s*(?:This content can['’]t be displayed|This message contains interactive elements|\[no preview available\])\.?\s*$/i;
+
+type Said = Readonly<Partial<Record<'text' | 'blocks' | 'attachments', unknown>>>;
+type Attachment = Readonly<Partial<Record<'text' | 'fallback' | 'blocks', unknown>>>;
 
 /** The two shortcuts that report an error: on somebody's message, and from anywhere. */
 export function hearShortcuts(app: App, { find, takeIn }: Ears): void {
@@ -22,7 +25,7 @@ export function hearShortcuts(app: App, { find, takeIn }: Ears): void {
       {
         kind: 'action',
         action: 'report',
-        quote: fromSlackText(wordsOf(message)),
+        quote: wordsOf(message),
         message: refs.message(channel.id, ts),
         actor: refs.actor(user.id, user.name),
         channel: refs.channel(channel.id, user.id),
@@ -55,9 +58,20 @@ export function hearShortcuts(app: App, { find, takeIn }: Ears): void {
   });
 }
 
-/** What a message says; those of other apps often say it in attachments only. */
-function wordsOf({ text, attachments }: { readonly text?: string; readonly attachments?: unknown }): string {
-  if (text) return text;
-  const parts = (Array.isArray(attachments) ? attachments : []) as readonly Attachment[];
-  return parts.map((part) => part?.text ?? part?.fallback ?? '').join('\n');
+/** What a message says; those of other apps often say it in blocks or attachments only. */
+function wordsOf({ text, blocks, attachments }: Said): string {
+  const inside = () => [blockText(blocks), ...listOf(attachments).map(attachmentText)].filter((part) => part !== '');
+  const said = typeof text === 'string' ? text : '';
+  if (said.trim() !== '' && !PLACEHOLDER.test(said)) return fromSlackText(said);
+  return inside().join('\n');
+}
+
+function attachmentText(attachment: unknown): string {
+  const { text, fallback, blocks } = (attachment ?? {}) as Attachment;
+  const said = [text, fallback].find((one) => typeof one === 'string' && one.trim() !== '' && !PLACEHOLDER.test(one));
+  return blockText(blocks) || (typeof said === 'string' ? fromSlackText(said) : '');
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
