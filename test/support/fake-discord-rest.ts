@@ -10,6 +10,7 @@ import {
   keepMessage,
   messageObject,
   Refusal,
+  userObject,
 } from './fake-discord-state';
 import { activeThreads, changeThread, createPost, showChannel, startThread } from './fake-discord-threads';
 
@@ -34,6 +35,7 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, auth: boolean, r
   ['POST', /^\/channels\/(\d+)\/threads$/, true, createPost],
   ['GET', /^\/channels\/(\d+)$/, true, showChannel],
   ['PATCH', /^\/channels\/(\d+)$/, true, changeThread],
+  ['GET', /^\/guilds\/(\d+)\/members\/(\d+)$/, true, showMember],
   ['GET', /^\/guilds\/(\d+)\/threads\/active$/, true, activeThreads],
   ['POST', /^\/interactions\/(\d+)\/([^/]+)\/callback$/, false, firstAnswer],
   ['PATCH', /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/, false, editOriginal],
@@ -75,6 +77,13 @@ function gatewayBot(state: FakeState) {
     max_concurrency: state.maxConcurrency,
   };
   return { url: 'replaced', shards: state.recommendedShards, session_start_limit: limit };
+}
+
+function showMember(state: FakeState, _request: FakeRequest, [guild = '', user = '']: readonly string[]) {
+  if (!state.guilds.has(guild)) throw new Refusal(403, 50_001, 'Missing Access');
+  const members = state.members.get(guild) ?? (guild === state.guildId ? [...state.people.keys()] : []);
+  if (!members.includes(user)) throw new Refusal(404, 10_007, 'Unknown Member');
+  return { user: userObject(state, user), roles: [], nick: null };
 }
 
 function openDirect(state: FakeState, { body }: FakeRequest) {

@@ -114,6 +114,8 @@ export interface FakeState {
   readonly guildId: string;
   readonly people: Map<string, string>;
   readonly guilds: Map<string, FakeGuild>;
+  /** Who is in a guild; in the first one everybody, unless it says who. */
+  readonly members: Map<string, readonly string[]>;
   readonly channels: Map<string, FakeChannel>;
   readonly messages: FakeMessage[];
   /** Who wrote what people wrote, by the message's id. */
@@ -166,6 +168,7 @@ export function createFakeState(): FakeState {
     ]),
     guilds: new Map([[guildId, { id: guildId, name: 'The team', owner: '1400000000000000051', granted: GRANTED }]]),
     channels: new Map(channels.map((channel) => [channel.id, channel])),
+    members: new Map(),
     messages: [],
     authors: new Map(),
     interactions: [],

@@ -16,6 +16,7 @@ import { presenceOf } from './presence';
 import { registerCommands } from './register-commands';
 import type { DiscordSettings } from './settings';
 import { shardOptions } from './shards';
+import { teamFirst } from './team';
 import { createWorkspaces } from './workspaces';
 
 const CAPABILITIES: Capabilities = Object.freeze({ threads: true, ephemeral: true, edit: true, files: true });
@@ -30,6 +31,8 @@ const WITHOUT_CONTENT =
 export interface DiscordAdapter extends PlatformAdapter {
   readonly showVerdict: (shown: ShownVerdict) => void;
   readonly isConnected: () => boolean;
+  /** Whether the bot was added to the guild, also when it was thrown out since. */
+  readonly isServer: (guild: string) => boolean;
 }
 
 /** Who takes what Discord hands over. */
@@ -58,7 +61,10 @@ export function createDiscordAdapter(
     if (!connection) throw fail('unavailable', 'Discord is not connected');
     return connection;
   };
-  const workspaces = createWorkspaces(() => connection?.guilds() ?? []);
+  const workspaces = createWorkspaces(
+    () => teamFirst(settings, connection?.guilds() ?? []),
+    () => live().api,
+  );
   const api = () => live().api;
   const places = () => live().places;
   const poster = createPoster({
@@ -124,7 +130,10 @@ export function createDiscordAdapter(
       onMessage: (message) => take((intake) => intake.message(message)),
       onReaction: (reaction) => take((intake) => intake.reaction(reaction)),
       onInteraction: (interaction) => take((intake) => intake.interaction(interaction)),
-      onPlace: (change) => take(() => takers.onPlace(change)),
+      onPlace(change) {
+        if (change.kind === 'workspace-joined') workspaces.serve(change.workspace);
+        take(() => takers.onPlace(change));
+      },
       onClosed(code) {
         if (code === CLOSED_INTENT_REFUSED && messageContent) return track(() => reopen(takers));
         log.error(
@@ -191,6 +200,7 @@ export function createDiscordAdapter(
       verdict = shown;
       connection?.present(presenceOf(shown));
     },
+    isServer: workspaces.isServer,
     isConnected: () => connection?.isOpen() ?? false,
     contactFor: async (workspace) => connection?.ownerOf(workspace),
     async stop() {

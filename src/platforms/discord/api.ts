@@ -129,6 +129,8 @@ export function createApi({ rest, answers, token, pacer, clock }: ApiParts) {
     /** Archives a thread, opens it again, or gives it other tags. */
     changeThread: (thread: string, body: { readonly archived?: boolean; readonly applied_tags?: readonly string[] }) =>
       call<void>(() => taken(() => rest.patch(Routes.channel(thread), { body }))),
+    /** Fails for who is no member. */
+    getMember: (guild: string, user: string) => call<unknown>(() => rest.get(Routes.guildMember(guild, user))),
     getChannel: (channel: string) => call<APIChannel>(() => rest.get(Routes.channel(channel))),
     activeThreads: (guild: string) =>
       call<{ readonly threads: readonly Thread[] }>(() => rest.get(Routes.guildActiveThreads(guild))).then(

@@ -13,7 +13,7 @@ import { COMMAND_NAME, REPORT_MESSAGE } from './command-definition';
 import { commandText } from './command-text';
 import { messageWords } from './message-words';
 import { formOfModal, modalAnswers } from './modal';
-import { type Reach, reachOf } from './reach';
+import { isTakenAlong, type Reach, reachOf } from './reach';
 import type { Workspaces } from './workspaces';
 
 /** How an interaction is acknowledged: `private` by a waiting answer, `silent` (of a message's own button or menu) without a trace. */
@@ -73,7 +73,11 @@ export function readBase(interaction: APIInteraction, reading: Reading): Base | 
   const user = interaction.member?.user ?? interaction.user;
   const place = interaction.channel?.id ?? interaction.channel_id;
   if (!user || !place) return undefined;
-  return baseOf(interaction.id, user, interaction.member?.nick ?? nameOf(user), interaction.guild_id, place, reading);
+  const name = interaction.member?.nick ?? nameOf(user);
+  const guild = interaction.guild_id;
+  const tookAlong = isTakenAlong(interaction);
+  const isAway = guild !== undefined && reachOf(interaction, reading.guilds()) === 'token';
+  return baseOf(interaction.id, user, name, guild, place, reading, { isAway, tookAlong });
 }
 
 /** An interaction as the core sees it; undefined when it is none of ours. */
@@ -164,9 +168,11 @@ export function baseOf(
   guild: string | undefined,
   place: string,
   { workspaces }: Reading,
+  { isAway = false, tookAlong = false } = {},
 ): Base {
-  if (guild !== undefined) workspaces.remember(user.id, guild);
-  const workspace = guild ?? workspaces.of(user.id);
+  // Where only the person brought the bot along, nobody of the team is at home.
+  if (guild !== undefined && !isAway) workspaces.remember(user.id, guild);
+  const workspace = guild ?? workspaces.of(user.id, tookAlong);
   const actor: Actor = { platform: 'discord', workspace, user: user.id, name, sameEverywhere: true };
   const channel: ChannelRef =
     guild === undefined ? directChannel(actor) : { platform: 'discord', workspace, channel: place };

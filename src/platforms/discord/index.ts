@@ -1,6 +1,7 @@
 import type { PlatformModule } from '../platform-module';
 import { fail } from './fail';
 import { discordSettings } from './settings';
+import { tenantOf } from './team';
 
 /** Discord. */
 export const discord: PlatformModule<typeof discordSettings.shape> = {
@@ -12,6 +13,11 @@ export const discord: PlatformModule<typeof discordSettings.shape> = {
     if (DISCORD_TOKEN === undefined) throw fail('token-revoked', 'Discord has no token: set DISCORD_TOKEN');
     const { createDiscordAdapter } = await import('./adapter');
     const adapter = createDiscordAdapter({ ...settings, DISCORD_TOKEN }, context);
-    return { adapter, showVerdict: adapter.showVerdict, ready: adapter.isConnected };
+    return {
+      adapter,
+      tenantOf: tenantOf(settings, adapter.isServer),
+      showVerdict: adapter.showVerdict,
+      ready: adapter.isConnected,
+    };
   },
 };

@@ -14,6 +14,7 @@ import { CANNOT_READ_ALONG } from './answers';
 import type { DiscordApi } from './api';
 import { choicesOf, readTyping } from './autocomplete';
 import { asksToReadAlong, isSubscribing, offerForum, withoutReadingAlong } from './channel-settings';
+import { within } from './deadline';
 import { failureFields } from './failure-fields';
 import { type Reading, readBase, readInteraction, readMessage } from './inbound';
 import { createInteractionResponder } from './interaction-responder';
@@ -26,6 +27,7 @@ import { personAnswered, readReaction, TICK, takesTick } from './reaction';
 import { createRights } from './rights';
 
 const AUTOCOMPLETE = 4;
+const FIND_WITHIN_MS = 800;
 const SUGGESTIONS = 8;
 /** For answers that are not the handler's. */
 const PATIENCE = { tries: 3, within: 10_000, pause: 500 };
@@ -86,11 +88,21 @@ export function createIntake(parts: IntakeParts): Intake {
     if (forum !== undefined && places.forum(forum)) await tell(responder, offerForum(forum));
   }
 
+  /** In time for the acknowledgement, or not at all. */
+  async function findHome(
+    guild: string | undefined,
+    user: { readonly id: string; readonly bot?: boolean } | undefined,
+  ) {
+    if (guild !== undefined || !user || user.bot) return;
+    await within(parts.clock, FIND_WITHIN_MS, reading.workspaces.find(user.id));
+  }
+
   const tell = (responder: Responder, card: Card) =>
     patiently(parts.clock, PATIENCE, () => responder.reply(card, 'private'));
 
   return {
     async message(message) {
+      await findHome(message.guild_id, message.author);
       const event = readMessage(message, reading);
       if (!event) return;
       const { guild_id: guild, channel_id: channel, author } = message;
@@ -115,6 +127,7 @@ export function createIntake(parts: IntakeParts): Intake {
 
     async interaction(interaction) {
       if (interaction.type === AUTOCOMPLETE) return complete(interaction);
+      await findHome(interaction.guild_id, interaction.user);
       const read = readInteraction(interaction, reading);
       if (!read) return log.debug({ type: interaction.type }, 'discord interaction is none of ours');
       const responder = createInteractionResponder({

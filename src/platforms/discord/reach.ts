@@ -17,6 +17,12 @@ export function reachOf(
 ): Reach {
   const { guild_id: guild, context, authorizing_integration_owners: owners } = interaction;
   if (guild === undefined) return context === PRIVATE_CHANNEL ? 'token' : 'direct';
-  const byPersonAlone = owners?.[USER_INSTALL] !== undefined && owners[GUILD_INSTALL] === undefined;
-  return byPersonAlone && !guilds.includes(guild) ? 'token' : 'bot';
+  return isTakenAlong({ authorizing_integration_owners: owners }) && !guilds.includes(guild) ? 'token' : 'bot';
+}
+
+/** Whether the bot is there only because the person installed it for themselves. */
+export function isTakenAlong({
+  authorizing_integration_owners: owners,
+}: Pick<APIInteraction, 'authorizing_integration_owners'>): boolean {
+  return owners?.[USER_INSTALL] !== undefined && owners[GUILD_INSTALL] === undefined;
 }

@@ -21,6 +21,14 @@ const count = z
   .transform(Number)
   .refine((n) => n >= 1 && n <= MOST_SHARDS);
 
+const servers = z.string().transform((value, context): 'all' | 'apart' | readonly string[] => {
+  if (value === 'all' || value === 'apart') return value;
+  const ids = value.split(',').map((id) => id.trim());
+  if (ids.some((id) => !/^\d{1,20}$/.test(id)))
+    context.addIssue({ code: 'custom', message: 'is neither all nor apart nor a list of ids of servers' });
+  return ids;
+});
+
 const shardIds = z.string().transform((value, context): readonly number[] => {
   const ids = new Set<number>();
   for (const part of value.split(',')) {
@@ -58,6 +66,11 @@ export const discordSettings = z
         description: 'For development: registers /claude-status in this server only, where changes show at once.',
         mend: 'Right-click the server with Developer Mode on and choose Copy Server ID, or leave it empty.',
       }),
+    DISCORD_SERVERS: servers.prefault('all').meta({
+      description:
+        'Whose reports count together: all (every server that the bot was added to is one team), apart (each server for itself), or the ids of the team’s servers (every other server for itself).',
+      mend: 'Use all, apart, or ids such as 1234,5678: right-click a server with Developer Mode on and choose Copy Server ID.',
+    }),
     DISCORD_SHARDS: z
       .union([z.literal('auto'), count], 'is neither auto nor a number from 1 to 10000')
       .default('auto')

@@ -12,6 +12,7 @@ describe('the settings of Discord', () => {
       DISCORD_TOKEN: 'abc.def.ghi',
       DISCORD_API_URL: 'https://discord.com/api',
       DISCORD_MESSAGE_CONTENT: 'off',
+      DISCORD_SERVERS: 'all',
       DISCORD_SHARDS: 'auto',
     });
   });
