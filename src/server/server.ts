@@ -84,7 +84,9 @@ function answerFailures(app: FastifyInstance, log: Logger): void {
       const message = 'Something went wrong on our side. It was logged; please try again.';
       return reply.code(500).send({ error: { code: 'internal', message } });
     }
-    return reply.code(status).send({ error: { code: codeOf(status), message: messageOf(status) } });
+    return reply
+      .code(status)
+      .send({ error: { code: codeOf(status), message: messageOf(status, request.routeOptions.bodyLimit) } });
   });
 }
 
@@ -94,8 +96,8 @@ function codeOf(status: number): string {
   return 'bad-request';
 }
 
-function messageOf(status: number): string {
-  if (status === 413) return `That is too large. At most ${BODY_LIMIT_BYTES / 1024 / 1024} MB can be sent.`;
+function messageOf(status: number, limitBytes = BODY_LIMIT_BYTES): string {
+  if (status === 413) return `That is too large. At most ${limitBytes / 1024 / 1024} MB can be sent.`;
   if (status === 415) return 'Send JSON, with "content-type: application/json".';
   return 'The request could not be read. Is the body valid JSON?';
 }

@@ -83,6 +83,19 @@ export function formAnswers({ state, blocks }: { readonly state?: unknown; reado
   return { values, choices };
 }
 
+/** What is wrong with the texts, by field: Slack takes spaces for an answer. */
+export function blankFields(view: { readonly state?: unknown; readonly blocks?: unknown }): Record<string, string> {
+  const { values } = formAnswers(view);
+  const blocks = Array.isArray(view.blocks) ? view.blocks : [];
+  const blank = blocks.flatMap((block: unknown) => {
+    const id = part(block, 'block_id');
+    const isRequired = part(block, 'type') === 'input' && part(block, 'optional') !== true;
+    const written = typeof id === 'string' && Object.hasOwn(values, id) ? values[id] : undefined;
+    return isRequired && typeof id === 'string' && written?.trim() === '' ? [[id, 'Please write something here.']] : [];
+  });
+  return Object.fromEntries(blank);
+}
+
 /** The ids of the options, by choice field. */
 function offeredIn(blocks: unknown): ReadonlyMap<string, ReadonlySet<string>> {
   const offered = new Map<string, ReadonlySet<string>>();

@@ -81,11 +81,9 @@ export function httpEvents(
   return {
     routes: async (app) => {
       app.removeAllContentTypeParsers();
-      app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (_request, body, done) =>
-        done(null, body),
-      );
+      app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
       // The signature says who is asking, whatever name this machine is called by.
-      app.post(ROUTE, { config: { anyHost: true } }, answer);
+      app.post(ROUTE, { bodyLimit: BODY_LIMIT_BYTES, config: { anyHost: true } }, answer);
     },
     transport() {
       let own: App | undefined;

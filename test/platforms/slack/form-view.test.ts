@@ -1,5 +1,5 @@
 import type { ChoiceField, Form, Inbound, Responder } from '../../../src/core/ports/platform';
-import { formAnswers, formView } from '../../../src/platforms/slack/form-view';
+import { blankFields, formAnswers, formView } from '../../../src/platforms/slack/form-view';
 import { eventually } from '../../support/eventually';
 import { CHANNELS, PEOPLE } from '../../support/fake-slack';
 import { slackPeople } from '../../support/fake-slack-people';
@@ -76,6 +76,23 @@ describe('a field to choose from', () => {
       expect(formAnswers({ state, blocks: state }).choices).toEqual({});
     },
   );
+});
+
+describe('a text that has to be there', () => {
+  it.each([
+    ['  \n ', ['what']],
+    ['', ['what']],
+    ['x', []],
+  ])('is asked for anew where it is %j', (value, wrong) => {
+    const text = { kind: 'text', label: 'x', multiline: false, maxLength: 9 } as const;
+    const form = formOf(
+      { ...text, id: 'what', required: true },
+      { ...text, id: 'note', required: false },
+      choice('where'),
+    );
+    const state = { values: { what: { value: { value } }, note: { value: { value: ' ' } } } };
+    expect(Object.keys(blankFields({ ...viewOf(form), state }))).toEqual(wrong);
+  });
 });
 
 describe('the form', () => {

@@ -95,6 +95,11 @@ describe('requests from Slack', () => {
     expect(lines.join('\n')).not.toContain('secret words');
   });
 
+  it('that are too large are refused with the size that would not be', async () => {
+    const [status, answer] = await postSigned('x'.repeat(1024 * 1024 + 1));
+    expect([status, answer]).toEqual([413, expect.stringContaining('At most 1 MB')]);
+  });
+
   it('that ask whether this is the right address are answered before the bot has started', async () => {
     const challenge = JSON.stringify({ type: 'url_verification', challenge: 'c1', token: 'legacy' });
     expect(await postSigned(challenge)).toEqual([200, '{"challenge":"c1"}']);

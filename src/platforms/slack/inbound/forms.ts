@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Form } from '../../../core/ports/platform';
-import { formAnswers } from '../form-view';
+import { blankFields, formAnswers } from '../form-view';
 import { parseOrigin } from '../responder';
 import type { Ears } from './ears';
 import { dedupeKey, refsIn } from './refs';
@@ -10,6 +10,8 @@ const FORMS: Readonly<Record<Form['id'], true>> = { report: true };
 /** Forms that people send off. */
 export function hearForms(app: App, { find, takeIn }: Ears): void {
   app.view({ type: 'view_submission' }, async ({ body, view, context, ack }) => {
+    const errors = blankFields(view);
+    if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
     await ack();
     const workspace = find(context);
     if (!workspace || !isForm(view.callback_id)) return;
