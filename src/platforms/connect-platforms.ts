@@ -73,7 +73,8 @@ export async function connectPlatforms(
       log.info({}, 'platform connected');
     } catch (err) {
       if (stopped) return;
-      const wait = Math.min(SLOWEST_RETRY, FIRST_RETRY * 2 ** Math.min(tries, 10));
+      const asked = err instanceof PlatformError ? (err.retryAfterMs ?? 0) : 0;
+      const wait = Math.max(asked, Math.min(SLOWEST_RETRY, FIRST_RETRY * 2 ** Math.min(tries, 10)));
       const hopeless = err instanceof PlatformError && (err.kind === 'token-revoked' || err.kind === 'bad-request');
       log.error({ err, ...(hopeless ? {} : { nextTryMs: wait }) }, 'platform not connected');
       if (hopeless) return;

@@ -77,6 +77,18 @@ describe('connecting the platforms', () => {
     expect(shown).toEqual(['Claude: all well']);
   });
 
+  test('waits as long as the platform asks', async () => {
+    const limited = moduleNamed('limited', [
+      new PlatformError('limited', 'rate-limited', 'No more today.', 10 * MINUTE),
+    ]);
+    const { clock, connections } = await connect(limited.module);
+    connections.start({ handle: async () => undefined, placeChanged: async () => undefined, suggest: async () => [] });
+    await clock.advance(10 * MINUTE - 1);
+    expect(limited.starts()).toBe(1);
+    await clock.advance(1);
+    expect(limited.starts()).toBe(2);
+  });
+
   test('tries again, ever more slowly, without holding up the others', async () => {
     const slow = moduleNamed('slow', [down('slow'), down('slow')]);
     const { clock, log, connections } = await connect(slow.module, moduleNamed('fine').module);
