@@ -48,7 +48,7 @@ export interface FakeMessage {
 export interface FakeChannel {
   readonly id: string;
   readonly type: number;
-  readonly name: string;
+  name: string;
   readonly parent?: string;
   /** The other person of a direct channel. */
   readonly user?: string;

@@ -88,7 +88,8 @@ function newThread(state: FakeState, id: string, parent: FakeChannel, name: stri
 export function changeThread(state: FakeState, { body }: FakeRequest, [id]: readonly string[]) {
   const thread = place(state, id);
   if (!isThread(thread)) throw new Refusal(403, 50_013, 'Missing Permissions');
-  const { archived, applied_tags } = body as { archived?: boolean; applied_tags?: readonly string[] };
+  const { archived, applied_tags, name } = body as ThreadBody & { archived?: boolean };
+  if (name !== undefined) thread.name = checkName({ name });
   requirePermissions(state, thread, ['SendMessagesInThreads']);
   const mine = thread.owner === state.botId;
   if (thread.locked || (!mine && archived !== false)) requirePermissions(state, thread, ['ManageThreads']);

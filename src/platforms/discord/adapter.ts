@@ -52,6 +52,7 @@ export function createDiscordAdapter(
   const running = new Set<Promise<void>>();
   let connection: Connection | undefined;
   let taking = false;
+  let told = false;
   let starting = new AbortController();
   let callOffRegistering = () => {};
   let callOffReopening = () => {};
@@ -150,7 +151,8 @@ export function createDiscordAdapter(
 
   async function openAtAll(takers: Takers): Promise<Connection> {
     if (settings.DISCORD_MESSAGE_CONTENT === 'off') {
-      log.info({}, WITHOUT_CONTENT);
+      if (!told) log.info({}, WITHOUT_CONTENT);
+      told = true;
       return open(takers, false);
     }
     try {

@@ -126,9 +126,11 @@ export function createApi({ rest, answers, token, pacer, clock }: ApiParts) {
           rest.post(Routes.threads(forum), parcel),
         ),
       ),
-    /** Archives a thread, opens it again, or gives it other tags. */
-    changeThread: (thread: string, body: { readonly archived?: boolean; readonly applied_tags?: readonly string[] }) =>
-      call<void>(() => taken(() => rest.patch(Routes.channel(thread), { body }))),
+    /** Archives a thread, opens it again, or gives it another name or other tags. */
+    changeThread: (
+      thread: string,
+      body: { readonly name?: string; readonly archived?: boolean; readonly applied_tags?: readonly string[] },
+    ) => call<void>(() => taken(() => rest.patch(Routes.channel(thread), { body }))),
     /** Fails for who is no member. */
     getMember: (guild: string, user: string) => call<unknown>(() => rest.get(Routes.guildMember(guild, user))),
     getChannel: (channel: string) => call<APIChannel>(() => rest.get(Routes.channel(channel))),

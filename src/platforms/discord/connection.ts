@@ -176,6 +176,7 @@ export async function connect(parts: ConnectionParts): Promise<Connection> {
  */
 function listen(client: Client, guard: GatewayGuard, parts: ConnectionParts): void {
   const { log, onMessage, onReaction, onInteraction } = parts;
+  const away = new Set<number>();
   client.ws.on(GatewayDispatchEvents.MessageCreate, onMessage);
   client.ws.on(GatewayDispatchEvents.MessageReactionAdd, onReaction);
   client.ws.on(GatewayDispatchEvents.InteractionCreate, onInteraction);
@@ -183,11 +184,17 @@ function listen(client: Client, guard: GatewayGuard, parts: ConnectionParts): vo
   client.on(Events.Warn, () => log.warn({}, 'discord client warned'));
   client.on(Events.ShardError, (error, shard) => log.warn({ shard, error: error.name }, 'discord gateway failed'));
   client.on(Events.ShardReconnecting, (shard) => {
-    // The SDK says so when it is closed, too.
-    if (!guard.isClosed()) log.info({ shard }, 'discord gateway reconnecting');
+    // The SDK says so when it is closed, too, and at every try of one outage.
+    if (guard.isClosed() || away.has(shard)) return;
+    away.add(shard);
+    log.info({ shard }, 'discord gateway reconnecting');
   });
-  client.on(Events.ShardReady, guard.presentAgain);
+  client.on(Events.ShardReady, (shard) => {
+    away.delete(shard);
+    guard.presentAgain(shard);
+  });
   client.on(Events.ShardResume, (shard, replayed) => {
+    away.delete(shard);
     log.info({ shard, replayed }, 'discord gateway resumed');
     guard.presentAgain(shard);
   });

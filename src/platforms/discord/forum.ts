@@ -37,8 +37,8 @@ export interface ForumPosts {
   begin(channel: string, post: NewPost): Promise<Begun & { readonly again: boolean }>;
   /** Whether the message is the first of a post. */
   isPost(thread: string, message: string): boolean;
-  /** Gives the post the tags for how it stands and, when it is over, archives it. */
-  settle(thread: string, tone: Tone): Promise<void>;
+  /** Gives the post the tags for how it stands; when it is over, or not over any more, the name too; and archives it at the end. */
+  settle(thread: string, tone: Tone, name: string): Promise<void>;
 }
 
 export function createForumPosts(
@@ -108,14 +108,15 @@ export function createForumPosts(
       }
     },
     isPost: (thread, message) => thread === message || begun.get(thread) === message,
-    async settle(thread, tone) {
+    async settle(thread, tone, name) {
       const archived = tone === 'good';
       const stands = places().thread(thread) ?? (await askThread(thread));
       const forum = stands.parent === undefined ? undefined : (known(stands.parent) ?? (await ask(stands.parent)));
       const tags = tagsFor(forum, tone, stands.applied);
       const sameTags = [...tags].sort().join() === [...stands.applied].sort().join();
       if (sameTags && !archived && !leftAsOver.get(thread)) return;
-      const state = archived ? { archived } : {};
+      // Discord takes two other names of a thread in ten minutes.
+      const state = archived ? { archived, name } : leftAsOver.get(thread) ? { name } : {};
       try {
         await api().changeThread(thread, sameTags && archived ? state : { ...state, applied_tags: tags });
       } catch (error) {

@@ -34,7 +34,7 @@ export interface Places {
   /** "needs Send Messages in #general". */
   needs(channel: string, lacking: readonly Needed[]): string;
   /** The refusal with what is missing and where, as far as that is known. */
-  explain(error: unknown, channel: string, needed: readonly Needed[]): unknown;
+  explain(error: unknown, channel: string, needed: readonly Needed[], guild?: string): unknown;
 }
 
 export function createPlaces(client: Client): Places {
@@ -55,6 +55,11 @@ export function createPlaces(client: Client): Places {
     return needsWords(lacking, named, place !== undefined && isForum(place));
   }
 
+  /** Only the bot's commands were installed there, so that it hears people and can write nowhere. */
+  function isAbsent(id: string, guild: string | undefined): boolean {
+    return guild !== undefined && /^\d+$/.test(guild) && !find(id) && !client.guilds.cache.has(guild);
+  }
+
   return {
     needs,
     forum(id) {
@@ -70,14 +75,20 @@ export function createPlaces(client: Client): Places {
       return channel && !channel.isDMBased() ? channel.guildId : undefined;
     },
     missing,
-    explain(error, id, needed) {
+    explain(error, id, needed, guild) {
       if (!isRefusal(error)) return error;
       const lacking = missing(id, needed) ?? [];
-      if (lacking.length === 0) return error;
+      if (lacking.length === 0) return error.needs === undefined && isAbsent(id, guild) ? absent() : error;
       const words = needs(id, lacking);
       return new PlatformError('discord', 'not-permitted', words, undefined, { needs: words });
     },
   };
+}
+
+function absent(): PlatformError {
+  const needs =
+    'needs to be added to this server as a bot, not only its commands (the invite link with scope bot does that)';
+  return new PlatformError('discord', 'not-permitted', needs, undefined, { needs });
 }
 
 function isRefusal(error: unknown): error is PlatformError {

@@ -15,6 +15,7 @@ import { discordCode } from './platform-error';
 import { renderCard } from './render';
 
 const THREAD_IS_ARCHIVED = 50_083;
+const THREAD_IS_LOCKED = 160_005;
 
 export interface PostOptions {
   /** The same key within a few minutes is one message: Discord answers with the one it has. */
@@ -60,33 +61,60 @@ export function createPoster({ api, places, forums, ids, onTrouble }: PosterPart
   }
 
   /** Says what is missing when Discord refuses. */
-  async function allowed<T>(channel: string, needed: readonly Needed[], work: () => Promise<T>): Promise<T> {
+  async function allowed<T>(
+    channel: string,
+    needed: readonly Needed[],
+    work: () => Promise<T>,
+    guild?: string,
+  ): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw places().explain(error, channel, needed);
+      throw places().explain(error, channel, needed, guild);
     }
   }
 
-  function write(channel: string, card: Card, { key, replyTo }: PostOptions): Promise<string> {
+  /** Moderators closed it, for everybody who is none. */
+  function locked(thread: string): PlatformError {
+    const needs = places().needs(thread, ['ManageThreads']);
+    return new PlatformError('discord', 'not-permitted', needs, undefined, { needs });
+  }
+
+  /** Says in words what a refusal means that Discord's permissions do not show. */
+  function unlocked(channel: string, error: unknown): never {
+    const code = discordCode(error);
+    throw code === THREAD_IS_ARCHIVED || code === THREAD_IS_LOCKED ? locked(channel) : error;
+  }
+
+  function write(channel: string, card: Card, { key, replyTo }: PostOptions, guild?: string): Promise<string> {
     const inThread = places().thread(channel) !== undefined;
     const needed = inThread ? NEEDS.postInThread : replyTo === undefined ? NEEDS.post : NEEDS.answer;
-    return allowed(channel, needed, async () => {
-      const message = await api().createMessage(channel, {
-        ...renderCard(card, ids),
-        nonce: createHash('sha256').update(key).digest('base64url').slice(0, LIMITS.nonce),
-        enforce_nonce: true,
-        ...(replyTo && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
-      });
-      return message.id;
-    });
+    return allowed(
+      channel,
+      needed,
+      async () => {
+        const message = await api()
+          .createMessage(channel, {
+            ...renderCard(card, ids),
+            nonce: createHash('sha256').update(key).digest('base64url').slice(0, LIMITS.nonce),
+            enforce_nonce: true,
+            ...(replyTo && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+          })
+          .catch((error: unknown) => unlocked(channel, error));
+        return message.id;
+      },
+      guild,
+    );
   }
 
   async function post(to: ChannelRef, card: Card, options: PostOptions): Promise<MessageRef> {
     const channel = await channelId(to);
     if (!(await forums.isForum(channel))) {
       try {
-        return { ...placeOf(to), message: await write(channel, card, options) };
+        return {
+          ...placeOf(to),
+          message: await write(channel, card, options, directUser(to) === undefined ? to.workspace : undefined),
+        };
       } catch (error) {
         if (!(await forums.isForum(channel, error))) throw error;
       }
@@ -145,25 +173,26 @@ export function createPoster({ api, places, forums, ids, onTrouble }: PosterPart
         // A channel that is gone took its messages along: the next message will tell whether it is.
         if (isGone(error)) throw fail('message-gone', 'The channel of the message is gone');
         if (discordCode(error) !== THREAD_IS_ARCHIVED) throw error;
-        await reopen(channel);
+        await reopen(channel, message.message);
         reopened = true;
         await change();
       }
     });
-    if (forums.isPost(channel, message.message)) await beside(() => forums.settle(channel, card.tone));
+    if (forums.isPost(channel, message.message))
+      await beside(() => forums.settle(channel, card.tone, threadName(card)));
     else if (card.tone !== 'good') return;
     else if (reopened) await archive(channel);
     else if (hasOpenThread(message.message)) await archive(threads.get(message.message) ?? message.message);
   }
 
-  async function reopen(thread: string): Promise<void> {
+  async function reopen(thread: string, message: string): Promise<void> {
     try {
       await api().changeThread(thread, { archived: false });
     } catch (error) {
       // Moderators closed it: that is about this thread, not about the channel.
-      if (error instanceof PlatformError && error.kind === 'not-permitted')
-        throw fail('bad-request', 'The thread of the message is locked');
-      throw error;
+      if (!(error instanceof PlatformError) || error.kind !== 'not-permitted') throw error;
+      if (forums.isPost(thread, message)) throw fail('bad-request', 'The thread of the message is locked');
+      throw locked(thread);
     }
   }
 

@@ -30,7 +30,7 @@ describe('a forum of Discord', () => {
     expect(posts()[0]?.archived).toBeFalsy();
     await adapter.edit(ref, over);
     expect(texts()).toEqual([expect.stringContaining('It is over')]);
-    expect(posts()).toMatchObject([{ applied: ['3'], archived: true }]);
+    expect(posts()).toMatchObject([{ name: 'It is over', applied: ['3'], archived: true }]);
   });
 
   it('opens its post again when the outage comes back, and says so by its tag', async () => {
@@ -41,7 +41,7 @@ describe('a forum of Discord', () => {
     await adapter.edit(ref, { ...down, title: 'Down again' });
     expect(texts()).toEqual([expect.stringContaining('Down again')]);
     expect(posts()[0]?.archived).toBe(false);
-    expect(posts()[0]?.applied).toEqual(['2']);
+    expect(posts()[0]).toMatchObject({ name: 'Down again', applied: ['2'] });
   });
 
   it('takes notes about the outage into the post itself', async () => {

@@ -67,6 +67,16 @@ describe('permissions that the bot misses in Discord', () => {
     expect((await failureOf(to(FORUM))).message).toBe('needs Create Posts in #outages');
   });
 
+  it('a server that only installed its commands is asked to add the bot itself', async () => {
+    const adapter = await use().start();
+    const [guild, there] = ['1400000000000000009', '1400000000000000095'];
+    state().channels.set(there, { id: there, type: 0, name: 'theirs', guild });
+    const error = await failureOf(
+      adapter.send({ ...use().place, workspace: guild, channel: there }, card, { deliveryId: '1' }),
+    );
+    expect(error).toMatchObject({ kind: 'not-permitted', needs: expect.stringContaining('as a bot') });
+  });
+
   it('what Discord refuses although the bot seems to have everything is told as it was refused', async () => {
     const adapter = await use().start();
     state().denied.add(`send:${use().general}`);

@@ -1,6 +1,6 @@
 import { eventually } from '../../support/eventually';
-import type { FakeChannel } from '../../support/fake-discord-state';
-import { useFakeDiscord } from './use-fake';
+import { type FakeChannel, Refusal } from '../../support/fake-discord-state';
+import { failureOf, useFakeDiscord } from './use-fake';
 
 const NEWS = '1400000000000000081';
 const VOICE = '1400000000000000082';
@@ -109,6 +109,20 @@ describe('threads of Discord', () => {
     const again = await announced();
     expect((await again.note(worse, '4')).channel).toBe(use().general);
     expect(use().logged).toContainEqual(expect.stringContaining('needs Create Public Threads in #general'));
+  });
+
+  it('that are subscribed themselves and were locked say what it takes to write there', async () => {
+    const { adapter, top, note } = await announced();
+    const inside = await note(worse, '2');
+    Object.assign(threadOf(top.message) ?? {}, { locked: true, archived: true });
+    const place = { ...use().place, channel: top.message };
+    const needs = 'needs Manage Threads in #general';
+    state().failures.push(new Refusal(400, 160_005, 'Thread is locked'));
+    expect(await failureOf(adapter.send(place, down, { deliveryId: '9' }))).toMatchObject({
+      kind: 'not-permitted',
+      needs,
+    });
+    expect(await failureOf(adapter.edit(inside, over))).toMatchObject({ kind: 'not-permitted', needs });
   });
 
   it('that a channel of the bot is itself are written to and opened again', async () => {
