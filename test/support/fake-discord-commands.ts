@@ -44,6 +44,16 @@ export function listCommands(state: FakeState, path: string, withLanguages: bool
   return withLanguages ? known : known.map(withoutLanguages);
 }
 
+/** Takes a command away; refuses one that is not there. */
+export function removeCommand(state: FakeState, path: string, id: string): undefined {
+  const known = state.commands.get(path) ?? [];
+  if (!known.some((one) => one.id === id)) throw new Refusal(404, 10_063, 'Unknown application command');
+  state.commands.set(
+    path,
+    known.filter((one) => one.id !== id),
+  );
+}
+
 /** Keeps a command as Discord does, defaults filled in; refuses what Discord refuses. */
 export function writeCommand(state: FakeState, path: string, body: unknown): unknown {
   const command = body as FakeCommand;

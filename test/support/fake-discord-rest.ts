@@ -1,4 +1,4 @@
-import { listCommands, writeCommand } from './fake-discord-commands';
+import { listCommands, removeCommand, writeCommand } from './fake-discord-commands';
 import { isThread, requirePermissions, takesMessages } from './fake-discord-guild';
 import { deleteOriginal, editOriginal, firstAnswer, followUp } from './fake-discord-interactions';
 import { checkMessage } from './fake-discord-rules';
@@ -46,6 +46,12 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, auth: boolean, r
     /^(\/applications\/\d+(?:\/guilds\/\d+)?\/commands)$/,
     true,
     (state, { query }, [path = '']) => listCommands(state, path, query.get('with_localizations') === 'true'),
+  ],
+  [
+    'DELETE',
+    /^(\/applications\/\d+(?:\/guilds\/\d+)?\/commands)\/(\d+)$/,
+    true,
+    (state, _request, [path = '', id = '']) => removeCommand(state, path, id),
   ],
   [
     'POST',

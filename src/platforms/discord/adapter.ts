@@ -1,5 +1,6 @@
 import type { Capabilities, OnInbound, OnPlace, PlatformAdapter } from '../../core/ports/platform';
 import type { Suggest } from '../../core/ports/suggest';
+import { PlatformError, type PlatformErrorKind } from '../../domain/errors';
 import type { PlatformContext, ShownVerdict } from '../platform-module';
 import { createActionIds } from './action-ids';
 import { type Connection, connect } from './connection';
@@ -23,6 +24,7 @@ const CAPABILITIES: Capabilities = Object.freeze({ threads: true, ephemeral: tru
 const REGISTER_AGAIN_MS = 5 * 60_000;
 const REOPEN_AGAIN_MS = 15_000;
 const FINISH_WITHIN_MS = 3_000;
+const REFUSED = new Set<PlatformErrorKind>(['not-permitted', 'channel-gone', 'bad-request']);
 
 const CLOSED_INTENT_REFUSED = 4014;
 const WITHOUT_CONTENT =
@@ -88,10 +90,14 @@ export function createDiscordAdapter(
     // Of several instances the one with the first shard, which has the direct messages, does it.
     if (!to.shards.includes(0)) return;
     try {
-      const wrote = await registerCommands(to.api, to.applicationId, settings.DISCORD_GUILD_ID);
-      log.info({ wrote }, 'discord commands are registered');
+      const done = await registerCommands(to.api, to.applicationId, settings.DISCORD_GUILD_ID, to.guilds());
+      log.info({ ...done }, 'discord commands are registered');
     } catch (error) {
-      log.error(failureFields(error), 'discord commands could not be registered, trying again later');
+      const wrongServer =
+        settings.DISCORD_GUILD_ID !== undefined && error instanceof PlatformError && REFUSED.has(error.kind)
+          ? ': is DISCORD_GUILD_ID the id of a server that the bot is in?'
+          : '';
+      log.error(failureFields(error), `discord commands could not be registered, trying again later${wrongServer}`);
       callOffRegistering = clock.after(REGISTER_AGAIN_MS, () => register(to));
     }
   }

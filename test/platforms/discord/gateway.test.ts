@@ -1,6 +1,7 @@
 import { createVirtualClock } from '../../../src/lib/virtual-clock';
 import { eventually } from '../../support/eventually';
 import { openFakeDiscord } from '../../support/fake-discord';
+import { Refusal } from '../../support/fake-discord-state';
 import { failureOf, useFakeDiscord } from './use-fake';
 
 const card = { title: 'Down', tone: 'bad' as const, body: [], actions: [] };
@@ -32,6 +33,14 @@ describe('logging in to Discord', () => {
     people.mention(ada, general, 'is claude down?');
     await eventually(() => expect(heard).toHaveLength(1));
     await expect(send('1')).resolves.toMatchObject(use().place);
+  });
+
+  it('a server for its commands that it is not in is told with the setting that names it', async () => {
+    const { fake, logged, start } = use();
+    // Where the gateway is, and then the list of commands.
+    fake.state.failures.push(undefined, new Refusal(403, 50_001, 'Missing Access'));
+    await start({ DISCORD_GUILD_ID: '123' });
+    expect(logged.join()).toMatch(/could not be registered.*DISCORD_GUILD_ID/);
   });
 
   it('an API that cannot be reached fails at once', async () => {

@@ -77,6 +77,18 @@ describe('the commands on Discord', () => {
     expect(known(inGuild()).map(({ contexts }) => contexts)).toEqual([null, null]);
   });
 
+  it('are in one place only: what the other way of registering left is taken away, and nothing else', async () => {
+    const mine = { id: '77', name: 'other', type: 1 };
+    await startAndStop({ DISCORD_GUILD_ID: fake.state.guildId });
+    fake.state.commands.set(inGuild(), [...known(inGuild()), mine]);
+    await startAndStop();
+    expect(known(inGuild())).toEqual([mine]);
+    expect(known()).toHaveLength(2);
+    await startAndStop({ DISCORD_GUILD_ID: fake.state.guildId });
+    expect(known()).toEqual([]);
+    expect(known(inGuild())).toHaveLength(3);
+  });
+
   it('that could not be registered do not keep the bot from starting, and are tried again', async () => {
     // The first call asks where the gateway is.
     const answer = fake.state.failures;
