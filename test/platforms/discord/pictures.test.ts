@@ -52,7 +52,11 @@ describe('a picture on Discord', () => {
   it('begins a post in a forum', async () => {
     const { adapter, fake, channels } = stage();
     fake.state.channels.set('1400000000000000077', { id: '1400000000000000077', type: 15, name: 'outages' });
-    await adapter.send({ ...channels[0], channel: '1400000000000000077' }, { ...CHART, tone: 'bad' }, { deliveryId: '1' });
+    await adapter.send(
+      { ...channels[0], channel: '1400000000000000077' },
+      { ...CHART, tone: 'bad' },
+      { deliveryId: '1' },
+    );
     expect(last()?.attachments).toHaveLength(1);
   });
 
