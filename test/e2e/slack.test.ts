@@ -125,7 +125,10 @@ describe.each(['socket', 'http'] as const)('the whole bot in a Slack workspace, 
     const { slack, clock } = stage;
     await threeReports(() => slack.limit(GENERAL, 40 * SECOND));
     const tries = () =>
-      slack.calls.filter(({ method, args }) => method === 'chat.postMessage' && args.channel === GENERAL);
+      slack.calls.filter(
+        ({ method, args }) =>
+          method === 'chat.postMessage' && args.channel === GENERAL && String(args.text).includes('looks down'),
+      );
     await eventually(() => expect(tries()).toHaveLength(1));
     for (let seconds = 5; seconds < 38; seconds += 1) await clock.advance(SECOND);
     expect(tries()).toHaveLength(1);

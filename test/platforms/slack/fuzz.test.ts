@@ -82,7 +82,12 @@ describe.each(['socket', 'http'] as const)(`whatever comes over the %s (seed ${s
         .map((raw) => [hostileIn(raw), raw]);
     };
     const settled = async () => {
-      for (let quiet = 0; quiet < 5; quiet = atWork === 0 ? quiet + 1 : 0) await turn();
+      for (let quiet = 0, busy = 0; quiet < 5; quiet = atWork === 0 ? quiet + 1 : 0) {
+        await turn();
+        busy = atWork === 0 ? 0 : busy + 1;
+        // An answer that could not be given waits for the next try.
+        if (busy % 200 === 199) await stage.clock.advance(1_000);
+      }
       await stage.context.wakeOutbox();
     };
 
