@@ -115,7 +115,7 @@ function layOut(body: readonly Block[], budget: number, drawn: Map<string, Pictu
     const room = Math.min(left, LIMITS.description - draft.text.length) - gap.length - 2;
     const text = room < LEAST_ROOM ? undefined : blockText(block, room);
     if (text === undefined) return false;
-    if (text === '') return true;
+    if (text.trim() === '') return true;
     draft.text += gap + text;
     left -= gap.length + text.length;
     previous = block.kind;

@@ -70,6 +70,11 @@ describe('a card on Discord', () => {
     );
   });
 
+  it('has no description of nothing but blanks, which Discord refuses', () => {
+    const blank: Block = { kind: 'heading', text: '\r\n' };
+    expect(() => checkMessage(render({ title: 'T', tone: 'good', body: [blank], actions: [] }))).not.toThrow();
+  });
+
   it('of text alone holds no mention, no link and no emoji, whatever the text is', () => {
     fc.assert(
       fc.property(hostileText, (hostile) => {
