@@ -107,13 +107,21 @@ async function runCommand(request: EventRequest, text: string): Promise<void> {
   );
 }
 
+/** Who asks in front of everybody is answered in front of everybody: how Claude is concerns them all. */
+function openly(request: EventRequest): EventRequest {
+  const { respond } = request;
+  return { ...request, respond: { ...respond, reply: (card) => respond.reply(card, 'channel') } };
+}
+
 async function answerMention(request: EventRequest, text: string): Promise<void> {
   const parsed = parseCommand(text);
   const isOneWord = /^\s*\S*\s*$/.test(text);
-  if (parsed.kind === 'known' && (isOneWord || parsed.command.name !== 'status')) return runCommand(request, text);
+  const isStatus = parsed.kind === 'known' && parsed.command.name === 'status';
+  if (isStatus && isOneWord) return statusCommand.run({ ...openly(request), args: '' });
+  if (parsed.kind === 'known' && !isStatus) return runCommand(request, text);
   const triaged = request.core.triage.triage(text);
   const quotesError = looksLikeError(triaged) && triaged.confidence >= 0.9;
-  if (!quotesError && asksForStatus(text)) return statusCommand.run({ ...request, args: '' });
+  if (!quotesError && asksForStatus(text)) return statusCommand.run({ ...openly(request), args: '' });
   if (namesAFailure(triaged)) return answerTriaged(request, triaged, 'channel');
   if (parsed.kind === 'unknown' && isOneWord && isNearly(parsed)) return runCommand(request, text);
   const secret = secretNoticeCard(triaged.redactions);

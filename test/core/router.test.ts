@@ -138,6 +138,14 @@ describe('text from people', () => {
 });
 
 describe('a question to the bot', () => {
+  test('in front of everybody is answered in front of everybody', async () => {
+    for (const text of ['is claude down?', 'status', '']) {
+      const { answers } = await stage.act('ann', HELP, { kind: 'mention', text });
+      expect(answers.map(({ visibility }) => visibility)).toEqual(['channel']);
+    }
+    expect((await stage.command('ann', 'status')).first.visibility).toBe('private');
+  });
+
   test.each(['is claude down?', 'Claude is down', 'ist Claude ausgefallen?', 'is the API working', 'Claude 挂了吗'])(
     'is answered with the status: %s',
     async (text) => {
