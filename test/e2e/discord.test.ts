@@ -116,5 +116,10 @@ describe('a team in Discord', () => {
     expect(directTo(grace)[0]).toMatch(/over/i);
     expect(directTo(LINUS)).toEqual([]);
     expect(loggedIn()).toBe(1);
+    // Who does not look at edits reads it in the thread, which is put away.
+    const threads = [...fake.state.channels.values()].filter(({ parent }) => parent === incidents);
+    expect(threads.map(({ id, archived }) => [textsIn(id), archived])).toEqual([
+      [[expect.stringContaining('It is over')], true],
+    ]);
   });
 });
