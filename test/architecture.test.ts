@@ -50,6 +50,22 @@ describe('the architecture', () => {
     expect(strays).toEqual([]);
   });
 
+  test('loads no chat platform, parser or decoder before something is configured that needs it', () => {
+    const eager = new Set<string>();
+    const visit = (file: string) => {
+      if (eager.has(file)) return;
+      eager.add(file);
+      const source = sources.find((one) => one.file === `${file}.ts` || one.file === `${file}/index.ts`);
+      for (const [, clause = '', target = ''] of source?.text.matchAll(/^import ([^;]*?) from '([^']+)';/gms) ?? [])
+        if (!/^type\b|^\{(\s*type [^,}]+,?)+\s*\}$/.test(clause))
+          visit(target.startsWith('.') ? path.posix.join(path.posix.dirname(source?.file ?? ''), target) : target);
+    };
+    visit('index');
+    expect(eager.has('platforms/discord')).toBe(true);
+    const late = ['@slack/bolt', '@slack/oauth', 'discord.js', 'yaml', 'fast-xml-parser', 'protobufjs'];
+    expect(late.filter((name) => eager.has(name))).toEqual([]);
+  });
+
   test.each(Object.keys(MAY_USE_PACKAGES))('keeps packages out of %s, but for pure ones', (ring) => {
     const strays = inRing(ring).flatMap(({ file, imports }) =>
       imports

@@ -1,7 +1,6 @@
 import type { PlatformModule } from '../platform-module';
 import { fail } from './fail';
 import { discordSettings } from './settings';
-import { tenantOf } from './team';
 
 /** Discord. */
 export const discord: PlatformModule<typeof discordSettings.shape> = {
@@ -11,7 +10,7 @@ export const discord: PlatformModule<typeof discordSettings.shape> = {
   async create(settings, context) {
     const { DISCORD_TOKEN } = settings;
     if (DISCORD_TOKEN === undefined) throw fail('token-revoked', 'Discord has no token: set DISCORD_TOKEN');
-    const { createDiscordAdapter } = await import('./adapter');
+    const [{ createDiscordAdapter }, { tenantOf }] = await Promise.all([import('./adapter'), import('./team')]);
     const adapter = createDiscordAdapter({ ...settings, DISCORD_TOKEN }, context);
     return {
       adapter,
