@@ -45,6 +45,11 @@ export function neutral(text: string): string {
   );
 }
 
+/** Text for notifications and screen readers, letter by letter: Slack is told to read no mark-up in it, and entities could form. */
+export function plainWords(text: string, max: number): string {
+  return within(tidy(text), max, escapeEntities)[0];
+}
+
 /** The text inside a code fence, where only entities and the fence itself mean something. */
 export function fenced(text: string, max: number): string {
   const inside = (part: string) => escapeEntities(part.replace(/`{3,}/g, (run) => 'ˋ'.repeat(run.length)));

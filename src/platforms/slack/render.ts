@@ -1,6 +1,6 @@
 import type { Block, Card, CardAction, CardChoice, Span, Tone } from '../../content/card';
 import { plainText } from '../../content/plain-text';
-import { fenced, plainLabel, safeUrl, spansToMrkdwn, tidy } from './mrkdwn';
+import { fenced, plainLabel, plainWords, safeUrl, spansToMrkdwn, tidy } from './mrkdwn';
 
 /** What Slack refuses to go beyond, in characters or pieces. */
 export const LIMITS = Object.freeze({
@@ -271,7 +271,7 @@ function footerOf(card: Card): SlackBlock[] {
 
 function fallbackOf(card: Card): string {
   const words = plainText({ ...card, title: titleOf(card), body: card.body.slice(0, SHARE.fallbackBlocks) }).trim();
-  return spansToMrkdwn([{ kind: 'text', text: words || 'Claude status' }], LIMITS.text);
+  return plainWords(words || 'Claude status', LIMITS.text);
 }
 
 function mrkdwn(text: string): Mrkdwn {

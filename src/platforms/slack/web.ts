@@ -90,6 +90,7 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
           token,
           channel,
           ...content,
+          mrkdwn: false,
           parse: 'none',
           link_names: false,
           unfurl_links: false,

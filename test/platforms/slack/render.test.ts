@@ -23,11 +23,11 @@ describe('a card in Slack', () => {
     expect(renderCard(card({ tone: 'bad' })).text).toContain('Problem · Claude looks down');
   });
 
-  it('has everything in words for notifications and screen readers, without mark-up', () => {
+  it('has everything in words for notifications and screen readers, letter by letter, with nothing that could form', () => {
     const { text: words } = renderCard(
       card({ body: [paragraph('Since ', time(NOW), ' <!channel> *now*')], footer: [text('updated')] }),
     );
-    expect(words).toBe('🔴 Problem · Claude looks down\nSince 14:02 UTC &lt;!channel&gt; ∗now∗\nupdated');
+    expect(words).toBe('🔴 Problem · Claude looks down\nSince 14:02 UTC &lt;!channel&gt; *now*\nupdated');
   });
 
   it('offers what there is to choose from in a menu above its buttons', () => {
