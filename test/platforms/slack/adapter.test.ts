@@ -1,10 +1,9 @@
 import { type Card, paragraph } from '../../../src/content/card';
-import type { Form, Inbound, Responder } from '../../../src/core/ports/platform';
+import type { Form } from '../../../src/core/ports/platform';
 import type { MessageRef } from '../../../src/domain/tenancy';
-import { eventually } from '../../support/eventually';
 import { BOT, CHANNELS, PEOPLE, TEAM } from '../../support/fake-slack';
-import { slackPeople } from '../../support/fake-slack-people';
-import { openSlack, slackAdapter } from './slack-harness';
+import { slackAdapter } from './slack-harness';
+import { useSlack } from './use-slack';
 
 const [GENERAL, , WITHOUT_BOT] = CHANNELS;
 const [ALICE, BEN] = PEOPLE;
@@ -24,71 +23,51 @@ const cardOf = (title: string, more: Partial<Card> = {}): Card => ({
 const place = (channel: string) => ({ platform: 'slack', workspace: TEAM, channel });
 
 describe('the bot in Slack', () => {
-  let harness: Awaited<ReturnType<typeof openSlack>>;
-  let people: ReturnType<typeof slackPeople>;
-  let heard: { readonly event: Inbound; readonly responder: Responder }[];
-
-  beforeEach(async () => {
-    harness = await openSlack();
-    people = slackPeople(harness.slack);
-    heard = [];
-    await harness.adapter.start(async (event, responder) => void heard.push({ event, responder }));
-  });
-
-  afterEach(async () => {
-    await harness.adapter.stop();
-    await harness.close();
-  });
-
-  const hears = (count: number) =>
-    eventually(() => {
-      const entry = heard.at(-1);
-      if (!entry || heard.length < count) throw new Error(`${heard.length} of ${count}`);
-      return entry;
-    });
-  const ours = () => harness.slack.messages.filter(({ raw }) => !raw.from);
-  const sentTo = (method: string) => harness.slack.calls.filter((call) => call.method === method);
+  const use = useSlack();
+  const { hears } = use;
+  const ours = () => use.harness.slack.messages.filter(({ raw }) => !raw.from);
+  const sentTo = (method: string) => use.harness.slack.calls.filter((call) => call.method === method);
 
   describe('listens', () => {
     it('to a mention once, although Slack tells of it twice', async () => {
-      await people.mention(ALICE, GENERAL, 'API Error: 529');
-      await people.message(BEN, GENERAL, 'me too');
+      await use.people.mention(ALICE, GENERAL, 'API Error: 529');
+      await use.people.message(BEN, GENERAL, 'me too');
       await hears(2);
-      expect(heard.map(({ event }) => event.kind)).toEqual(['mention', 'message']);
+      expect(use.heard.map(({ event }) => event.kind)).toEqual(['mention', 'message']);
     });
 
     it('to people only: not to bots, to edits or to what Slack tells', async () => {
       const message = { type: 'message', channel: GENERAL, channel_type: 'channel', user: BEN, text: 'x' };
-      await people.event({ ...message, ts: '1.1', bot_id: 'B0OTHER' });
-      await people.event({ ...message, ts: '1.2', subtype: 'channel_join' });
-      await people.event({ ...message, ts: '1.3', subtype: 'message_changed', message: { text: 'y' } });
-      await people.event({ ...message, ts: '1.4', user: BOT });
-      await people.event({ ...message, ts: '1.5', type: 'app_mention', bot_id: 'B0OTHER' });
-      await people.event({ ...message, ts: '1.7', type: 'app_mention', user: BOT });
-      await people.event({ ...message, ts: '1.6', subtype: 'file_share', text: 'with a screenshot' });
+      await use.people.event({ ...message, ts: '1.1', bot_id: 'B0OTHER' });
+      await use.people.event({ ...message, ts: '1.2', subtype: 'channel_join' });
+      await use.people.event({ ...message, ts: '1.3', subtype: 'message_changed', message: { text: 'y' } });
+      await use.people.event({ ...message, ts: '1.4', user: BOT });
+      await use.people.event({ ...message, ts: '1.5', type: 'app_mention', bot_id: 'B0OTHER' });
+      await use.people.event({ ...message, ts: '1.7', type: 'app_mention', user: BOT });
+      await use.people.event({ ...message, ts: '1.6', subtype: 'file_share', text: 'with a screenshot' });
       await hears(1);
-      expect(heard.map(({ event }) => event)).toMatchObject([{ kind: 'message', text: 'with a screenshot' }]);
+      expect(use.heard.map(({ event }) => event)).toMatchObject([{ kind: 'message', text: 'with a screenshot' }]);
     });
 
     it('to none but its own buttons', async () => {
-      const ref = await harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd' });
+      const ref = await use.harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd' });
       const [message] = ours();
       if (message)
         message.raw = { blocks: [{ type: 'actions', elements: [{ type: 'button', action_id: 'constructor' }] }] };
-      await people.press(ALICE, GENERAL, ref.message, 'constructor');
-      await people.message(ALICE, GENERAL, 'hello');
+      await use.people.press(ALICE, GENERAL, ref.message, 'constructor');
+      await use.people.message(ALICE, GENERAL, 'hello');
       expect((await hears(1)).event.kind).toBe('message');
     });
 
     it('to a command in any direct conversation as one in the own direct messages', async () => {
-      await people.command(ALICE, 'D0OTHERS', 'subscribe');
+      await use.people.command(ALICE, 'D0OTHERS', 'subscribe');
       expect((await hears(1)).event.channel).toEqual(place(`@${ALICE}`));
     });
   });
 
   describe('answers', () => {
     it('a mention in its thread, for one person where that person can see it', async () => {
-      await people.mention(ALICE, GENERAL, 'down?');
+      await use.people.mention(ALICE, GENERAL, 'down?');
       const { event, responder } = await hears(1);
       const asked = event.kind === 'mention' ? event.message?.message : undefined;
       await responder.reply(cardOf('For all'), 'channel');
@@ -96,24 +75,24 @@ describe('the bot in Slack', () => {
       expect(ours()).toMatchObject([{ thread_ts: asked }, { to: ALICE }]);
       // A thread that does not exist yet hides an answer for one person.
       expect(ours()[1]).not.toHaveProperty('thread_ts');
-      await people.mention(ALICE, GENERAL, 'and now?', { thread_ts: asked });
+      await use.people.mention(ALICE, GENERAL, 'and now?', { thread_ts: asked });
       await (await hears(2)).responder.reply(cardOf('For you, again'), 'private');
       expect(ours()[2]).toMatchObject({ to: ALICE, thread_ts: asked });
     });
 
     it('a command in a channel that the bot is not in, and directly once the address is used up', async () => {
-      await people.command(ALICE, WITHOUT_BOT, 'status');
+      await use.people.command(ALICE, WITHOUT_BOT, 'status');
       const { responder } = await hears(1);
       for (let time = 1; time <= 6; time += 1) await responder.reply(cardOf(`Answer ${time}`), 'private');
-      expect(await harness.messages(place(WITHOUT_BOT), ALICE)).toHaveLength(5);
-      expect(await harness.messages(place(WITHOUT_BOT), BEN)).toHaveLength(0);
-      expect((await harness.directMessages(ALICE)).map(({ text }) => text)).toEqual(['Answer 6']);
+      expect(await use.harness.messages(place(WITHOUT_BOT), ALICE)).toHaveLength(5);
+      expect(await use.harness.messages(place(WITHOUT_BOT), BEN)).toHaveLength(0);
+      expect((await use.harness.directMessages(ALICE)).map(({ text }) => text)).toEqual(['Answer 6']);
     });
 
     it('a press on its message in the thread of that message', async () => {
       const card = cardOf('Down', { actions: [{ id: 'works', label: 'Works for me' }] });
-      const ref = await harness.adapter.send(place(GENERAL), card, { deliveryId: 'd' });
-      await people.press(BEN, GENERAL, ref.message, 'works');
+      const ref = await use.harness.adapter.send(place(GENERAL), card, { deliveryId: 'd' });
+      await use.people.press(BEN, GENERAL, ref.message, 'works');
       await (await hears(1)).responder.reply(cardOf('Noted'), 'channel');
       expect(ours()[1]).toMatchObject({ thread_ts: ref.message });
     });
@@ -124,15 +103,15 @@ describe('the bot in Slack', () => {
         { value: 'tls_proxy', label: 'A proxy is in the way' },
       ];
       const card = cardOf('What is wrong?', { choice: { id: 'troubleshoot', placeholder: 'Choose', options } });
-      const ref = await harness.adapter.send(place(GENERAL), card, { deliveryId: 'd' });
-      await people.press(BEN, GENERAL, ref.message, 'troubleshoot', 'tls_proxy');
+      const ref = await use.harness.adapter.send(place(GENERAL), card, { deliveryId: 'd' });
+      await use.people.press(BEN, GENERAL, ref.message, 'troubleshoot', 'tls_proxy');
       expect((await hears(1)).event).toMatchObject({ kind: 'action', action: 'troubleshoot', value: 'tls_proxy' });
     });
 
     it('a press on an answer for one person, which is no message to refer to later', async () => {
-      await people.command(ALICE, GENERAL, 'status');
+      await use.people.command(ALICE, GENERAL, 'status');
       await (await hears(1)).responder.reply(cardOf('Down', { actions: [{ id: 'still', label: 'Still' }] }), 'private');
-      await people.press(ALICE, GENERAL, ours()[0]?.ts ?? '', 'still');
+      await use.people.press(ALICE, GENERAL, ours()[0]?.ts ?? '', 'still');
       const { event, responder } = await hears(2);
       expect(event).not.toHaveProperty('message');
       await responder.reply(cardOf('Noted'), 'private');
@@ -142,13 +121,13 @@ describe('the bot in Slack', () => {
 
   describe('opens its form', () => {
     it('by a button where Slack allows no form, as after a mention', async () => {
-      await people.mention(ALICE, GENERAL, 'report');
+      await use.people.mention(ALICE, GENERAL, 'report');
       await (await hears(1)).responder.openForm(FORM);
-      expect(await harness.formOpen(ALICE)).toBe(false);
-      await people.press(ALICE, GENERAL, ours()[0]?.ts ?? '', 'report');
+      expect(await use.harness.formOpen(ALICE)).toBe(false);
+      await use.people.press(ALICE, GENERAL, ours()[0]?.ts ?? '', 'report');
       await (await hears(2)).responder.openForm(FORM);
-      expect(await harness.formOpen(ALICE)).toBe(true);
-      await people.submit(ALICE, { text: 'API Error: 500' });
+      expect(await use.harness.formOpen(ALICE)).toBe(true);
+      await use.people.submit(ALICE, { text: 'API Error: 500' });
       const { event, responder } = await hears(3);
       expect(event).toMatchObject({ kind: 'form', values: { text: 'API Error: 500' }, channel: place(GENERAL) });
       await responder.reply(cardOf('Thank you'), 'private');
@@ -156,29 +135,29 @@ describe('the bot in Slack', () => {
     });
 
     it('by a button too when the three seconds are over', async () => {
-      await people.command(ALICE, GENERAL, 'report');
-      harness.slack.failNext({ status: 200, body: { ok: false, error: 'expired_trigger_id' } });
+      await use.people.command(ALICE, GENERAL, 'report');
+      use.harness.slack.failNext({ status: 200, body: { ok: false, error: 'expired_trigger_id' } });
       await (await hears(1)).responder.openForm(FORM);
       expect(ours()).toMatchObject([{ to: ALICE }]);
       expect(JSON.stringify(ours()[0]?.raw)).toContain('"action_id":"report"');
     });
 
     it('which is answered directly when where it was opened got lost', async () => {
-      await people.command(ALICE, GENERAL, 'report');
+      await use.people.command(ALICE, GENERAL, 'report');
       await (await hears(1)).responder.openForm(FORM);
-      const view = harness.slack.views.get(ALICE);
-      if (view) harness.slack.views.set(ALICE, { ...view, private_metadata: 'lost' });
-      await people.submit(ALICE, { text: 'x' });
+      const view = use.harness.slack.views.get(ALICE);
+      if (view) use.harness.slack.views.set(ALICE, { ...view, private_metadata: 'lost' });
+      await use.people.submit(ALICE, { text: 'x' });
       const { event, responder } = await hears(2);
       expect(event.channel).toEqual(place(`@${ALICE}`));
       await responder.reply(cardOf('Thank you'), 'private');
-      expect((await harness.directMessages(ALICE)).map(({ text }) => text)).toEqual(['Thank you']);
+      expect((await use.harness.directMessages(ALICE)).map(({ text }) => text)).toEqual(['Thank you']);
     });
   });
 
   describe('sends', () => {
     it('without previews or names turned into links, and with its delivery in the metadata', async () => {
-      await harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-7' });
+      await use.harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-7' });
       expect(sentTo('chat.postMessage')[0]?.args).toMatchObject({
         unfurl_links: 'false',
         unfurl_media: 'false',
@@ -191,14 +170,14 @@ describe('the bot in Slack', () => {
     const lostAnswer = { status: 200, body: {}, afterwards: true };
 
     const sendDown = (more: { readonly thread?: MessageRef; readonly again?: boolean } = {}, to = place(GENERAL)) =>
-      harness.adapter.send(to, cardOf('Down'), { deliveryId: 'd-1', ...more });
+      use.harness.adapter.send(to, cardOf('Down'), { deliveryId: 'd-1', ...more });
 
     it('once, when the answer to the first try got lost', async () => {
-      harness.slack.failNext(lostAnswer);
+      use.harness.slack.failNext(lostAnswer);
       await expect(sendDown()).rejects.toMatchObject({ kind: 'unavailable' });
       const ref = await sendDown({ again: true });
       expect(ours()).toMatchObject([{ ts: ref.message }]);
-      await harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-2', again: true });
+      await use.harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-2', again: true });
       expect(ours()).toHaveLength(2);
     });
 
@@ -207,11 +186,11 @@ describe('the bot in Slack', () => {
       expect(sentTo('conversations.history')).toEqual([]);
     });
 
-    it('once, also by a process that never heard of the first try, and below much that people said since', async () => {
+    it('once, also by a process that never use.heard of the first try, and below much that people said since', async () => {
       const { message } = await sendDown();
-      for (let n = 0; n < 40; n += 1) harness.slack.keep(GENERAL, { from: BEN, text: 'and me' });
-      await harness.adapter.stop();
-      const next = slackAdapter(harness.slack);
+      for (let n = 0; n < 40; n += 1) use.harness.slack.keep(GENERAL, { from: BEN, text: 'and me' });
+      await use.harness.adapter.stop();
+      const next = slackAdapter(use.harness.slack);
       await next.start(async () => undefined);
       const ref = await next.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-1', again: true });
       expect(ref).toEqual({ ...place(GENERAL), message });
@@ -220,7 +199,7 @@ describe('the bot in Slack', () => {
     });
 
     it('after a look of a few pages, however much was said', async () => {
-      for (let n = 0; n < 200; n += 1) harness.slack.keep(GENERAL, { from: BEN, text: 'and me' });
+      for (let n = 0; n < 200; n += 1) use.harness.slack.keep(GENERAL, { from: BEN, text: 'and me' });
       await sendDown({ again: true });
       expect(sentTo('conversations.history').length).toBeLessThan(10);
       expect(ours()).toHaveLength(1);
@@ -230,27 +209,28 @@ describe('the bot in Slack', () => {
       ['a thread', (thread: MessageRef) => sendDown({ thread, again: true })],
       ['a channel', () => sendDown({ again: true })],
     ])('at once into %s when Slack lets it read one page a minute only', async (_, again) => {
-      const thread = await harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-0' });
+      const thread = await use.harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-0' });
       const haste = { status: 429, body: { ok: false, error: 'ratelimited' }, headers: { 'retry-after': '60' } };
       for (const method of ['conversations.history', 'conversations.replies'])
-        harness.slack.failNext({ ...haste, method });
+        use.harness.slack.failNext({ ...haste, method });
       await again(thread);
       expect(ours()).toHaveLength(2);
     });
 
     it('once into a thread as well', async () => {
-      const thread = await harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-0' });
-      harness.slack.failNext(lostAnswer);
+      const thread = await use.harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-0' });
+      use.harness.slack.failNext(lostAnswer);
       await expect(sendDown({ thread })).rejects.toMatchObject({ kind: 'unavailable' });
-      for (let n = 0; n < 40; n += 1) harness.slack.keep(GENERAL, { from: BEN, text: 'oh', thread_ts: thread.message });
+      for (let n = 0; n < 40; n += 1)
+        use.harness.slack.keep(GENERAL, { from: BEN, text: 'oh', thread_ts: thread.message });
       expect((await sendDown({ thread, again: true })).message).toBe(ours()[1]?.ts);
       expect(ours()).toHaveLength(2);
     });
 
     it('once to a person whose conversation with the bot is known', async () => {
-      await people.direct(ALICE, 'are you there?');
+      await use.people.direct(ALICE, 'are you there?');
       await hears(1);
-      harness.slack.failNext(lostAnswer);
+      use.harness.slack.failNext(lostAnswer);
       const toAlice = place(`@${ALICE}`);
       await expect(sendDown({}, toAlice)).rejects.toMatchObject({ kind: 'unavailable' });
       const ref = await sendDown({ again: true }, toAlice);
@@ -262,16 +242,16 @@ describe('the bot in Slack', () => {
     });
 
     it('rather twice than not at all where it may not look back', async () => {
-      harness.slack.missingScopes.add('channels:history');
-      harness.slack.failNext(lostAnswer);
+      use.harness.slack.missingScopes.add('channels:history');
+      use.harness.slack.failNext(lostAnswer);
       await expect(sendDown()).rejects.toMatchObject({ kind: 'unavailable' });
       await sendDown({ again: true });
       expect(ours()).toHaveLength(2);
     });
 
     it('anew under the same delivery after its message was deleted', async () => {
-      const send = () => harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-1' });
-      await harness.deleteMessage(await send());
+      const send = () => use.harness.adapter.send(place(GENERAL), cardOf('Down'), { deliveryId: 'd-1' });
+      await use.harness.deleteMessage(await send());
       await send();
       expect(ours()).toHaveLength(1);
     });
@@ -279,8 +259,8 @@ describe('the bot in Slack', () => {
     it('the words alone when Slack refuses the blocks', async () => {
       const picture = { kind: 'image', url: 'https://unreachable.example/chart.png', alt: 'a chart' } as const;
       const card = cardOf('Down', { body: [paragraph('since 14:02'), picture] });
-      const ref = await harness.adapter.send(place(GENERAL), card, { deliveryId: 'd' });
-      await harness.adapter.edit(ref, card);
+      const ref = await use.harness.adapter.send(place(GENERAL), card, { deliveryId: 'd' });
+      await use.harness.adapter.edit(ref, card);
       expect(ours()).toHaveLength(1);
       expect(ours()[0]?.raw).toMatchObject({ text: 'Down\nsince 14:02\na chart', blocks: [] });
     });
@@ -289,7 +269,7 @@ describe('the bot in Slack', () => {
       [CHANNELS[2], 'not-permitted'],
       [CHANNELS[3], 'channel-gone'],
     ])('nothing to %s, which is %s', async (channel, kind) => {
-      const sent = harness.adapter.send(place(channel), cardOf('Down'), { deliveryId: 'd' });
+      const sent = use.harness.adapter.send(place(channel), cardOf('Down'), { deliveryId: 'd' });
       await expect(sent).rejects.toMatchObject({ kind });
     });
   });

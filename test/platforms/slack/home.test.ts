@@ -1,10 +1,8 @@
 import type { Card } from '../../../src/content/card';
-import type { Inbound, Responder } from '../../../src/core/ports/platform';
 import { eventually } from '../../support/eventually';
 import { CHANNELS, PEOPLE, TEAM } from '../../support/fake-slack';
-import { slackPeople } from '../../support/fake-slack-people';
 import { listOf, objectOf, readable } from '../../support/fake-slack-rules';
-import { openSlack } from './slack-harness';
+import { useSlack } from './use-slack';
 
 const [ALICE, BEN] = PEOPLE;
 const cardOf = (title: string, more: Partial<Card> = {}): Card => ({
@@ -22,32 +20,12 @@ const WITH_BUTTONS = cardOf('Claude is up', {
 });
 
 describe('the Home tab', () => {
-  let harness: Awaited<ReturnType<typeof openSlack>>;
-  let people: ReturnType<typeof slackPeople>;
-  let heard: { readonly event: Inbound; readonly responder: Responder }[];
-
-  beforeEach(async () => {
-    harness = await openSlack();
-    people = slackPeople(harness.slack);
-    heard = [];
-    await harness.adapter.start(async (event, responder) => void heard.push({ event, responder }));
-  });
-
-  afterEach(async () => {
-    await harness.adapter.stop();
-    await harness.close();
-  });
-
-  const hears = (count: number) =>
-    eventually(() => {
-      const entry = heard.at(-1);
-      if (!entry || heard.length < count) throw new Error(`${heard.length} of ${count}`);
-      return entry;
-    });
-  const pageOf = (user: string) => readable(objectOf(harness.slack.homes.get(user)));
-  const blocksOf = (user: string) => listOf(harness.slack.homes.get(user)?.blocks).map(objectOf);
+  const use = useSlack();
+  const { hears } = use;
+  const pageOf = (user: string) => readable(objectOf(use.harness.slack.homes.get(user)));
+  const blocksOf = (user: string) => listOf(use.harness.slack.homes.get(user)?.blocks).map(objectOf);
   async function opened(card: Card) {
-    await people.openHome(ALICE);
+    await use.people.openHome(ALICE);
     const { responder } = await hears(1);
     await responder.reply(card, 'private');
     return responder;
@@ -55,34 +33,34 @@ describe('the Home tab', () => {
 
   it('is told of with who opened it, and answered with a page for that person alone', async () => {
     const responder = await opened(cardOf('Claude is up', { tone: 'good' }));
-    expect(heard[0]?.event).toMatchObject({
+    expect(use.heard[0]?.event).toMatchObject({
       kind: 'home',
       actor: { platform: 'slack', workspace: TEAM, user: ALICE },
       channel: { workspace: TEAM, channel: `@${ALICE}` },
     });
     expect(pageOf(ALICE)).toBe('✅ OK · Claude is up');
-    expect(harness.slack.homes.has(BEN)).toBe(false);
+    expect(use.harness.slack.homes.has(BEN)).toBe(false);
     await responder.reply(cardOf('It is down', { tone: 'bad' }), 'private');
     expect(pageOf(ALICE)).toBe('🔴 Problem · It is down');
-    expect(harness.slack.messages).toEqual([]);
+    expect(use.harness.slack.messages).toEqual([]);
   });
 
   it('tells each opening apart, but not one that Slack hands over again', async () => {
-    await people.openHome(ALICE);
-    await people.redeliver();
-    await people.openHome(ALICE);
+    await use.people.openHome(ALICE);
+    await use.people.redeliver();
+    await use.people.openHome(ALICE);
     await hears(3);
-    const keys = heard.map(({ event }) => event.dedupeKey);
+    const keys = use.heard.map(({ event }) => event.dedupeKey);
     expect(keys[1]).toBe(keys[0]);
     expect(keys[2]).not.toBe(keys[0]);
   });
 
   it('is not mistaken for the tab of direct messages', async () => {
-    await people.openHome(ALICE, 'messages');
-    await people.openHome(BEN);
-    await people.command(BEN, CHANNELS[0], 'status');
-    await eventually(() => expect(heard.at(-1)?.event.kind).toBe('command'));
-    expect(heard.map(({ event }) => [event.kind, event.actor.user])).toEqual([
+    await use.people.openHome(ALICE, 'messages');
+    await use.people.openHome(BEN);
+    await use.people.command(BEN, CHANNELS[0], 'status');
+    await eventually(() => expect(use.heard.at(-1)?.event.kind).toBe('command'));
+    expect(use.heard.map(({ event }) => [event.kind, event.actor.user])).toEqual([
       ['home', BEN],
       ['command', BEN],
     ]);
@@ -108,7 +86,7 @@ describe('the Home tab', () => {
   describe('has buttons', () => {
     it('that are answered in a direct message, where no channel is', async () => {
       await opened(WITH_BUTTONS);
-      await people.pressHome(ALICE, 'notify', 'outage:1');
+      await use.people.pressHome(ALICE, 'notify', 'outage:1');
       const { event, responder } = await hears(2);
       expect(event).toMatchObject({
         kind: 'action',
@@ -120,29 +98,29 @@ describe('the Home tab', () => {
       expect(event).not.toHaveProperty('message');
       await responder.reply(cardOf('I will tell you'), 'private');
       await responder.reply(cardOf('For all'), 'channel');
-      expect((await harness.directMessages(ALICE)).map(({ text }) => text)).toEqual(['I will tell you', 'For all']);
+      expect((await use.harness.directMessages(ALICE)).map(({ text }) => text)).toEqual(['I will tell you', 'For all']);
       expect(pageOf(ALICE)).toContain('Claude is up');
     });
 
     it('that open the form, which is answered directly too', async () => {
       await opened(WITH_BUTTONS);
-      await people.pressHome(ALICE, 'report');
+      await use.people.pressHome(ALICE, 'report');
       const fields = [
         { kind: 'text', id: 'text', label: 'What?', multiline: true, required: true, maxLength: 3_000 },
       ] as const;
       await (await hears(2)).responder.openForm({ id: 'report', title: 'Report', submitLabel: 'Send', fields });
-      await people.submit(ALICE, { text: 'API Error: 529' });
+      await use.people.submit(ALICE, { text: 'API Error: 529' });
       const { event, responder } = await hears(3);
       expect(event).toMatchObject({ kind: 'form', channel: { channel: `@${ALICE}` } });
       await responder.reply(cardOf('Thank you'), 'private');
-      expect((await harness.directMessages(ALICE)).map(({ text }) => text)).toEqual(['Thank you']);
+      expect((await use.harness.directMessages(ALICE)).map(({ text }) => text)).toEqual(['Thank you']);
     });
   });
 
   it('asks by a direct message for what would need a form, and leaves the page as it is', async () => {
     const responder = await opened(WITH_BUTTONS);
     await responder.openForm({ id: 'report', title: 'Report an error', submitLabel: 'Send', fields: [] });
-    expect((await harness.directMessages(ALICE)).map(({ text }) => text)).toEqual([
+    expect((await use.harness.directMessages(ALICE)).map(({ text }) => text)).toEqual([
       expect.stringContaining('Press the button to open the form.'),
     ]);
     expect(pageOf(ALICE)).toContain('Claude is up');

@@ -1,8 +1,6 @@
-import type { Inbound, Responder } from '../../../src/core/ports/platform';
-import { eventually } from '../../support/eventually';
+import type { Inbound } from '../../../src/core/ports/platform';
 import { CHANNELS, PEOPLE, TEAM } from '../../support/fake-slack';
-import { slackPeople } from '../../support/fake-slack-people';
-import { openSlack } from './slack-harness';
+import { useSlack } from './use-slack';
 
 const [GENERAL, , WITHOUT_BOT] = CHANNELS;
 const [ALICE, BEN] = PEOPLE;
@@ -14,28 +12,8 @@ const richText = (type = 'rich_text_section', text = 'a b') => [
 ];
 
 describe('a shortcut', () => {
-  let harness: Awaited<ReturnType<typeof openSlack>>;
-  let people: ReturnType<typeof slackPeople>;
-  let heard: { readonly event: Inbound; readonly responder: Responder }[];
-
-  beforeEach(async () => {
-    harness = await openSlack();
-    people = slackPeople(harness.slack);
-    heard = [];
-    await harness.adapter.start(async (event, responder) => void heard.push({ event, responder }));
-  });
-
-  afterEach(async () => {
-    await harness.adapter.stop();
-    await harness.close();
-  });
-
-  const hears = (count: number) =>
-    eventually(() => {
-      const entry = heard.at(-1);
-      if (!entry || heard.length < count) throw new Error(`${heard.length} of ${count}`);
-      return entry;
-    });
+  const use = useSlack();
+  const { hears } = use;
   const form = (value: string) => ({
     id: 'report' as const,
     title: 'Report an error',
@@ -48,7 +26,7 @@ describe('a shortcut', () => {
 
   it('on a message of somebody else hands over its words as they were written, for whoever used it', async () => {
     const message = { ts: '1.1', user: BEN, text: 'look: &lt;!channel&gt; 529 &amp; <https://x.example|x.example>' };
-    await people.messageShortcut(ALICE, GENERAL, ON_A_MESSAGE, message);
+    await use.people.messageShortcut(ALICE, GENERAL, ON_A_MESSAGE, message);
     const { event } = await hears(1);
     expect(event).toMatchObject({
       kind: 'action',
@@ -62,16 +40,16 @@ describe('a shortcut', () => {
 
   it('opens the form with these words, and the answer is for that person, even where the bot is not', async () => {
     const message = { ts: '1.1', user: BEN, text: 'API Error: 529' };
-    await people.messageShortcut(ALICE, WITHOUT_BOT, ON_A_MESSAGE, message);
+    await use.people.messageShortcut(ALICE, WITHOUT_BOT, ON_A_MESSAGE, message);
     const { event, responder } = await hears(1);
     await responder.openForm(form(quoteOf(event) ?? ''));
-    await people.submit(ALICE, {});
+    await use.people.submit(ALICE, {});
     const sent = await hears(2);
     expect(sent.event).toMatchObject({ kind: 'form', values: { text: 'API Error: 529' }, channel: place(WITHOUT_BOT) });
     await sent.responder.reply({ title: 'Thank you', tone: 'good', body: [], actions: [] }, 'private');
-    const seen = await harness.messages(place(WITHOUT_BOT), ALICE);
+    const seen = await use.harness.messages(place(WITHOUT_BOT), ALICE);
     expect(seen).toMatchObject([{ private: true }]);
-    expect(await harness.messages(place(WITHOUT_BOT), BEN)).toEqual([]);
+    expect(await use.harness.messages(place(WITHOUT_BOT), BEN)).toEqual([]);
   });
 
   it.each([
@@ -113,12 +91,12 @@ describe('a shortcut', () => {
     [{ text: 'said in words', blocks: richText() }, 'said in words'],
     [{}, ''],
   ])('on a message of another app reads its blocks and attachments: %j', async (more, quote) => {
-    await people.messageShortcut(ALICE, GENERAL, ON_A_MESSAGE, { ts: '1.1', bot_id: 'B0CI', ...more });
+    await use.people.messageShortcut(ALICE, GENERAL, ON_A_MESSAGE, { ts: '1.1', bot_id: 'B0CI', ...more });
     expect(quoteOf((await hears(1)).event)).toBe(quote);
   });
 
   it('from anywhere opens the empty form, and the answer comes as a direct message', async () => {
-    await people.globalShortcut(BEN, 'Report a Claude error');
+    await use.people.globalShortcut(BEN, 'Report a Claude error');
     const { event, responder } = await hears(1);
     expect(event).toMatchObject({
       kind: 'action',
@@ -128,15 +106,15 @@ describe('a shortcut', () => {
     });
     expect(quoteOf(event)).toBeUndefined();
     await responder.openForm(form(''));
-    await people.submit(BEN, { text: 'API Error: 500' });
+    await use.people.submit(BEN, { text: 'API Error: 500' });
     await (await hears(2)).responder.reply({ title: 'Thank you', tone: 'good', body: [], actions: [] }, 'private');
-    expect((await harness.directMessages(BEN)).map(({ text }) => text)).toEqual(['✅ OK · Thank you']);
+    expect((await use.harness.directMessages(BEN)).map(({ text }) => text)).toEqual(['✅ OK · Thank you']);
   });
 
   it('that Slack hands over again carries the same key', async () => {
-    await people.globalShortcut(BEN, 'Report a Claude error');
-    await people.redeliver();
+    await use.people.globalShortcut(BEN, 'Report a Claude error');
+    await use.people.redeliver();
     await hears(2);
-    expect(heard[0]?.event.dedupeKey).toBe(heard[1]?.event.dedupeKey);
+    expect(use.heard[0]?.event.dedupeKey).toBe(use.heard[1]?.event.dedupeKey);
   });
 });
