@@ -1,10 +1,10 @@
 import type { Subscription } from '../domain/subscription';
 import { type ChannelRef, channelKey } from '../domain/tenancy';
-import { catchUp } from './catch-up';
 import type { CoreContext } from './core-context';
 import { channelLost } from './lost-channel';
 import type { PlaceChange } from './ports/platform';
 import { subscriptionOf } from './subscriptions';
+import { tellWhatIsOpen } from './tell-what-is-open';
 
 /** Takes that a place came or went: what was asked for there is dropped, marked as lost, or taken up again. */
 export async function takePlaceChange(context: CoreContext, change: PlaceChange): Promise<void> {
@@ -45,7 +45,7 @@ async function joinWorkspace(
 async function hearAgain(context: CoreContext, subscription: Subscription): Promise<void> {
   await subscriptionOf(context).found(subscription);
   const found = context.state.subscriptions.get(channelKey(subscription.channel));
-  if (found) await catchUp(context, found);
+  if (found) await tellWhatIsOpen(context, found);
 }
 
 function subscriptionsIn(

@@ -29,7 +29,7 @@ export function openSubjects(context: Pick<CoreContext, 'state' | 'pages'>): rea
   const outages = openOutages(context.state);
   const linked = new Set(outages.map((outage) => outage.incidentId));
   const page = primaryPage(context);
-  const incidents = Object.values(page?.incidents ?? {}).filter((t) => isOpenOutage(t) && !linked.has(t.incident.id));
+  const incidents = openIncidents(page).filter(({ incident }) => !linked.has(incident.id));
   const notes = (page?.notes ?? []).filter((note) => note.endedAt === undefined && note.revision > 0);
   return [
     ...outages.map((outage) => outageSubject(outage.id)),

@@ -5,10 +5,10 @@ import type { Component, Impact } from '../../domain/status-page';
 import type { Subscription } from '../../domain/subscription';
 import { channelKey, directUser } from '../../domain/tenancy';
 import { redact } from '../../lib/redact';
-import { catchUp } from '../catch-up';
 import { componentWords, wordsOf } from '../component-words';
 import { primaryPage } from '../core-context';
 import { subscriptionOf } from '../subscriptions';
+import { tellWhatIsOpen } from '../tell-what-is-open';
 import type { Command } from './command';
 import { suggestComponents } from './suggest-components';
 
@@ -56,7 +56,7 @@ export const subscribeCommand: Command = {
       await (before ? subscriptions.put(before) : subscriptions.remove(event.channel));
       return respond.reply(cannotPost(error.needs), 'private');
     }
-    await catchUp(core, subscription);
+    await tellWhatIsOpen(core, subscription);
   },
 };
 

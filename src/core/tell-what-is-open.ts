@@ -8,7 +8,7 @@ import { openIncidents } from './status/apply-reading';
 import { openOutages } from './tenant-state';
 
 /** Tells a channel that begins to listen what is open already; what it was told of before is not told again. */
-export async function catchUp(context: CoreContext, subscription: Subscription): Promise<void> {
+export async function tellWhatIsOpen(context: CoreContext, subscription: Subscription): Promise<void> {
   const { state, store, clock } = context;
   const now = clock.now();
   const wanted = openTopics(context).filter((topic) => wantsFirst(subscription, topic, now));
