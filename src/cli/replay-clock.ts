@@ -1,9 +1,5 @@
 import type { Clock } from '../core/ports/clock';
-
-interface Timer {
-  readonly at: number;
-  readonly task: () => void | Promise<void>;
-}
+import { createTimerQueue } from '../lib/timer-queue';
 
 /** Time that goes on from event to event; each task that falls due is waited for. */
 export interface ReplayClock extends Clock {
@@ -17,26 +13,14 @@ export interface ReplayClock extends Clock {
  */
 export function createReplayClock(start: number, settle: () => Promise<void>): ReplayClock {
   let now = start;
-  const timers = new Set<Timer>();
-
-  /** The earliest timer due by `until`; of several at one moment the first that was set. */
-  function nextDue(until: number): Timer | undefined {
-    let next: Timer | undefined;
-    for (const timer of timers) if (timer.at <= until && (!next || timer.at < next.at)) next = timer;
-    return next;
-  }
+  const timers = createTimerQueue();
 
   return {
     now: () => now,
-    after(ms, task) {
-      const timer = { at: now + Math.max(0, ms), task };
-      timers.add(timer);
-      return () => void timers.delete(timer);
-    },
+    after: (ms, task) => timers.add({ at: now + Math.max(0, ms), task }),
     async advanceTo(at) {
       const until = Math.max(at, now);
-      for (let timer = nextDue(until); timer; timer = nextDue(until)) {
-        timers.delete(timer);
+      for (let timer = timers.takeDue(until); timer; timer = timers.takeDue(until)) {
         now = Math.max(now, timer.at);
         await timer.task();
         await settle();

@@ -19,3 +19,8 @@ export function action(id: ActionId, value?: string, style?: CardAction['style']
     ...(value === undefined ? {} : { value: value.slice(0, 200) }),
   };
 }
+
+/** True when the word is the id of a button of ours. */
+export function isActionId(word: string): word is ActionId {
+  return Object.hasOwn(LABELS, word);
+}

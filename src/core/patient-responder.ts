@@ -1,5 +1,5 @@
 import { SECOND } from '../domain/duration';
-import { PlatformError } from '../domain/errors';
+import { isPassing } from '../domain/errors';
 import type { Clock } from './ports/clock';
 import type { Responder } from './ports/platform';
 
@@ -28,8 +28,7 @@ export function patientResponder(respond: Responder, clock: Clock): Responder {
 
 /** How long to wait before the next try, ms; `undefined` when there should be none. */
 function pauseAfter(error: unknown, tried: number): number | undefined {
-  if (!(error instanceof PlatformError) || tried >= TRIES) return undefined;
-  if (error.kind !== 'rate-limited' && error.kind !== 'unavailable') return undefined;
+  if (!isPassing(error) || tried >= TRIES) return undefined;
   const pause = Math.max(error.retryAfterMs ?? 0, FIRST_PAUSE * 2 ** (tried - 1));
   return pause <= LONGEST_PAUSE ? pause : undefined;
 }

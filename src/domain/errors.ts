@@ -55,6 +55,11 @@ export class PlatformError extends AppError {
   readonly needs: string | undefined;
 }
 
+/** Whether a platform failed only for the moment: the same may go well soon. */
+export function isPassing(error: unknown): error is PlatformError {
+  return error instanceof PlatformError && (error.kind === 'rate-limited' || error.kind === 'unavailable');
+}
+
 /** Why a status page could not be read. */
 export type SourceErrorKind = 'unreachable' | 'timeout' | 'tls' | 'http' | 'too-large' | 'not-json' | 'wrong-shape';
 

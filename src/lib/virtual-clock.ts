@@ -1,4 +1,5 @@
 import type { Clock } from '../core/ports/clock';
+import { createTimerQueue, type Timer } from './timer-queue';
 
 /** Time that only moves when told: for `replay` and for tests. */
 export interface VirtualClock extends Clock {
@@ -8,11 +9,6 @@ export interface VirtualClock extends Clock {
   advanceTo(at: number): Promise<void>;
   /** How many tasks wait. */
   pending(): number;
-}
-
-interface Timer {
-  readonly at: number;
-  readonly task: () => void | Promise<void>;
 }
 
 // A task may wait for a later timer (a time-out), so it cannot simply be awaited: it gets this many turns of the event
@@ -25,21 +21,13 @@ const MOST_TASKS_AT_ONE_MOMENT = 10_000;
 /** A clock that stands at `start` (ms since 1970) until it is moved. */
 export function createVirtualClock(start: number): VirtualClock {
   let now = start;
-  const timers = new Set<Timer>();
-
-  /** The earliest timer due by `until`; of several at one moment the first that was set. */
-  function nextDue(until: number): Timer | undefined {
-    let next: Timer | undefined;
-    for (const timer of timers) if (timer.at <= until && (!next || timer.at < next.at)) next = timer;
-    return next;
-  }
+  const timers = createTimerQueue();
 
   async function advanceTo(at: number): Promise<void> {
     const until = Math.max(at, now);
     let here = 0;
     await nextTurn();
-    for (let timer = nextDue(until); timer; timer = nextDue(until)) {
-      timers.delete(timer);
+    for (let timer = timers.takeDue(until); timer; timer = timers.takeDue(until)) {
       here = timer.at > now ? 0 : here + 1;
       if (here > MOST_TASKS_AT_ONE_MOMENT) throw new Error('a task keeps setting itself again without any delay');
       now = Math.max(now, timer.at);
@@ -50,14 +38,10 @@ export function createVirtualClock(start: number): VirtualClock {
 
   return {
     now: () => now,
-    after(ms, task) {
-      const timer = { at: now + Math.max(0, ms), task };
-      timers.add(timer);
-      return () => void timers.delete(timer);
-    },
+    after: (ms, task) => timers.add({ at: now + Math.max(0, ms), task }),
     advance: (ms) => advanceTo(now + ms),
     advanceTo,
-    pending: () => timers.size,
+    pending: timers.size,
   };
 }
 

@@ -1,17 +1,8 @@
 import { createHash } from 'node:crypto';
+import { isActionId } from '../../content/actions';
 import type { ActionId, CardAction } from '../../content/card';
+import { createMemory } from '../../lib/memory';
 import { LIMITS } from './limits';
-
-const ACTIONS: Readonly<Record<ActionId, true>> = Object.freeze({
-  report: true,
-  works: true,
-  fixed: true,
-  still: true,
-  notify: true,
-  status: true,
-  troubleshoot: true,
-});
-const MOST_REMEMBERED = 1_000;
 
 /** Buttons to `custom_id`s and back. */
 export interface ActionIds {
@@ -25,28 +16,22 @@ export interface ActionIds {
  * (none of ours is) is remembered under its hash; after a restart such a button comes back without its value.
  */
 export function createActionIds(): ActionIds {
-  const remembered = new Map<string, string>();
+  const remembered = createMemory<string>();
   return {
     encode({ id, value }) {
       if (value === undefined) return `cs:${id}`;
       const whole = `cs:${id}=${value}`;
       if (whole.length <= LIMITS.customId) return whole;
       const hash = createHash('sha256').update(value).digest('base64url');
-      const oldest = remembered.keys().next();
-      if (remembered.size >= MOST_REMEMBERED && !oldest.done) remembered.delete(oldest.value);
       remembered.set(hash, value);
       return `cs:${id}#${hash}`;
     },
     decode(customId) {
       const match = /^cs:([a-z]+)(?:([=#])(.*))?$/s.exec(customId);
       const action = match?.[1];
-      if (!isAction(action)) return undefined;
+      if (action === undefined || !isActionId(action)) return undefined;
       const value = match?.[2] === '#' ? remembered.get(match[3] ?? '') : match?.[3];
       return value === undefined ? { action } : { action, value };
     },
   };
-}
-
-function isAction(word: string | undefined): word is ActionId {
-  return word !== undefined && Object.hasOwn(ACTIONS, word);
 }

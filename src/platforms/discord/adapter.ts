@@ -1,6 +1,7 @@
 import type { Capabilities, OnInbound, OnPlace, PlatformAdapter } from '../../core/ports/platform';
 import type { Suggest } from '../../core/ports/suggest';
 import { PlatformError, type PlatformErrorKind } from '../../domain/errors';
+import { createMemory } from '../../lib/memory';
 import type { PlatformContext, ShownVerdict } from '../platform-module';
 import { createActionIds } from './action-ids';
 import { type Connection, connect } from './connection';
@@ -11,7 +12,6 @@ import { createForumPosts } from './forum';
 import { isIntentRefused, whyClosed } from './gateway-errors';
 import { createIntake, type Intake } from './intake';
 import { inviteLink } from './invite';
-import { createMemory } from './memory';
 import { createPoster } from './poster';
 import { presenceOf } from './presence';
 import { registerCommands } from './register-commands';

@@ -1,8 +1,8 @@
 import type { RESTPostAPIChannelMessageJSONBody } from 'discord.js';
 import type { Tone } from '../../content/card';
 import { PlatformError } from '../../domain/errors';
+import { createMemory } from '../../lib/memory';
 import type { DiscordApi } from './api';
-import { createMemory } from './memory';
 import type { Forum, ForumTag, Places, Thread } from './places';
 import { discordCode } from './platform-error';
 
@@ -137,7 +137,7 @@ function tagsFor(forum: Forum | undefined, tone: Tone, applied: readonly string[
   const fits = usable.find(({ name }) => (tone === 'good' ? OVER : OPEN).test(name));
   const kept = applied.filter((id) => !usable.some((tag) => tag.id === id && ours(tag)));
   const tags = [...(fits ? [fits.id] : []), ...kept].slice(0, MOST_TAGS);
-  const any = usable[0];
   if (tags.length > 0 || !forum.requireTag) return tags;
-  return applied.length > 0 ? [...applied] : any ? [any.id] : [];
+  // There a post without any tag is refused.
+  return applied.length > 0 ? [...applied] : usable.slice(0, 1).map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/ports/clock';
-import { PlatformError } from '../../domain/errors';
+import { isPassing } from '../../domain/errors';
 
 export interface Patience {
   readonly tries: number;
@@ -25,9 +25,4 @@ export async function patiently<T>(
       await new Promise<void>((resolve) => void clock.after(wait, resolve));
     }
   }
-}
-
-/** Whether the same may go well in a moment. */
-export function isPassing(error: unknown): error is PlatformError {
-  return error instanceof PlatformError && (error.kind === 'rate-limited' || error.kind === 'unavailable');
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Card } from '../../content/card';
-import { PlatformError } from '../../domain/errors';
+import { isPassing, PlatformError } from '../../domain/errors';
 import { type ChannelRef, directUser, type MessageRef } from '../../domain/tenancy';
+import { createMemory } from '../../lib/memory';
 import type { ActionIds } from './action-ids';
 import type { DiscordApi } from './api';
 import { fail } from './fail';
 import type { ForumPosts } from './forum';
 import { LIMITS } from './limits';
 import { fitPlain } from './markdown';
-import { createMemory } from './memory';
 import { NEEDS, type Needed } from './permissions';
 import type { Places } from './places';
 import { discordCode } from './platform-error';
@@ -211,7 +211,7 @@ export function createPoster({ api, places, forums, ids, onTrouble }: PosterPart
     try {
       await work();
     } catch (error) {
-      const passing = error instanceof PlatformError && (error.kind === 'rate-limited' || error.kind === 'unavailable');
+      const passing = isPassing(error);
       if (passing) throw error;
       onTrouble(error);
     }

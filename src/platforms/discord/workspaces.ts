@@ -1,5 +1,5 @@
+import { createMemory } from '../../lib/memory';
 import type { DiscordApi } from './api';
-import { createMemory } from './memory';
 import { discordCode } from './platform-error';
 
 const MOST_REMEMBERED = 10_000;

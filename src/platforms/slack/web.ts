@@ -1,5 +1,6 @@
 import type { types, webApi } from '@slack/bolt';
 import type { PlatformError } from '../../domain/errors';
+import { createMemory } from '../../lib/memory';
 import { DELIVERY_EVENT, findDelivery, type Place } from './look-back';
 import { type SlackBlock, type SlackMessage, wordsOnly } from './render';
 import { httpError, slackCode, slackError, toPlatformError } from './to-platform-error';
@@ -62,8 +63,8 @@ export function clientOptions(slackApiUrl: string, stopping?: AbortSignal): webA
 }
 
 export function createWeb(client: webApi.WebClient, token: string, watch: TokenWatch): SlackWeb {
-  const answers = new Map<string, Answer>();
-  const directs = new Map<string, string>();
+  const answers = createMemory<Answer>(ANSWERS_KEPT);
+  const directs = createMemory<string>(DIRECTS_KEPT);
 
   async function ask<T extends webApi.WebAPICallResult>(work: () => Promise<T>): Promise<T> {
     watch.check();
@@ -80,7 +81,7 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
 
   function noteDirect(user: string, channel: string): void {
     if (!isPerson(user) || !channel.startsWith('D')) return;
-    keepAtMost(directs.set(user, channel), DIRECTS_KEPT);
+    directs.set(user, channel);
   }
 
   const post = async (channel: string, message: SlackMessage, options: PostOptions = {}) => {
@@ -108,7 +109,6 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
     if (!posted.channel || !posted.ts) throw slackError('unknown', 'Slack did not say where the message went.');
     if (options.answerTo !== undefined) {
       answers.set(`${posted.channel} ${posted.ts}`, { person: options.answerTo, thread: options.thread });
-      keepAtMost(answers, ANSWERS_KEPT);
     }
     noteDirect(channel, posted.channel);
     return { channel: posted.channel, ts: posted.ts };
@@ -183,11 +183,6 @@ function isPerson(id: string): boolean {
 }
 
 /** Forgets what came first. */
-function keepAtMost(map: Map<string, unknown>, most: number): void {
-  const first = map.size > most ? map.keys().next().value : undefined;
-  if (first !== undefined) map.delete(first);
-}
-
 /** Answers on the address that Slack gave with a command or a button; it needs no token. */
 export async function respondAt(
   url: string,

@@ -1,18 +1,8 @@
 import type { App } from '@slack/bolt';
-import type { ActionId } from '../../../content/card';
+import { isActionId } from '../../../content/actions';
 import { actionOf } from '../render';
 import type { Ears } from './ears';
 import { dedupeKey, isDirect, refsIn } from './refs';
-
-const ACTIONS: Readonly<Record<ActionId, true>> = {
-  report: true,
-  works: true,
-  fixed: true,
-  still: true,
-  notify: true,
-  status: true,
-  troubleshoot: true,
-};
 
 /** Buttons, in messages and on the Home tab. What the latter do is answered directly, as there is no channel. */
 export function hearPresses(app: App, { find, takeIn }: Ears): void {
@@ -76,8 +66,4 @@ function heldBy(pressed: object): { readonly value?: string } {
   };
   const held = chosen?.value ?? value;
   return typeof held === 'string' ? { value: held } : {};
-}
-
-function isActionId(id: string): id is ActionId {
-  return Object.hasOwn(ACTIONS, id);
 }

@@ -1,3 +1,4 @@
+import { isPassing } from '../../../domain/errors';
 import { slackCode, toPlatformError } from '../to-platform-error';
 import type { InstallFailure } from './pages';
 
@@ -39,6 +40,5 @@ export function installFailure(error: unknown): InstallFailure {
 }
 
 function isTransient(error: unknown): boolean {
-  const { kind } = toPlatformError(error);
-  return kind === 'unavailable' || kind === 'rate-limited';
+  return isPassing(toPlatformError(error));
 }
