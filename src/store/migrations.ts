@@ -6,6 +6,7 @@ import { installations } from './migrations/installations';
 import { lostChannels } from './migrations/lost-channels';
 import { lostRights } from './migrations/lost-rights';
 import { machines } from './migrations/machines';
+import { noise } from './migrations/noise';
 import { oldOutages } from './migrations/old-outages';
 import type { Db } from './schema';
 import type { SqlDialect } from './sql-dialect';
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   baselines,
   machines,
   groupings,
+  noise,
 ];

@@ -18,6 +18,7 @@ export interface Schema {
   tokens: TokenRow;
   secrets: SecretRow;
   signals: SignalRow;
+  noise: NoiseRow;
 }
 
 export interface ReportRow {
@@ -171,4 +172,17 @@ export interface SignalRow {
   version: string;
   outcome: string;
   count: number;
+}
+
+export interface NoiseRow {
+  seq: Generated<number>;
+  tenant: string;
+  /** Begin of the day in UTC. */
+  day: number;
+  platform: string;
+  workspace: string;
+  channel: string;
+  posts: number;
+  edits: number;
+  pings: number;
 }

@@ -7,6 +7,7 @@ import type { Access } from './access';
 import { baselineTable } from './baseline-table';
 import { groupingTable } from './grouping-table';
 import { installationTable } from './installation-table';
+import { noiseTable } from './noise-table';
 import { outageTable } from './outage-table';
 import { outboxTable } from './outbox-table';
 import { pageTable } from './page-table';
@@ -91,6 +92,7 @@ function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
     installations: installationTable(access),
     tokens: tokenTable(access),
     signals: signalTable(access),
+    noise: noiseTable(access),
   };
 }
 

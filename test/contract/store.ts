@@ -4,6 +4,7 @@ import { groupingsContract } from './store-groupings';
 import { housekeepingContract } from './store-housekeeping';
 import { installationsContract } from './store-installations';
 import { machinesContract } from './store-machines';
+import { noiseContract } from './store-noise';
 import { outboxContract } from './store-outbox';
 import { outboxModelContract } from './store-outbox-model';
 import { recordsContract } from './store-records';
@@ -29,6 +30,7 @@ export function storeContract(name: string, open: () => Promise<Store>, modelRun
     outboxContract(store);
     housekeepingContract(store);
     machinesContract(store);
+    noiseContract(store);
     outboxModelContract(open, modelRuns);
   });
 }

@@ -8,6 +8,7 @@ import type { ChannelRef, MessageRef, TenantId } from '../../domain/tenancy';
 import type { Baseline } from './detector';
 import type { GroupingStore } from './grouping-store';
 import type { SignalStore, TokenStore } from './machine-store';
+import type { NoiseStore } from './noise-store';
 
 /** Reports, newest kept for the retention time. */
 export interface ReportStore {
@@ -167,6 +168,7 @@ export interface Store {
   readonly installations: InstallationStore;
   readonly tokens: TokenStore;
   readonly signals: SignalStore;
+  readonly noise: NoiseStore;
   /** Every tenant that has a subscription, an outage that is not over, or a delivery that is due. */
   tenants(): Promise<readonly TenantId[]>;
   /**
