@@ -8,6 +8,7 @@ import { lostRights } from './migrations/lost-rights';
 import { machines } from './migrations/machines';
 import { noise } from './migrations/noise';
 import { oldOutages } from './migrations/old-outages';
+import { reminders } from './migrations/reminders';
 import type { Db } from './schema';
 import type { SqlDialect } from './sql-dialect';
 
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   machines,
   groupings,
   noise,
+  reminders,
 ];

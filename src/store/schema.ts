@@ -18,6 +18,7 @@ export interface Schema {
   tokens: TokenRow;
   secrets: SecretRow;
   signals: SignalRow;
+  reminders: ReminderRow;
   noise: NoiseRow;
 }
 
@@ -185,4 +186,19 @@ export interface NoiseRow {
   posts: number;
   edits: number;
   pings: number;
+}
+
+export interface ReminderRow {
+  tenant: string;
+  id: string;
+  kind: string;
+  person: string;
+  platform: string;
+  workspace: string;
+  channel: string;
+  due_at: number;
+  /** Whether it was handed out. */
+  claimed: number;
+  /** JSON: what it is about. */
+  about: string;
 }

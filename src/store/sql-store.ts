@@ -11,6 +11,7 @@ import { noiseTable } from './noise-table';
 import { outageTable } from './outage-table';
 import { outboxTable } from './outbox-table';
 import { pageTable } from './page-table';
+import { reminderTable } from './reminder-table';
 import { reportTable } from './report-table';
 import type { Db } from './schema';
 import { signalTable } from './signal-table';
@@ -92,6 +93,7 @@ function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
     installations: installationTable(access),
     tokens: tokenTable(access),
     signals: signalTable(access),
+    reminders: reminderTable(access),
     noise: noiseTable(access),
   };
 }
@@ -103,6 +105,7 @@ async function tenants(access: Access): Promise<readonly TenantId[]> {
       .select('tenant')
       .union((other) => other.selectFrom('outages').select('tenant').where('ended', '=', 0))
       .union((other) => other.selectFrom('deliveries').select('tenant').where('state', '=', 'due'))
+      .union((other) => other.selectFrom('reminders').select('tenant').where('claimed', '=', 0))
       .orderBy('tenant')
       .execute(),
   );

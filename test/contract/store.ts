@@ -8,6 +8,7 @@ import { noiseContract } from './store-noise';
 import { outboxContract } from './store-outbox';
 import { outboxModelContract } from './store-outbox-model';
 import { recordsContract } from './store-records';
+import { remindersContract } from './store-reminders';
 import { transactionsContract } from './store-transactions';
 
 /** What every store keeps, whatever database is below: run by each database's own test, with as many random stories as it has time for. */
@@ -31,6 +32,7 @@ export function storeContract(name: string, open: () => Promise<Store>, modelRun
     housekeepingContract(store);
     machinesContract(store);
     noiseContract(store);
+    remindersContract(store);
     outboxModelContract(open, modelRuns);
   });
 }

@@ -9,6 +9,7 @@ import type { Baseline } from './detector';
 import type { GroupingStore } from './grouping-store';
 import type { SignalStore, TokenStore } from './machine-store';
 import type { NoiseStore } from './noise-store';
+import type { ReminderStore } from './reminder-store';
 
 /** Reports, newest kept for the retention time. */
 export interface ReportStore {
@@ -168,8 +169,9 @@ export interface Store {
   readonly installations: InstallationStore;
   readonly tokens: TokenStore;
   readonly signals: SignalStore;
+  readonly reminders: ReminderStore;
   readonly noise: NoiseStore;
-  /** Every tenant that has a subscription, an outage that is not over, or a delivery that is due. */
+  /** Every tenant that has a subscription, an outage that is not over, a delivery that is due, or a reminder that was not handed out. */
   tenants(): Promise<readonly TenantId[]>;
   /**
    * All or nothing; once it resolves, what it wrote survives a killed process. `work` uses the store it is handed and no
