@@ -2,6 +2,7 @@ import type { Config } from './config';
 import { createCore } from './core/create-core';
 import { createAdaptiveDetector } from './core/detection/adaptive-detector';
 import { createMachineIntake } from './core/machines/machine-intake';
+import { managersAmong } from './core/may-manage';
 import { linkPeople } from './core/people';
 import type { Clock } from './core/ports/clock';
 import type { Logger } from './core/ports/logger';
@@ -74,6 +75,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     adapterFor: connections.adapterFor,
     tenantOf: connections.tenantOf,
     personOf,
+    isManager: managersAmong(own.MANAGERS, own.LINKED_PEOPLE),
     retention: own.RETENTION_DAYS * DAY,
     listener: { onEvidence: () => verdictWatch?.look() },
   });

@@ -74,6 +74,19 @@ const linkedPeople = z.string().transform((value, context): readonly (readonly s
   });
 });
 
+const managers = z.string().transform((value, context): readonly string[] => {
+  if (value === '') return [];
+  return value.split(',').flatMap((entry, index) => {
+    const key = entry.trim();
+    if (/^[a-z][a-z0-9-]*:(?:[^\s:]+:)?[^\s:*]+$/.test(key)) return [key];
+    context.addIssue({
+      code: 'custom',
+      message: `has an entry that is not platform:user or platform:workspace:user (entry ${index + 1})`,
+    });
+    return [];
+  });
+});
+
 /** Our own settings; platforms bring theirs. Each says what it is for and how a wrong value is mended. */
 export const ownSettings = z.object({
   HOST: z
@@ -116,6 +129,11 @@ export const ownSettings = z.object({
     description:
       'Accounts that are the same person, who then counts once: platform:workspace:user=platform:workspace:user.',
     mend: 'Write for example slack:T0123:U0456=discord:*:789, several people separated by commas.',
+  }),
+  MANAGERS: managers.prefault('').meta({
+    description:
+      'Who may mark outages, merge and split groups, and change settings, beside who installed the bot and who manages the server; everybody of the team when it is not set.',
+    mend: 'Write for example slack:T0123:U0456,discord:789, several people separated by commas.',
   }),
   RUNBOOKS_DIR: z.string().optional().meta({
     description: "Folder of YAML files with your team's own notes, shown with the steps.",

@@ -23,6 +23,7 @@ describe('the configuration', () => {
       STATUS_PAGES: [{ id: 'claude', name: 'Claude', url: 'https://status.claude.com' }],
       OUTAGE_PEOPLE: 3,
       LINKED_PEOPLE: [],
+      MANAGERS: [],
       RETENTION_DAYS: 90,
       LOG_LEVEL: 'info',
       MAINTENANCE_NOTICE: [86_400_000, 3_600_000],
@@ -103,6 +104,12 @@ describe('the configuration', () => {
     const entries = 'slack:T1:U1,slack:T1:U2=nobody,slack:T1:U3=discord:*:7,slack:T1:U4=discord:*:7';
     const problems = problemsOf({ LINKED_PEOPLE: entries }).map(({ problem }) => problem);
     expect(problems.map((problem) => /entry \d/.exec(problem)?.[0])).toEqual(['entry 1', 'entry 2', 'entry 4']);
+  });
+
+  test('takes managers with or without a workspace, and names an entry that is none', () => {
+    expect(read({ MANAGERS: 'slack:T1:U1, discord:789' }).own.MANAGERS).toEqual(['slack:T1:U1', 'discord:789']);
+    const problems = problemsOf({ MANAGERS: 'slack:U1,ann,slack:T1:*,discord:a b' });
+    expect(problems.map(({ problem }) => /entry \d/.exec(problem)?.[0])).toEqual(['entry 2', 'entry 3', 'entry 4']);
   });
 
   test('tells a token that was put into the wrong slot', () => {

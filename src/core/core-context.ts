@@ -4,6 +4,7 @@ import type { Outage } from '../domain/outage';
 import type { Turn } from '../domain/page-record';
 import type { StatusPageRef } from '../domain/status-page';
 import type { ChannelRef } from '../domain/tenancy';
+import type { IsManager } from './may-manage';
 import type { Clock } from './ports/clock';
 import type { Detector } from './ports/detector';
 import type { Logger } from './ports/logger';
@@ -50,6 +51,10 @@ export interface CoreContext {
   readonly post: (channel: ChannelRef, card: Card, deliveryId: string) => Promise<unknown>;
   /** User id of who installed the bot where the channel is; `undefined` when that is not known. */
   readonly contactFor: (channel: ChannelRef) => Promise<string | undefined>;
+  /** Whom the configuration names; absent when it names nobody (see `mayManage`). */
+  readonly isManager?: IsManager | undefined;
+  /** Writes what channels heard since it was last written. Fails with StoreError. */
+  readonly keepNoise: () => Promise<void>;
   /** New deliveries wait: the outbox should look. */
   readonly wakeOutbox: () => Promise<void>;
   /** By outage id. */

@@ -24,7 +24,9 @@ export interface SharedParts
     | 'triage'
     | 'pages'
     | 'maintenanceAhead'
+    | 'isManager'
     | 'wakeOutbox'
+    | 'keepNoise'
     | 'contactFor'
     | 'post'
   > {
@@ -46,7 +48,7 @@ export interface TenantCore {
 
 /** Rebuilds what is known of the tenant from the store and wires its use cases together. */
 export async function createTenantCore(tenant: TenantId, parts: SharedParts): Promise<TenantCore> {
-  const { store, clock, log, metrics, triage, pages, wakeOutbox, contactFor, post, listener = {} } = parts;
+  const { store, clock, log, metrics, triage, pages, wakeOutbox, keepNoise, contactFor, post, listener = {} } = parts;
   const state = await loadTenantState(
     store,
     tenant,
@@ -63,6 +65,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     detector: parts.newDetector(),
     pages,
     maintenanceAhead: parts.maintenanceAhead,
+    isManager: parts.isManager,
     listener: {
       ...listener,
       onEvidence() {
@@ -71,6 +74,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
       },
     },
     wakeOutbox,
+    keepNoise,
     contactFor,
     post,
     waitingOutages: new Map(),

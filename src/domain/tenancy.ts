@@ -12,6 +12,10 @@ export interface Actor {
   readonly sameEverywhere?: true;
   /** The key they are counted under, where the configuration links several accounts. */
   readonly person?: string;
+  /** The platform says that they manage the place where they act. */
+  readonly manages?: true;
+  /** They are in no workspace that the bot was added to: nobody's team, who share one tenant or have one to themselves. */
+  readonly stranger?: true;
 }
 
 /** A place that messages can be sent to: a channel, or (`@<user>`) a person's direct messages. */

@@ -3,6 +3,7 @@ import { noticeCard } from '../../content/cards/notice';
 import { personKey } from '../../domain/tenancy';
 import { stableId } from '../../lib/stable-id';
 import { decide } from '../groupings';
+import { refuseUnlessManager } from '../refuse-unless-manager';
 import type { Command } from './command';
 import { findGroup, listGroups, shortName, suggestGroups } from './find-group';
 
@@ -19,6 +20,7 @@ export const mergeCommand: Command = {
     const { core, event, respond, args } = request;
     const [one = '', other = '', ...more] = args.split(/\s+/).filter((word) => word !== '');
     if (other === '' || more.length > 0) return listGroups(request, HOW);
+    if (await refuseUnlessManager(request)) return;
     const from = await findGroup(request, one);
     const into = from && (await findGroup(request, other));
     if (!from || !into) return;

@@ -5,6 +5,7 @@ import { personKey } from '../../domain/tenancy';
 import { redact } from '../../lib/redact';
 import { stableId } from '../../lib/stable-id';
 import { decide, undecide } from '../groupings';
+import { refuseUnlessManager } from '../refuse-unless-manager';
 import type { Command } from './command';
 import { findGroup, listGroups, shortName, suggestGroups } from './find-group';
 
@@ -23,6 +24,7 @@ export const splitCommand: Command = {
     const { core, event, respond, args } = request;
     const [, name = '', rest = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(args) ?? [];
     if (name === '') return listGroups(request, HOW);
+    if (await refuseUnlessManager(request)) return;
     const group = await findGroup(request, name);
     if (!group) return;
     const words = ruleWords(redact(rest).text);

@@ -13,8 +13,9 @@ import { COMMAND_NAME, REPORT_MESSAGE } from './command-definition';
 import { commandText } from './command-text';
 import { messageWords } from './message-words';
 import { formOfModal, modalAnswers } from './modal';
+import { managesServer, permissionBits } from './permission-bits';
 import { isTakenAlong, type Reach, reachOf } from './reach';
-import type { Workspaces } from './workspaces';
+import { ELSEWHERE, type Workspaces } from './workspaces';
 
 /** How an interaction is acknowledged: `private` by a waiting answer, `silent` (of a message's own button or menu) without a trace. */
 export type Acknowledgement = 'private' | 'silent';
@@ -49,10 +50,14 @@ const TYPED = new Set<number>([0, 19]);
 const EPHEMERAL = 64;
 
 /** A message as the core sees it; undefined when it is not a person's, or when there is nothing to read. */
-export function readMessage(message: GatewayMessageCreateDispatchData, reading: Reading): Inbound | undefined {
+export function readMessage(
+  message: GatewayMessageCreateDispatchData,
+  reading: Reading,
+  manages = false,
+): Inbound | undefined {
   if (message.author.bot || message.webhook_id || !TYPED.has(message.type)) return undefined;
   const name = message.member?.nick ?? nameOf(message.author);
-  const base = baseOf(message.id, message.author, name, message.guild_id, message.channel_id, reading);
+  const base = baseOf(message.id, message.author, name, message.guild_id, message.channel_id, reading, { manages });
   const ref = { ...base.channel, message: message.id };
   const role = message.guild_id === undefined ? undefined : reading.ownRole(message.guild_id);
   const call = new RegExp(`<@!?${reading.botId}>${role === undefined ? '' : `|<@&${role}>`}`, 'g');
@@ -77,7 +82,8 @@ export function readBase(interaction: APIInteraction, reading: Reading): Base | 
   const guild = interaction.guild_id;
   const tookAlong = isTakenAlong(interaction);
   const isAway = guild !== undefined && reachOf(interaction, reading.guilds()) === 'token';
-  return baseOf(interaction.id, user, name, guild, place, reading, { isAway, tookAlong });
+  const manages = managesServer(permissionBits(interaction.member?.permissions));
+  return baseOf(interaction.id, user, name, guild, place, reading, { isAway, tookAlong, manages });
 }
 
 /** An interaction as the core sees it; undefined when it is none of ours. */
@@ -168,12 +174,20 @@ export function baseOf(
   guild: string | undefined,
   place: string,
   { workspaces }: Reading,
-  { isAway = false, tookAlong = false } = {},
+  { isAway = false, tookAlong = false, manages = false } = {},
 ): Base {
   // Where only the person brought the bot along, nobody of the team is at home.
   if (guild !== undefined && !isAway) workspaces.remember(user.id, guild);
   const workspace = guild ?? workspaces.of(user.id, tookAlong);
-  const actor: Actor = { platform: 'discord', workspace, user: user.id, name, sameEverywhere: true };
+  const actor: Actor = {
+    platform: 'discord',
+    workspace,
+    user: user.id,
+    name,
+    sameEverywhere: true,
+    ...(manages && { manages }),
+    ...((isAway || workspace === ELSEWHERE) && { stranger: true }),
+  };
   const channel: ChannelRef =
     guild === undefined ? directChannel(actor) : { platform: 'discord', workspace, channel: place };
   return { actor, channel, dedupeKey };

@@ -21,6 +21,7 @@ import { type Reading, readBase, readInteraction, readMessage } from './inbound'
 import { createInteractionResponder } from './interaction-responder';
 import { createMessageResponder } from './message-responder';
 import { patiently } from './patiently';
+import { managesServer } from './permission-bits';
 import type { Places } from './places';
 import type { Poster } from './poster';
 import { personAnswered, readReaction, TICK, takesTick } from './reaction';
@@ -103,9 +104,11 @@ export function createIntake(parts: IntakeParts): Intake {
   return {
     async message(message) {
       await findHome(message.guild_id, message.author);
-      const event = readMessage(message, reading);
+      const { guild_id: guild, channel_id: channel, author, member } = message;
+      const isManager = (place: string) =>
+        managesServer(parts.permissionsOf(place, channel, author.id, member?.roles ?? []));
+      const event = readMessage(message, reading, guild !== undefined && isManager(guild));
       if (!event) return;
-      const { guild_id: guild, channel_id: channel, author } = message;
       if (guild === undefined) poster.rememberDirect(author.id, channel);
       const responder = createMessageResponder(event, message.id, poster, {
         onAnswer: (card, ref) => takesTick(card) && parts.answered.set(ref.message, author.id),

@@ -4,6 +4,7 @@ import type { Inbound } from '../../core/ports/platform';
 import type { DiscordApi } from './api';
 import { cannotReach, isSubscribing, NOT_A_MEMBER, setsAChannel, settingsRefusal } from './channel-settings';
 import type { ReadInteraction } from './inbound';
+import { permissionBits } from './permission-bits';
 import { NEEDS } from './permissions';
 import type { Places } from './places';
 
@@ -47,7 +48,7 @@ export function createRights({ api, places, permissionsOf }: RightsParts): Right
       const home = places.guildOf(channel);
       // Whoever writes the request, and not Discord's app, could name any channel.
       if (chosen && home !== undefined && home !== guild) return cannotReach(channel, 'needs a channel of this server');
-      const told = bitsOf(chosen ? chosen.permissions : member?.permissions);
+      const told = permissionBits(chosen ? chosen.permissions : member?.permissions);
       const roles = member?.roles ?? [];
       const refusal = settingsRefusal(event, told ?? permissionsOf(guild, channel, member?.user.id ?? '', roles));
       if (refusal || !chosen || !isSubscribing(event)) return refusal;
@@ -55,8 +56,4 @@ export function createRights({ api, places, permissionsOf }: RightsParts): Right
       return lacking.length > 0 ? cannotReach(channel, places.needs(channel, lacking)) : undefined;
     },
   };
-}
-
-function bitsOf(permissions: string | undefined): bigint | undefined {
-  return permissions !== undefined && /^\d{1,40}$/.test(permissions) ? BigInt(permissions) : undefined;
 }
