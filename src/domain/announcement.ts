@@ -1,9 +1,20 @@
 /**
  * What an announcement is about. `page` is about the status page itself or a component without an incident, `channel`
  * about a subscribed channel (its key) that can no longer be posted in, `note` a short word in the thread of another one's
- * message.
+ * message, `reminder` something to say to one person, `digest` what happened in a channel's quiet hours, `draft` (the id of
+ * held news) what a person is to post.
  */
-export type SubjectKind = 'incident' | 'outage' | 'advisory' | 'maintenance' | 'page' | 'channel' | 'note';
+export type SubjectKind =
+  | 'incident'
+  | 'outage'
+  | 'advisory'
+  | 'maintenance'
+  | 'page'
+  | 'channel'
+  | 'note'
+  | 'reminder'
+  | 'digest'
+  | 'draft';
 
 /** One thing that channels should know about; there is one message for it per channel. */
 export interface Subject {

@@ -1,9 +1,22 @@
 import type { PlatformErrorKind } from './errors';
+import type { Mentioned } from './mentioned';
+import type { QuietHours } from './quiet-hours';
 import type { Impact } from './status-page';
 import type { ChannelRef } from './tenancy';
 
-/** What a channel wants to hear. */
-export interface Subscription {
+/** How a channel wants to be told; everything absent is how it is by itself. */
+export interface TellingSettings {
+  readonly quiet?: QuietHours;
+  /** Who is called by name when something of this impact or more begins or gets worse. */
+  readonly mention?: { readonly who: readonly Mentioned[]; readonly from: Impact };
+  /** Who sees each announcement first and posts it, or does not. */
+  readonly draftTo?: Mentioned;
+  /** Times are written in this zone (IANA name) and clock; in each reader's own when absent. */
+  readonly times?: { readonly zone: string; readonly clock: '24h' | '12h' };
+}
+
+/** What a channel wants to hear, and how. */
+export interface Subscription extends TellingSettings {
   readonly channel: ChannelRef;
   /** Component ids; empty means all. */
   readonly components: readonly string[];

@@ -1,4 +1,5 @@
 import { baselines } from './migrations/baselines';
+import { channelSettings } from './migrations/channel-settings';
 import { circumstances } from './migrations/circumstances';
 import { groupings } from './migrations/groupings';
 import { initial } from './migrations/initial';
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   groupings,
   noise,
   reminders,
+  channelSettings,
 ];

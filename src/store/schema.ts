@@ -11,6 +11,7 @@ export interface Schema {
   pages: PageRow;
   subscriptions: SubscriptionRow;
   watchers: WatcherRow;
+  held: HeldRow;
   baselines: BaselineRow;
   groupings: GroupingRow;
   deliveries: DeliveryRow;
@@ -91,6 +92,23 @@ export interface SubscriptionRow {
   lost_at: number | null;
   lost_why: string | null;
   lost_needs: string | null;
+  /** JSON: TellingSettings. */
+  settings: string | null;
+}
+
+export interface HeldRow {
+  tenant: string;
+  id: string;
+  why: string;
+  subject_kind: string;
+  subject_id: string;
+  platform: string;
+  workspace: string;
+  channel: string;
+  at: number;
+  state: string;
+  to_user: string | null;
+  digest: string | null;
 }
 
 export interface WatcherRow {

@@ -6,6 +6,7 @@ import type { TenantId } from '../domain/tenancy';
 import type { Access } from './access';
 import { baselineTable } from './baseline-table';
 import { groupingTable } from './grouping-table';
+import { heldTable } from './held-table';
 import { installationTable } from './installation-table';
 import { noiseTable } from './noise-table';
 import { outageTable } from './outage-table';
@@ -87,6 +88,7 @@ function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
     pages: pageTable(access),
     subscriptions: subscriptionTable(access),
     watchers: watcherTable(access),
+    held: heldTable(access),
     baselines: baselineTable(access),
     groupings: groupingTable(access),
     outbox: outboxTable(access),

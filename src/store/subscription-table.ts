@@ -6,6 +6,7 @@ import type { ChannelRef, TenantId } from '../domain/tenancy';
 import type { Access } from './access';
 import { isTextList, parseColumn } from './json-column';
 import type { SubscriptionRow } from './schema';
+import { fromTellingColumn, toTellingColumn } from './telling-column';
 
 export function subscriptionTable(access: Access): SubscriptionStore {
   return {
@@ -42,8 +43,11 @@ export function subscriptionTable(access: Access): SubscriptionStore {
       );
       return rows.flatMap((row) => {
         const subscription = fromRow(row);
-        if (!subscription) access.damaged('subscriptions', { tenant, platform: row.platform, channel: row.channel });
-        return subscription ?? [];
+        const telling = fromTellingColumn(row.settings);
+        if (!subscription || !telling)
+          access.damaged('subscriptions', { tenant, platform: row.platform, channel: row.channel });
+        // A channel that hears of outages at a bad time is better off than one that hears of none.
+        return subscription ? { ...subscription, ...telling } : [];
       });
     },
   };
@@ -64,6 +68,7 @@ function toColumns(subscription: Subscription) {
     lost_at: subscription.lost?.at ?? null,
     lost_why: subscription.lost?.why ?? null,
     lost_needs: subscription.lost?.needs ?? null,
+    settings: toTellingColumn(subscription),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Store } from '../../src/core/ports/store';
 import { baselinesContract } from './store-baselines';
 import { groupingsContract } from './store-groupings';
+import { heldContract } from './store-held';
 import { housekeepingContract } from './store-housekeeping';
 import { installationsContract } from './store-installations';
 import { machinesContract } from './store-machines';
@@ -32,6 +33,7 @@ export function storeContract(name: string, open: () => Promise<Store>, modelRun
     housekeepingContract(store);
     machinesContract(store);
     noiseContract(store);
+    heldContract(store);
     remindersContract(store);
     outboxModelContract(open, modelRuns);
   });

@@ -7,6 +7,7 @@ import type { Subscription } from '../../domain/subscription';
 import type { ChannelRef, MessageRef, TenantId } from '../../domain/tenancy';
 import type { Baseline } from './detector';
 import type { GroupingStore } from './grouping-store';
+import type { HeldStore } from './held-store';
 import type { SignalStore, TokenStore } from './machine-store';
 import type { NoiseStore } from './noise-store';
 import type { ReminderStore } from './reminder-store';
@@ -163,6 +164,7 @@ export interface Store {
   readonly pages: PageStore;
   readonly subscriptions: SubscriptionStore;
   readonly watchers: WatcherStore;
+  readonly held: HeldStore;
   readonly baselines: BaselineStore;
   readonly groupings: GroupingStore;
   readonly outbox: OutboxStore;
