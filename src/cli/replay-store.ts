@@ -20,6 +20,7 @@ export function replayStore(store: Store): ReplayStore {
     working: { ...inner.working, add: () => NOTHING },
     outages: { ...inner.outages, save: () => NOTHING, prune: async () => 0 },
     signals: { ...inner.signals, prune: async () => 0 },
+    noise: { ...inner.noise, add: () => NOTHING, prune: async () => 0 },
     baselines: { ...inner.baselines, save: () => NOTHING },
     outbox: {
       ...inner.outbox,

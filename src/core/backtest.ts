@@ -1,12 +1,9 @@
-import { HOUR } from '../domain/duration';
 import type { ErrorReport } from '../domain/error-report';
 import type { Outage } from '../domain/outage';
 import type { TrackedIncident } from '../domain/page-record';
 import { type PastEvent, rerunDetection } from './detection/rerun-detection';
 import type { Detector } from './ports/detector';
-
-/** An incident and an outage are the same when they begin at most so far apart, ms. */
-const SAME = 3 * HOUR;
+import { sameIncident } from './same-incident';
 
 /** What is known of the time that is gone through again. */
 export interface Past {
@@ -41,7 +38,7 @@ export function backtest(detector: Detector, { reports, working, incidents, from
   ).filter((outage) => outage.suspectedAt >= from && outage.mergedInto === undefined);
   const confirmed = found.filter(({ confirmedAt }) => confirmedAt !== undefined).sort((a, b) => a.since - b.since);
   const outages = confirmed.map((outage) => {
-    const incident = outage.scope === 'provider' ? nearest(official, outage) : undefined;
+    const incident = sameIncident(official, outage);
     return incident ? { outage, incident } : { outage };
   });
   const explained = new Set(outages.map(({ incident }) => incident?.incident.id));
@@ -50,9 +47,4 @@ export function backtest(detector: Detector, { reports, working, incidents, from
     suspicions: found.length - confirmed.length,
     missed: official.filter(({ incident, firstSeenAt }) => firstSeenAt >= from && !explained.has(incident.id)),
   };
-}
-
-function nearest(incidents: readonly TrackedIncident[], { since }: Outage): TrackedIncident | undefined {
-  const far = (incident: TrackedIncident) => Math.abs(incident.firstSeenAt - since);
-  return incidents.filter((incident) => far(incident) <= SAME).sort((a, b) => far(a) - far(b))[0];
 }

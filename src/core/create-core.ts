@@ -6,6 +6,7 @@ import { suggest } from './commands/suggest';
 import type { CoreContext } from './core-context';
 import type { DeliverDeps } from './deliver';
 import { channelLost } from './lost-channel';
+import { createNoiseCount } from './noise-count';
 import { createOutboxWorker } from './outbox-worker';
 import { takePageFailure, takeReading } from './page-watch';
 import type { PersonOf } from './people';
@@ -18,7 +19,7 @@ import { createTenantCore, type SharedParts, type TenantCore } from './tenant-co
 const HOUSEKEEPING = HOUR;
 
 /** What the core is built from: what its tenants share, and what only the building needs. */
-export interface CoreParts extends Omit<SharedParts, 'wakeOutbox' | 'contactFor' | 'post'> {
+export interface CoreParts extends Omit<SharedParts, 'wakeOutbox' | 'keepNoise' | 'contactFor' | 'post'> {
   /** Everybody's tenant, unless `tenantOf` names another one. */
   readonly tenant: TenantId;
   readonly tenantOf?: (place: Pick<ChannelRef, 'platform' | 'workspace'>) => TenantId | undefined;
@@ -61,6 +62,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
   let started = false;
   let cancelHousekeeping: (() => void) | undefined;
 
+  const noise = createNoiseCount(store.noise, clock);
   const worker = createOutboxWorker({
     outbox: store.outbox,
     adapterFor,
@@ -77,7 +79,10 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     clock,
     log: log.child({ part: 'outbox' }),
     metrics,
-    ...(parts.onDelivered ? { onDelivered: parts.onDelivered } : {}),
+    onDelivered(delivery, action, card) {
+      noise.count(delivery, action);
+      parts.onDelivered?.(delivery, action, card);
+    },
   });
 
   /** The tenant's core, made when the tenant is first heard of. */
@@ -97,6 +102,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       ...parts,
       metrics: gauges.of(tenant),
       wakeOutbox: worker.wake,
+      keepNoise: noise.keep,
       contactFor: async (channel) => adapterFor(channel.platform)?.contactFor(channel.workspace),
       async post(channel, card, deliveryId) {
         const adapter = adapterFor(channel.platform);
@@ -121,6 +127,8 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     const outages = await store.outages.prune(before);
     const deliveries = await store.outbox.prune(before);
     const signals = await store.signals.prune(before);
+    await store.noise.prune(before);
+    await noise.keep();
     if (reports + outages + deliveries + signals > 0)
       log.info({ reports, outages, deliveries, signals }, 'what was too old is removed');
   }
@@ -157,6 +165,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     async stop() {
       cancelHousekeeping?.();
       await worker.stop();
+      await noise.keep();
       for (const core of loaded.values()) await core.stop();
     },
   };

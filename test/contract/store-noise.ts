@@ -1,6 +1,6 @@
-import type { Noise } from '../../src/core/ports/noise-store';
 import type { Store } from '../../src/core/ports/store';
 import { DAY } from '../../src/domain/duration';
+import type { Noise } from '../../src/domain/noise';
 
 const DAY_1 = Date.UTC(2026, 3, 28);
 

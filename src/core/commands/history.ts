@@ -1,12 +1,9 @@
 import { historyCard } from '../../content/cards/history';
-import { noticeCard } from '../../content/cards/notice';
 import { DAY } from '../../domain/duration';
 import type { ErrorTypeId } from '../../domain/error-type';
 import { primaryPage } from '../core-context';
 import type { Command } from './command';
-
-const DEFAULT_DAYS = 7;
-const MOST_DAYS = 90;
+import { parseDays } from './parse-days';
 
 /** `history [days]`: outages, incidents and how many people reported what. */
 export const historyCommand: Command = {
@@ -14,12 +11,8 @@ export const historyCommand: Command = {
   usage: 'history [days]',
   summary: 'outages and incidents of the last days',
   async run({ core, respond, args }) {
-    const days = args.trim() === '' ? DEFAULT_DAYS : Number(args.trim());
-    if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
-      return respond.reply(
-        noticeCard('For how many days?', `Write a number from 1 to ${MOST_DAYS}, such as /claude-status history 7.`),
-        'private',
-      );
+    const days = parseDays(args, 'history');
+    if (typeof days !== 'number') return respond.reply(days, 'private');
     const now = core.clock.now();
     const from = now - days * DAY;
     const { tenant } = core.state;

@@ -7,6 +7,7 @@ import { historyCommand } from './history';
 import { mergeCommand } from './merge';
 import { muteCommand } from './mute';
 import { reportCommand } from './report';
+import { scorecardCommand } from './scorecard';
 import { splitCommand } from './split';
 import { statusCommand } from './status';
 import { subscribeCommand } from './subscribe';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   reportCommand,
   troubleshootCommand,
   historyCommand,
+  scorecardCommand,
   subscribeCommand,
   unsubscribeCommand,
   muteCommand,

@@ -37,6 +37,7 @@ export const COMMAND: RESTPostAPIChatInputApplicationCommandsJSONBody = {
     sub('report', { type: STRING, ...said('reportText'), max_length: LIMITS.inputValue }),
     sub('troubleshoot', { type: STRING, ...said('troubleshootType'), autocomplete: true }),
     sub('history', { type: INTEGER, ...said('historyDays'), min_value: 1, max_value: 90 }),
+    sub('scorecard', { type: INTEGER, ...said('historyDays'), min_value: 1, max_value: 90 }),
     sub(
       'subscribe',
       { type: STRING, ...said('subscribeComponents'), autocomplete: true, max_length: 200 },

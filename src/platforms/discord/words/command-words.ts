@@ -17,6 +17,7 @@ export interface CommandWords {
   readonly troubleshootType: Words;
   readonly history: Words;
   readonly historyDays: Words;
+  readonly scorecard: Words;
   readonly subscribe: Words;
   readonly subscribeComponents: Words;
   readonly subscribeImpact: Words;

@@ -13,6 +13,7 @@ export const DE: CommandWords = {
   troubleshootType: { name: 'art', description: 'Die Art des Fehlers; für die ersten Prüfungen leer lassen' },
   history: { name: 'verlauf', description: 'Was in letzter Zeit los war' },
   historyDays: { name: 'tage', description: 'Wie viele Tage zurück' },
+  scorecard: { name: 'bilanz', description: 'Was ich erkannt, was ich verpasst und wie viel ich gesagt habe' },
   subscribe: { name: 'abonnieren', description: 'Störungen in diesem Kanal melden (braucht „Kanäle verwalten“)' },
   subscribeComponents: { name: 'komponenten', description: 'Nur diese Komponenten, zum Beispiel: code, api' },
   subscribeImpact: { name: 'schwere', description: 'Ab welcher Schwere gemeldet wird' },

@@ -11,6 +11,7 @@ export const EN = {
   troubleshootType: { name: 'type', description: 'The kind of error; leave it empty for the first checks' },
   history: { name: 'history', description: 'What happened lately' },
   historyDays: { name: 'days', description: 'How many days back' },
+  scorecard: { name: 'scorecard', description: 'What I called, what I missed, and how much I said' },
   subscribe: { name: 'subscribe', description: 'Announce outages in this channel (needs Manage Channels)' },
   subscribeComponents: { name: 'components', description: 'Only these components, such as: code, api' },
   subscribeImpact: { name: 'impact', description: 'The smallest impact to announce' },

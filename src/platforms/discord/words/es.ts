@@ -11,6 +11,7 @@ export const ES: CommandWords = {
   troubleshootType: { name: 'tipo', description: 'El tipo de error; déjalo vacío para las primeras comprobaciones' },
   history: { name: 'historial', description: 'Lo que ha pasado últimamente' },
   historyDays: { name: 'días', description: 'Cuántos días hacia atrás' },
+  scorecard: { name: 'balance', description: 'Lo que avisé, lo que se me escapó y cuánto hablé' },
   subscribe: { name: 'suscribir', description: 'Anunciar caídas en este canal (requiere «Gestionar canales»)' },
   subscribeComponents: { name: 'componentes', description: 'Solo estos componentes, por ejemplo: code, api' },
   subscribeImpact: { name: 'impacto', description: 'El impacto mínimo que se anuncia' },

@@ -13,6 +13,7 @@ export const FR: CommandWords = {
   troubleshootType: { name: 'type', description: 'Le type d’erreur ; laissez vide pour les premières vérifications' },
   history: { name: 'historique', description: 'Ce qui s’est passé récemment' },
   historyDays: { name: 'jours', description: 'Sur combien de jours' },
+  scorecard: { name: 'bilan', description: 'Ce que j’ai signalé, ce que j’ai manqué et combien j’ai parlé' },
   subscribe: { name: 'abonner', description: 'Annoncer les pannes dans ce salon (nécessite « Gérer les salons »)' },
   subscribeComponents: { name: 'composants', description: 'Seulement ces composants, par exemple : code, api' },
   subscribeImpact: { name: 'impact', description: 'L’impact à partir duquel annoncer' },

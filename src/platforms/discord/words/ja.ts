@@ -10,6 +10,7 @@ export const JA: CommandWords = {
   troubleshootType: { name: '種類', description: 'エラーの種類（空なら最初の確認から）' },
   history: { name: '履歴', description: '最近の出来事' },
   historyDays: { name: '日数', description: '何日前までさかのぼるか' },
+  scorecard: { name: '成績', description: '知らせたこと、見逃したこと、投稿の量' },
   subscribe: { name: '購読', description: 'このチャンネルで障害を知らせる（「チャンネルの管理」権限が必要）' },
   subscribeComponents: { name: '対象', description: '対象のコンポーネントだけ（例: code, api）' },
   subscribeImpact: { name: '影響度', description: '知らせる影響の下限' },

@@ -10,6 +10,7 @@ export const KO: CommandWords = {
   troubleshootType: { name: '종류', description: '오류 종류 (비워 두면 기본 점검부터)' },
   history: { name: '기록', description: '최근에 있었던 일' },
   historyDays: { name: '일수', description: '며칠 전까지 볼지' },
+  scorecard: { name: '성적표', description: '알린 것, 놓친 것, 말한 양' },
   subscribe: { name: '구독', description: '이 채널에 장애를 알립니다 (‘채널 관리하기’ 권한 필요)' },
   subscribeComponents: { name: '구성요소', description: '이 구성 요소만, 예: code, api' },
   subscribeImpact: { name: '영향', description: '알릴 최소 영향 수준' },

@@ -10,6 +10,7 @@ export const PT_BR: CommandWords = {
   troubleshootType: { name: 'tipo', description: 'O tipo de erro; deixe vazio para as primeiras verificações' },
   history: { name: 'histórico', description: 'O que aconteceu ultimamente' },
   historyDays: { name: 'dias', description: 'Quantos dias para trás' },
+  scorecard: { name: 'balanço', description: 'O que avisei, o que perdi e quanto falei' },
   subscribe: { name: 'assinar', description: 'Anunciar quedas neste canal (requer “Gerenciar canais”)' },
   subscribeComponents: { name: 'componentes', description: 'Só estes componentes, por exemplo: code, api' },
   subscribeImpact: { name: 'impacto', description: 'O menor impacto a anunciar' },

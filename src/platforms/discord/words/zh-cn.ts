@@ -10,6 +10,7 @@ export const ZH_CN: CommandWords = {
   troubleshootType: { name: '类型', description: '错误的类型；留空则从基本检查开始' },
   history: { name: '历史', description: '最近发生了什么' },
   historyDays: { name: '天数', description: '往前看多少天' },
+  scorecard: { name: '成绩单', description: '我发现了什么、漏掉了什么、说了多少' },
   subscribe: { name: '订阅', description: '在此频道通知故障（需要“管理频道”权限）' },
   subscribeComponents: { name: '组件', description: '只关注这些组件，例如：code, api' },
   subscribeImpact: { name: '影响', description: '达到哪种影响才通知' },

@@ -1,0 +1,84 @@
+import { formatDuration, MINUTE } from '../../domain/duration';
+import type { CalledOutage, Scorecard } from '../../domain/scorecard';
+import { action } from '../actions';
+import { type Block, type Card, heading, link, paragraph, type Span, text, time } from '../card';
+import { peopleWords } from '../wording';
+
+const MOST_ROWS = 8;
+
+/** How well the bot did in the last days: what it called, what it missed, and how much it said. */
+export function scorecardCard({ called, missed, notFelt, noise }: Scorecard, days: number): Card {
+  const falseAlarms = called.filter(({ mark }) => mark === 'false-alarm').length;
+  const real = called.length - falseAlarms;
+  return {
+    title: `Scorecard of the last ${days === 1 ? 'day' : `${days} days`}: ${real} called, ${missed.length} missed, ${falseAlarms} false ${falseAlarms === 1 ? 'alarm' : 'alarms'}`,
+    tone: missed.length + falseAlarms > 0 ? 'notice' : 'neutral',
+    body: [
+      paragraph(lead(called)),
+      ...rows(
+        'Called on your reports',
+        called.map((one) => calledRow(one)),
+      ),
+      ...rows(
+        'Missed',
+        missed.map(({ incident: { incident, firstSeenAt }, people }) => [
+          time(firstSeenAt, 'date-time'),
+          text(' · '),
+          link(incident.name, incident.url),
+          text(` · ${peopleWords(people)} reported errors, not enough to call it`),
+        ]),
+      ),
+      ...(notFelt > 0 ? [paragraph(notFeltWords(notFelt))] : []),
+      ...rows(
+        'What channels heard',
+        noise.map(({ channel, posts, edits, pings }) => [
+          { kind: 'channel', channel: channel.channel },
+          text(`: ${counted(posts, 'message')}, ${counted(edits, 'quiet edit')}, ${counted(pings, 'word')} in threads`),
+        ]),
+      ),
+    ],
+    actions: [action('status')],
+  };
+}
+
+function lead(called: readonly CalledOutage[]): string {
+  const leads = called.flatMap(({ aheadMs }) => (aheadMs === undefined ? [] : [aheadMs])).sort((a, b) => a - b);
+  const median = leads[Math.floor(leads.length / 2)];
+  if (called.length === 0) return 'There was nothing to call.';
+  if (median === undefined) return 'No official incident came with what was called.';
+  return `With ${counted(leads.length, 'official incident')} to compare with, the bot was ${aheadWords(median)} (median).`;
+}
+
+function calledRow({ outage, incident, aheadMs, mark }: CalledOutage): readonly Span[] {
+  return [
+    time(outage.confirmedAt ?? outage.suspectedAt, 'date-time'),
+    text(` · ${peopleWords(outage.people.length)} · `),
+    ...(incident && aheadMs !== undefined
+      ? [link(incident.incident.name, incident.incident.url), text(`, ${aheadWords(aheadMs)}`)]
+      : [text('no official incident')]),
+    ...(mark ? [text(mark === 'real' ? ' · marked real' : ' · marked a false alarm')] : []),
+  ];
+}
+
+function aheadWords(ms: number): string {
+  if (Math.abs(ms) < MINUTE) return 'level with the page';
+  return ms > 0 ? `${formatDuration(ms)} ahead of the page` : `${formatDuration(-ms)} behind the page`;
+}
+
+function notFeltWords(count: number): string {
+  return `${counted(count, 'official incident')} of that time ${count === 1 ? 'was' : 'were'} not reported by anybody here.`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function rows(title: string, items: readonly (readonly Span[])[]): readonly Block[] {
+  if (items.length === 0) return [];
+  const shown = items.slice(0, MOST_ROWS);
+  return [
+    heading(title),
+    { kind: 'list', items: shown },
+    ...(items.length > shown.length ? [paragraph(`And ${items.length - shown.length} more.`)] : []),
+  ];
+}

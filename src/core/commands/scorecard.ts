@@ -1,0 +1,18 @@
+import { scorecardCard } from '../../content/cards/scorecard';
+import { DAY } from '../../domain/duration';
+import { makeScorecard } from '../make-scorecard';
+import type { Command } from './command';
+import { parseDays } from './parse-days';
+
+/** `scorecard [days]`: how well the bot called outages, with what it missed. */
+export const scorecardCommand: Command = {
+  name: 'scorecard',
+  usage: 'scorecard [days]',
+  summary: 'what I called, how far ahead of the page, and what I missed',
+  async run({ core, respond, args }) {
+    const days = parseDays(args, 'scorecard');
+    if (typeof days !== 'number') return respond.reply(days, 'private');
+    const card = scorecardCard(await makeScorecard(core, core.clock.now() - days * DAY), days);
+    return respond.reply(card, 'private');
+  },
+};
