@@ -78,6 +78,18 @@ program
     process.stdout.write(await withStore((store) => runBacktest(store, { ...options, people, pages }, Date.now())));
   });
 
+program
+  .command('scorecard')
+  .description('what the bot called, how far ahead of the page, what it missed, and how much it said')
+  .option('--days <n>', 'so many days back', wholeNumber, 7)
+  .option('--tenant <id>', 'whose, when several workspaces share the bot', 'default')
+  .action(async (options: { days: number; tenant: string }) => {
+    const { runScorecard } = await import('./cli/scorecard');
+    const { STATUS_PAGES } = await settings();
+    const page = STATUS_PAGES[0]?.id ?? '';
+    process.stdout.write(await withStore((store) => runScorecard(store, { ...options, page }, Date.now())));
+  });
+
 const token = program.command('token').description('what machines show when they report; works while the bot runs');
 
 token
