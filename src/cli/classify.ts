@@ -4,8 +4,6 @@ import { createTriage } from '../core/triage/triage';
 import type { Triaged } from '../domain/error-report';
 import { jsonLines } from './json-lines';
 
-const BATCH_CHARACTERS = 64_000;
-
 /** What `classify` prints for one report; facts that the text does not show are left out. */
 export function classifyRow(id: unknown, triaged: Triaged): Record<string, unknown> {
   const { facts } = triaged;
@@ -37,26 +35,21 @@ export async function runClassify(
 ): Promise<number> {
   const triage = createTriage();
   let exitCode = 0;
-  let batch = '';
-  const flush = async (): Promise<void> => {
-    const text = batch;
-    batch = '';
-    if (text !== '' && !output.write(text)) await once(output, 'drain');
-  };
-
-  for await (const { line, value, problem } of jsonLines(input)) {
-    const id = value?.id;
-    const text = value?.text;
-    const wrong = problem ?? (typeof text === 'string' ? undefined : 'no "text" with a string');
-    if (wrong !== undefined || typeof text !== 'string') {
-      exitCode = 1;
-      errors.write(`line ${line}: ${wrong}\n`);
-      batch += `${JSON.stringify({ ...(id === undefined ? {} : { id }), line, error: wrong })}\n`;
-    } else {
-      batch += `${JSON.stringify(classifyRow(id, triage.triage(text)))}\n`;
+  for await (const lines of jsonLines(input)) {
+    let rows = '';
+    for (const { line, value, problem } of lines) {
+      const id = value?.id;
+      const text = value?.text;
+      const wrong = problem ?? (typeof text === 'string' ? undefined : 'no "text" with a string');
+      if (wrong !== undefined || typeof text !== 'string') {
+        exitCode = 1;
+        errors.write(`line ${line}: ${wrong}\n`);
+        rows += `${JSON.stringify({ ...(id === undefined ? {} : { id }), line, error: wrong })}\n`;
+      } else {
+        rows += `${JSON.stringify(classifyRow(id, triage.triage(text)))}\n`;
+      }
     }
-    if (batch.length >= BATCH_CHARACTERS) await flush();
+    if (rows !== '' && !output.write(rows)) await once(output, 'drain');
   }
-  await flush();
   return exitCode;
 }

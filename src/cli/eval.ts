@@ -42,23 +42,25 @@ export async function runEval(path: string, output: Writable): Promise<void> {
   }
   const triage = createTriage();
   const scored: (readonly [Labelled, Predicted])[] = [];
-  for await (const { line, value, problem } of jsonLines(createReadStream(path, 'utf8'))) {
-    const type = word(value?.type);
-    if (value === undefined || typeof value.text !== 'string' || type === null) {
-      throw new AppError('eval.line', `${path}, line ${line}: ${problem ?? 'needs "text" and "type"'}.`);
+  for await (const lines of jsonLines(createReadStream(path))) {
+    for (const { line, value, problem } of lines) {
+      const type = word(value?.type);
+      if (value === undefined || typeof value.text !== 'string' || type === null) {
+        throw new AppError('eval.line', `${path}, line ${line}: ${problem ?? 'needs "text" and "type"'}.`);
+      }
+      const triaged = triage.triage(value.text);
+      scored.push([
+        {
+          type,
+          alt: word(value.alt),
+          needsContext: word(value.needs_context),
+          cluster: word(value.cluster_coarse),
+          clusterEval: value.cluster_eval === true,
+          textBasis: word(value.text_basis),
+        },
+        { type: triaged.type, cluster: triaged.cluster.id },
+      ]);
     }
-    const triaged = triage.triage(value.text);
-    scored.push([
-      {
-        type,
-        alt: word(value.alt),
-        needsContext: word(value.needs_context),
-        cluster: word(value.cluster_coarse),
-        clusterEval: value.cluster_eval === true,
-        textBasis: word(value.text_basis),
-      },
-      { type: triaged.type, cluster: triaged.cluster.id },
-    ]);
   }
 
   if (scored.length === 0)

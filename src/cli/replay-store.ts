@@ -1,40 +1,88 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { createTurns } from '../core/core-context';
 import type { Store } from '../core/ports/store';
+import type { Subscription } from '../domain/subscription';
+import { memoryOutbox } from '../store/memory-outbox';
 
 /** A store for `replay`, which is asked once whether a delivery waits since it was asked last. */
 export interface ReplayStore extends Store {
   takeWanted(): boolean;
 }
 
-const NOTHING = Promise.resolve();
+const nothing = async () => undefined;
+const none = async () => [];
+const zero = async () => 0;
 
 /**
- * Keeps what is told to channels, and forgets what only a restart would ask for: reports, outages and what was learnt
- * are in memory already, and nothing is restarted here.
+ * Keeps what is told to the one channel, and forgets what only a restart would ask for: reports, outages and what was
+ * learnt are in memory already, and nothing is restarted here. Nothing can fail here, so nothing is ever taken back.
  */
-export function replayStore(store: Store): ReplayStore {
+export function replayStore(subscription: Subscription): ReplayStore {
+  const outbox = memoryOutbox();
+  const inTurn = createTurns();
   let wanted = false;
 
-  const forgetful = (inner: Store): Store => ({
-    ...inner,
-    reports: { ...inner.reports, add: () => NOTHING, prune: async () => 0 },
-    working: { ...inner.working, add: () => NOTHING },
-    outages: { ...inner.outages, save: () => NOTHING, prune: async () => 0 },
-    signals: { ...inner.signals, prune: async () => 0 },
-    noise: { ...inner.noise, add: () => NOTHING, prune: async () => 0 },
-    baselines: { ...inner.baselines, save: () => NOTHING },
+  /** One after the other as in a database, which also takes its time: what is decided now is said before it is delivered. */
+  const write = <T>(work: () => Promise<T>): Promise<T> =>
+    inTurn(async () => {
+      await turn();
+      return work();
+    });
+
+  const within: Omit<Store, 'transaction'> = {
+    reports: { add: nothing, since: none, prune: zero, forget: zero },
+    working: { add: nothing, since: none },
+    outages: { save: nothing, open: none, since: none, prune: zero },
+    pages: { save: nothing, load: nothing },
+    subscriptions: { put: nothing, remove: nothing, all: async () => [subscription] },
+    watchers: { add: nothing, forSubject: none, clear: nothing, of: none, leave: nothing },
+    baselines: { save: nothing, load: nothing },
+    groupings: { put: nothing, remove: nothing, all: none },
     outbox: {
-      ...inner.outbox,
-      prune: async () => 0,
+      ...outbox,
+      prune: zero,
       want: (...wish) => {
         wanted = true;
-        return inner.outbox.want(...wish);
+        return outbox.want(...wish);
       },
     },
-    transaction: (work) => inner.transaction((within) => work(forgetful(within))),
-  });
+    installations: { put: nothing, get: nothing, remove: nothing, all: none },
+    tokens: { add: nothing, all: none, revoke: async () => false, used: nothing, salt: async (fresh) => fresh },
+    signals: { add: nothing, since: none, prune: zero },
+    reminders: {
+      put: async () => true,
+      claim: none,
+      remove: nothing,
+      nextDueAt: nothing,
+      forget: nothing,
+      prune: zero,
+    },
+    noise: { add: nothing, since: none, prune: zero },
+    held: {
+      hold: nothing,
+      waiting: none,
+      drafts: none,
+      draft: nothing,
+      settle: nothing,
+      inDigest: none,
+      forget: nothing,
+      prune: zero,
+    },
+    tenants: none,
+    close: nothing,
+  };
+  const inside: Store = { ...within, transaction: (work) => work(inside) };
 
   return {
-    ...forgetful(store),
+    ...within,
+    outbox: {
+      ...within.outbox,
+      claim: (...which) => write(() => outbox.claim(...which)),
+      settle: (...done) => write(() => outbox.settle(...done)),
+      retry: (...next) => write(() => outbox.retry(...next)),
+      giveUp: (...why) => write(() => outbox.giveUp(...why)),
+    },
+    transaction: (work) => inTurn(() => work(inside)),
     takeWanted() {
       const before = wanted;
       wanted = false;

@@ -1,5 +1,4 @@
 import type { Readable, Writable } from 'node:stream';
-import { z } from 'zod';
 import { plainText } from '../content/plain-text';
 import { type Core, createCore } from '../core/create-core';
 import { createAdaptiveDetector } from '../core/detection/adaptive-detector';
@@ -17,10 +16,9 @@ import { adviser } from '../knowledge/advise';
 import { noLogger } from '../lib/no-logger';
 import { noMetrics } from '../lib/no-metrics';
 import { parsePageError } from '../sources/parse-page-error';
-import { parseReading } from '../sources/parse-statuspage';
-import { openStore } from '../store/open-store';
 import { jsonLines } from './json-lines';
 import { createLineWriter } from './line-writer';
+import { parseReplayEvent, type ReplayEvent } from './parse-replay-event';
 import { createReplayClock } from './replay-clock';
 import { replayStore } from './replay-store';
 
@@ -28,15 +26,6 @@ const PAGE: StatusPageRef = { id: 'claude', name: 'Claude', url: 'https://status
 const CHANNEL = { platform: 'replay', workspace: 'local', channel: 'announcements' };
 /** Time goes on after the last event, so that what is under way comes to its end, ms. */
 const AFTERMATH = 2 * HOUR;
-
-const at = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value));
-const eventSchema = z.discriminatedUnion('kind', [
-  z.object({ at, kind: z.literal('report'), reporter: z.string(), text: z.string(), channel: z.string().optional() }),
-  z.object({ at, kind: z.literal('works'), reporter: z.string() }),
-  z.object({ at, kind: z.literal('page'), summary: z.unknown().optional(), incidents: z.unknown().optional() }),
-  z.object({ at, kind: z.literal('page-error'), error: z.string() }),
-]);
-type ReplayEvent = z.output<typeof eventSchema>;
 
 export interface ReplayOptions {
   readonly people: number;
@@ -55,28 +44,23 @@ export async function runReplay(
   let bad = 0;
   let replay: Replay | undefined;
   try {
-    for await (const { line, value, problem } of jsonLines(input)) {
-      const event = value ? parseEvent(value) : `${problem}; write one event a line`;
-      if (typeof event === 'string') {
-        bad++;
-        problems.write(`line ${line}: ${event}\n`);
-        continue;
+    for await (const lines of jsonLines(input)) {
+      for (const { line, value, problem } of lines) {
+        const event = value ? parseReplayEvent(value) : `${problem}; write one event a line`;
+        if (typeof event === 'string') {
+          bad++;
+          problems.write(`line ${line}: ${event}\n`);
+          continue;
+        }
+        replay ??= await startReplay(event.at, output, options);
+        await replay.take(event, `line-${line}`);
       }
-      replay ??= await startReplay(event.at, output, options);
-      await replay.take(event, `line-${line}`);
     }
     await replay?.end();
   } finally {
     await replay?.flush();
   }
   return bad;
-}
-
-function parseEvent(value: unknown): ReplayEvent | string {
-  const parsed = eventSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  return `${issue?.path.join('.') || 'event'}: ${issue?.message ?? 'unknown shape'}`;
 }
 
 interface Replay {
@@ -87,21 +71,19 @@ interface Replay {
 }
 
 async function startReplay(begin: number, output: Writable, options: ReplayOptions): Promise<Replay> {
-  const store = replayStore(await openStore({ file: ':memory:' }));
+  const store = replayStore({
+    channel: CHANNEL,
+    components: [],
+    smallestImpact: 'none',
+    teamOutages: true,
+    monitored: true,
+  });
   const clock = createReplayClock(begin, deliver);
   const lines = createLineWriter(output);
   const print = (moment: number, decision: Record<string, unknown>) =>
     lines.write(JSON.stringify({ at: new Date(moment).toISOString(), ...decision }));
   let told: VerdictKind | undefined;
   let begun = false;
-  const subscription = {
-    channel: CHANNEL,
-    components: [],
-    smallestImpact: 'none',
-    teamOutages: true,
-    monitored: true,
-  } as const;
-  await store.subscriptions.put('default', subscription);
   const core: Core = await createCore({
     tenant: 'default',
     store,
@@ -155,7 +137,6 @@ async function startReplay(begin: number, output: Writable, options: ReplayOptio
     async end() {
       await clock.advanceTo(clock.now() + AFTERMATH);
       await core.stop();
-      await store.close();
     },
     flush: lines.flush,
   };
@@ -189,6 +170,8 @@ function pageBodies(event: Extract<ReplayEvent, { kind: 'page' }>) {
 
 /** A body that is no status page's is what it is in life: a page that cannot be read. */
 async function takePage({ context }: Core, event: Extract<ReplayEvent, { kind: 'page' }>): Promise<void> {
+  // Loaded with the first page: most recordings have none.
+  const { parseReading } = await import('../sources/parse-statuspage');
   let reading: PageReading;
   try {
     reading = parseReading(pageBodies(event), event.at);

@@ -5,7 +5,7 @@ import { ALERTS, announcement, GENERAL, INCIDENT, messageIn } from './store-samp
 const LEASE = 1_000;
 const POSTED = messageIn(GENERAL, 'm1');
 
-export function outboxContract(store: () => Store): void {
+export function outboxContract(store: () => Pick<Store, 'outbox'>): void {
   const want = (revision: number, reason: DeliveryReason, dueAt: number) =>
     store().outbox.want('us', GENERAL, announcement(revision, reason), dueAt);
   const claim = (now: number, limit = 10) => store().outbox.claim(now, LEASE, limit);

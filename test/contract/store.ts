@@ -7,6 +7,7 @@ import { installationsContract } from './store-installations';
 import { machinesContract } from './store-machines';
 import { noiseContract } from './store-noise';
 import { outboxContract } from './store-outbox';
+import { outboxKeepingContract } from './store-outbox-keeping';
 import { outboxModelContract } from './store-outbox-model';
 import { recordsContract } from './store-records';
 import { remindersContract } from './store-reminders';
@@ -30,6 +31,7 @@ export function storeContract(name: string, open: () => Promise<Store>, modelRun
     groupingsContract(store);
     transactionsContract(store);
     outboxContract(store);
+    outboxKeepingContract(store);
     housekeepingContract(store);
     machinesContract(store);
     noiseContract(store);
