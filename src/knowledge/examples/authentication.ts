@@ -3,6 +3,20 @@ import { examplesOf } from './example';
 /** How people say that signing in or a credential fails. */
 export const AUTHENTICATION_EXAMPLES = examplesOf('authentication', {
   'oauth-login-fails': `
+cant log in after update
+update came, now I am out and the code goes nowhere
+the six digit code is wrong every single time
+after the update the login page just goes round
+can't get back in since the new version
+bin rausgeflogen und der Code geht nicht
+komme nach dem Update nicht mehr rein
+l'identification échoue depuis la mise à jour, le code ne passe pas
+me sacó y no me deja entrar otra vez
+me deslogou e o código não funciona
+mi ha buttato fuori e il codice non va
+更新后被踢出来了，怎么都登不回去
+アップデート後に追い出されて入れない
+업데이트하고 나서 튕겨서 다시 못 들어가요
 auth broken on the new machine
 have to authenticate over and over
 muss mich immer wieder authentifizieren
@@ -55,6 +69,10 @@ l'accesso con il codice viene rifiutato
 не могу войти, код не принимается
 `,
   'not-logged-in': `
+asks me to pick a login method although I did that yesterday
+no browser opens, it only repeats that I should log in
+il redemande de choisir un mode de connexion à chaque démarrage
+每次打开都让我选登录方式
 every morning it says not logged in and I have to do it all over
 keeps logging me out, three times today already
 session doesn't survive a restart, must log in each time
@@ -87,6 +105,7 @@ APIキーが無効と言われる
 api 키가 잘못됐다고 나와요, 새로 발급했는데도
 `,
   'authentication-error-401': `
+the token is right, works for a while, then it is refused, then it works again
 started getting unauthorized in the middle of the day, credentials unchanged
 401 in the github action although the secret is set
 after switching accounts all calls are rejected as unauthenticated
@@ -100,6 +119,10 @@ unauthorized, even after logging in again
 401 인증 오류가 계속 나요
 `,
   'oauth-expired-401': `
+my session runs out every ten minutes
+Sitzung läuft alle zehn Minuten ab
+ma session expire sans arrêt
+la sesión caduca todo el rato
 the refresh doesn't happen with several sessions open, one of them always loses its token
 overnight jobs die because the login expires
 token expired, in the middle of a long run

@@ -3,6 +3,9 @@ import { examplesOf } from './example';
 /** How people say that the program on their machine misbehaves. */
 export const CLIENT_BUG_EXAMPLES = examplesOf('client_bug', {
   'terminal-flicker': `
+the view jumps up to the start and back with each new line
+each key press makes the whole screen go wild
+scrolls by itself so I can't read the diff
 screen flickers like a strobe while it writes
 terminal jumps to the top and scrolls for ages on each update
 the whole window flashes when a long answer streams
@@ -15,6 +18,19 @@ o terminal fica piscando
 화면이 계속 깜빡여요
 `,
   'hangs-no-timeout': `
+keeps thinking forever
+thinks and thinks, token count doesn't move, esc and it continues
+spinner runs for half an hour, nothing comes, no error either
+finishes the tool call and then just sits there
+I have to press escape and say continue every few minutes
+denkt ewig nach und macht dann nichts
+il réfléchit pendant vingt minutes et ne fait rien
+se queda pensando eternamente
+fica pensando pra sempre
+continua a pensare all'infinito
+一直在思考，半小时没动静
+ずっと考え中のまま何も起きない
+계속 생각 중이라고만 하고 아무것도 안 해요
 after the second tool call nothing happens any more, cpu at 100 percent
 sits at "thinking" with zero tokens and can't be interrupted
 sometimes it stops in the middle of a task and waits for nothing
@@ -31,6 +47,7 @@ si blocca e non risponde ai tasti
 멈춰서 아무 키도 안 먹어요
 `,
   'crash-said': `
+I worked it hard and it just died
 crashes on start since the update
 dies right after the welcome screen
 closes by itself as soon as I open it
@@ -44,6 +61,10 @@ va in crash all'avvio
 켜자마자 꺼져요
 `,
   'memory-leak-oom': `
+one process with three hundred gigabytes
+idle and it still swallows all memory
+the laptop stutters because claude has taken all the memory
+memory goes up by the second until nothing is left
 内存涨到几十G
 メモリが何十GBにも増える
 메모리가 수십 기가까지 늘어요
@@ -57,6 +78,18 @@ se come toda la memoria
 메모리를 다 잡아먹어요
 `,
   'vscode-session-history': `
+after the restart my messages of yesterday aren't there
+only the two newest sessions can be resumed
+all my chats in the desktop app have vanished
+opens old sessions with nothing in them
+alte Sitzungen sind nach dem Update verschwunden
+mes anciennes conversations ont disparu
+desaparecieron mis sesiones anteriores
+minhas conversas antigas sumiram
+le vecchie sessioni sono sparite
+之前的会话全没了
+前のセッションが消えた
+예전 대화가 다 사라졌어요
 past conversations are gone in the vs code panel
 my chat history vanished after reload
 Verlauf in VS Code ist leer
@@ -82,6 +115,8 @@ settings.json 不生效
 설정이 적용되지 않아요
 `,
   'mcp-trouble': `
+server answers by hand but claude says failed to reconnect
+connected at first, ten minutes later it shows failed
 playwright mcp shows failed in /mcp since the update
 stdio server is killed after a minute
 the github mcp server connects but lists no tools
@@ -117,6 +152,8 @@ no se instala en windows
 설치가 안 돼요
 `,
   'update-fails': `
+the updater says check failed and goes on with the old version
+red line about updating in the corner all the time
 auto update fails each time
 update says success but the version stays the same
 Update schlägt fehl
@@ -142,6 +179,8 @@ remote control session disconnects from my phone
 works in the wrong worktree and edits main
 `,
   'action-exit-code-1': `
+the extension only shows that the process exited with a code
+banner says process exited and the prompts spin
 github action ends with exit code 1, no more details
 `,
   segfault: `

@@ -3,6 +3,14 @@ import { examplesOf } from './example';
 /** What people write that is a question, a wish, advice or thanks. */
 export const NOT_AN_ERROR_EXAMPLES = examplesOf('not_an_error', {
   'feature-request': `
+the remaining tokens next to the model name in the status line, please
+give status line scripts the used and the maximum tokens
+no way to see how full the context is, an indicator would be good
+can this show what is left in the window, like /context does
+a button that copies the command from the error
+could you support that other agent too?
+能加上对另一个工具的支持吗
+支持一下这个格式可以吗
 handy would be a way to fold output
 it'd be great to have folding in the transcript
 it would be lovely to have a desktop widget
@@ -47,6 +55,13 @@ sarebbe bello poter cercare nella cronologia
 세션 이름 바꾸는 기능 추가해 주세요
 `,
   question: `
+api key or subscription, what is the difference?
+can I log in with my subscription instead of paying for the api?
+where do I get a key for my subscription?
+does it work with max or only with a key?
+where are the logs when a server doesn't connect?
+支持 jetbrains 吗
+订阅和 api 有什么区别
 does /clear also reset the cost?
 will resume keep my attachments?
 does compacting remove images from the context?
@@ -104,6 +119,9 @@ pro 和 max 有什么区别
 프로랑 맥스 차이가 뭐예요?
 `,
   'advice-or-article': `
+in my case it was the company proxy
+switch the vpn to tun mode, your terminal doesn't go through it
+selling api access, write to me
 last week's outage took an hour says the page
 the incident on monday lasted 40 minutes
 workaround that helped me: remove the config folder and sign in again
@@ -148,6 +166,8 @@ funziona di nuovo, grazie
 이제 잘 되네요 감사합니다
 `,
   'model-behaviour': `
+six hours and not one working line, it only guesses
+it used the wrong api and told me that I was wrong
 it says the tests pass although they fail
 answers got much worse this week, it forgets what I said two lines ago
 claude ignores half of my instructions

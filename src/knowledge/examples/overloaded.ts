@@ -3,6 +3,17 @@ import { examplesOf } from './example';
 /** How people say that Claude is overloaded. */
 export const OVERLOADED_EXAMPLES = examplesOf('overloaded', {
   overloaded: `
+claude is dead again, too many people on it I suppose
+it only tells me to come back when there is less going on
+zu viel los gerade, sagt es, und nimmt nichts an
+Opus ist dauernd voll, Haiku geht noch
+ils disent que la demande est trop forte, rien ne part
+dice que hay demasiada gente usándolo
+diz que tem gente demais usando agora
+dice che in questo momento lo usano in troppi
+人太多了，opus 根本挤不进去
+今は利用者が多すぎるそうです
+지금 너무 혼잡하대요, 나중에 오래요
 no capacity for opus at the moment it claims
 apparently everybody is on claude right now, my calls bounce with overload
 the model can't take more requests, capacity reached

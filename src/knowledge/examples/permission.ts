@@ -80,6 +80,17 @@ permission denied on the vertex publisher model
 vertex won't let our service account call the model
 `,
   'org-admin-disabled-access-403': `
+my own account, no team, and it says my organisation switched it off
+we have no admin, who disabled this?
+paid, and the message says my admin must allow it
+mein Konto ist privat, trotzdem soll ein Admin es erlauben
+mon compte est personnel et on me dit que l'admin l'a désactivé
+mi cuenta es personal y dice que la organización lo desactivó
+conta pessoal e diz que a organização desativou
+account personale ma dice che l'organizzazione lo ha disattivato
+个人账号却说被组织停用
+個人アカウントなのに組織が無効にしたと出る
+개인 계정인데 조직에서 막았대요
 our admin switched claude code off for us it says
 disabled by your organization's administrator
 unser Admin hat den Zugriff gesperrt, steht da

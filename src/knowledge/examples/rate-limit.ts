@@ -55,6 +55,7 @@ límite de tokens por minuto superado
 1分あたりのトークン上限を超えました
 `,
   'server-temporarily-limiting-requests': `
+the server is limiting requests it says, and it is not my usage
 server is temporarily limiting requests, it says this isn't my usage limit
 temporarily limited by the server, not my quota, plan at 5%
 der Server begrenzt vorübergehend Anfragen, mein Kontingent ist es nicht

@@ -3,6 +3,17 @@ import { examplesOf } from './example';
 /** How people say that the API does not take what was sent. */
 export const REQUEST_INVALID_EXAMPLES = examplesOf('request_invalid', {
   'prompt-too-long': `
+too long to go on and too long to be compacted
+wants to compact after one message and then can't
+conversation grew too big, nothing goes through but clear
+Gespräch ist zu lang, komprimieren schlägt auch fehl
+la discussion est trop longue, impossible de la compacter
+la charla es demasiado larga y no se deja compactar
+conversa grande demais, nem compactar dá
+conversazione troppo lunga, nemmeno la compattazione va
+对话太长压缩不了
+会話が長くなりすぎて圧縮もできない
+대화가 너무 길어서 압축도 안 돼요
 input is larger than the maximum it says
 how do I get out of this? too long to compact, too long to go on
 1m context model still complains above 200k
@@ -49,6 +60,8 @@ image too large, more than 5 mb, stuck in the session
 screenshot dimensions exceed the maximum with many images
 `,
   'usage-policy-refusal': `
+harmless work and it is taken for an attack, the session is over
+my own server's hardening gets blocked as a violation
 si rifiuta di rispondere, dice che viola le norme d'uso
 se recusa a responder por violar as normas
 er weigert sich, angeblich gegen die Regeln

@@ -3,6 +3,18 @@ import { examplesOf } from './example';
 /** How people say that the service itself fails. */
 export const SERVER_ERROR_EXAMPLES = examplesOf('server_error', {
   'claude-down': `
+claude is dead again
+ist claude gerade down?
+is it just me or is claude gone
+nothing from claude for ten minutes, whole team
+claude hat sich verabschiedet, bei allen
+plus rien ne marche chez anthropic ?
+¿a alguien más no le va claude?
+claude morreu de novo?
+claude oggi non va a nessuno?
+claude 又死了吗
+claude 今日おかしくない？誰も使えてない
+클로드 지금 다들 안 되나요?
 nobody in our slack gets answers out of claude
 we all sit here without claude since ten
 claude not responding to anyone in the office
@@ -111,6 +123,8 @@ service indisponible 503
 we get 504s from the api tonight
 `,
   '-': `
+same error on every request, with the id attached, please look
+the api request failed box again, no reason given
 gateway shows upstream failures for anthropic since noon
 random api errors in about a third of our calls, several regions
 image uploads fail on their end, text works

@@ -3,6 +3,8 @@ import { examplesOf } from './example';
 /** How people say that answers come too late or never. */
 export const TIMEOUT_EXAMPLES = examplesOf('timeout', {
   'request-timed-out': `
+abroad for a week and every request runs out of time
+service is flaky, two answers, then it waits and gives up
 mes requêtes expirent toutes
 meine Anfragen laufen alle ab
 mis peticiones caducan sin respuesta
@@ -88,6 +90,15 @@ ci mette una vita a rispondere
 очень медленно, жду ответа минутами
 `,
   'stream-cut': `
+the answer starts and then nothing more arrives until it gives up
+half of the file comes, then silence, then an idle message
+accepted my request and then never sent a single byte
+Antwort fängt an und dann kommt nichts mehr
+la réponse démarre puis plus rien n'arrive
+empieza a responder y se queda sin mandar nada más
+回答到一半就没有数据了
+途中までで応答が来なくなる
+대답하다가 중간에 끊기고 더 안 와요
 long plans get stuck at two thirds, then it says partial response
 no data for five minutes, then the stream is given up
 the answer stalls halfway and never finishes

@@ -3,6 +3,16 @@ import { examplesOf } from './example';
 /** How people say that certificates or a proxy are in the way. */
 export const TLS_PROXY_EXAMPLES = examplesOf('tls_proxy', {
   'tls-cert-not-trusted': `
+it won't trust our company's certificate, the browser does
+desktop app: chat is fine, the code part complains about the certificate of our filter
+im Büro meckert es über das Zertifikat, daheim nicht
+au bureau il refuse le certificat, à la maison ça passe
+en la oficina se queja del certificado, en casa no
+na empresa reclama do certificado, em casa não
+in ufficio si lamenta del certificato, a casa no
+公司里证书不被信任，家里没事
+会社だと証明書が信頼されない、家では平気
+회사에서는 인증서를 못 믿는다고 하고 집에서는 괜찮아요
 how do I get it to accept our internal CA? it refuses every connection
 why doesn't it trust the root certificate of our company?
 wie bringe ich es dazu, unserer internen CA zu vertrauen?
@@ -36,6 +46,9 @@ ssl 错误，公司有流量审查
 ошибка сертификата в корпоративной сети
 `,
   'behind-corporate-proxy': `
+the start-up check never gets through our tunnel proxy
+npm and git go through the proxy, claude alone doesn't
+no word in the docs on how to give it our proxy
 how can I make it go through our proxy? it keeps hanging
 why is the proxy ignored?
 extension doesn't use the proxy from the vs code settings
@@ -75,6 +88,9 @@ certificat expiré d'après claude
 证书过期了
 `,
   'webfetch-domain-check': `
+it can't check whether the site is safe, because claude.ai is closed off here
+fetching a page fails at the safety check in our network
+抓网页前的安全检查在我们网络里过不去
 web fetch can't verify that any domain is safe, enterprise network
 fetch blocked: unable to verify the domain, corporate firewall
 `,

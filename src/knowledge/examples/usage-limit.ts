@@ -3,6 +3,19 @@ import { examplesOf } from './example';
 /** How people say that their plan, credit or budget is used up. */
 export const USAGE_LIMIT_EXAMPLES = examplesOf('usage_limit', {
   'plan-limit-hit': `
+max plan and I am told to wait until thursday
+monday morning and my week is over already
+the percentage climbs while I only read
+light use, one project, and the allowance is nearly gone
+mein Kontingent reicht nicht mal bis mittags
+Dienstag und schon alles weg für die Woche
+ma limite de la semaine est partie en une matinée
+me quedé sin nada para la semana y es martes
+minha semana acabou em duas horas de uso
+in due giorni ho finito tutto quello della settimana
+才用两天这周就没了
+二日で今週分を使い切った
+이틀 만에 이번 주 걸 다 썼어요
 my weekly allotment is gone after one evening
 come back at eight it tells me, everything used
 allowance evaporated in a single session
@@ -77,6 +90,8 @@ la sessione si consuma subito
 лимит на неделю кончился за день
 `,
   'credit-balance-too-low': `
+I paid yesterday and it still wants me to add funds
+topped up, tier 2, same message about the balance
 there is money on the account and it says there isn't
 it thinks I have no money left
 subscribed to max, yet claude code wants api credits from me
@@ -94,6 +109,8 @@ credito esaurito, ma ho appena ricaricato
 크레딧이 부족하다는데 방금 충전했어요
 `,
   'spend-limit-hit': `
+it says we are out of extra usage but nothing was spent
+the organisation hit its monthly cap, everybody is stopped
 our workspace limit was raised an hour ago but calls are still refused because of it
 admin set a cap per user and mine is used up
 our org's monthly spend limit is reached, admin asleep
@@ -105,6 +122,20 @@ límite de gasto mensual de la organización alcanzado
 组织的月度消费上限到了
 `,
   'billing-over-limit': `
+extra usage was taken although my plan had plenty left
+it eats my extra credit first and leaves the plan alone
+woke up to a bill for usage while everything was switched off
+three top-ups in one night that nobody asked for
+paid usage starts before the included one is used up
+wrong model was on and it cost me a hundred dollars, give it back
+Zusatznutzung wird abgezogen, obwohl die Woche erst bei 20% steht
+on m'a pris de l'usage supplémentaire alors que mon forfait n'était pas fini
+me descontaron uso extra con el plan casi sin tocar
+descontaram uso extra com o plano quase cheio
+mi scala l'uso extra anche se il piano non è finito
+套餐还没用完就开始扣额外用量
+プランが残っているのに追加料金を引かれた
+요금제가 남았는데 추가 사용량에서 빠져나가요
 extra usage was off and I still got an invoice for 43 euros
 my card was charged for a gift subscription that never arrived
 cancelled last month, charged again yesterday

@@ -125,13 +125,14 @@ export const authenticationSignatures: readonly Signature[] = [
     weight: 9,
     group: 'oauth-login-fails',
     phrases:
-      phrases(`oauth error request failed with status code | oauth error | failed to exchange authorization code | failed to exchange code for token | invalid code please make sure
+      phrases(`oauth error request failed with status code | oauth error | oauth request failed | oauth 500 | oauth is down | failed to exchange authorization code | failed to exchange code for token | invalid code please make sure
       | invalid authorization code | token exchange failed | authorization failed | invalid state parameter
       | redirect uri .. not supported | redirect uri mismatch | oauth authentication failed | invalid oauth request
       | unknown scope | missing state parameter | missing scope parameter | authentication failed please try again
       | paste code here if prompted | there was an error logging you in | error logging you in
       | failed to refresh oauth token | token refresh failed | failed to refresh token | invalid grant | refresh token not found
       | oauth token refresh failed | refresh token .. invalid | failed to start oauth callback server`),
+    unless: phrases('no available accounts'),
   },
   {
     id: 'oauth-login-fails',
@@ -177,7 +178,10 @@ export const authenticationSignatures: readonly Signature[] = [
     weight: 5,
     group: 'oauth-login-fails',
     phrases:
-      phrases(`logged out again | logging me out | log in again and again | asks me to log in | asks for login again | keeps looping | code is refused | abgemeldet | neu anmelden | neu einloggen | anmeldung .. kreis | in mein konto
+      phrases(`rausgeflogen | rausgeworfen | ausgeloggt | nicht mehr rein | neu anmelde* | me reconnecter | page de connexion | m'authentifier
+      | me echo de la sesion | me saco de la sesion | volver a entrar | fui deslogado | buttato fuori | fare l'accesso | rifare l'accesso
+      | 登不进 | 登不上 | 被踢下线 | ログアウトされ | 로그아웃되 | kicked out | threw me out | thrown out | signed me out | get back in
+      | logged out again | logging me out | log in again and again | asks me to log in | asks for login again | keeps looping | code is refused | abgemeldet | neu anmelden | neu einloggen | anmeldung .. kreis | in mein konto
       | redemande login | me connecter a mon compte | je suis deconnecte | no puedo entrar | el login se queda | fico deslogado | entrar na conta | fazer login | rifare login | mi disconnette | 重新登录 | 自动退出登录 | 授权码
       | 認証コード | 로그아웃돼 | 인증 코드 | can't log in | cannot log in | can't login | cannot login | unable to log in | unable to login | can't sign in
       | cannot sign in | unable to sign in | could not log in | couldn't log in | won't let me log in | login doesn't work
@@ -198,6 +202,15 @@ export const authenticationSignatures: readonly Signature[] = [
       phrases(`logs me out | logged me out | logged out | keeps logging me out | log in again | login again | relogin | re login
       | log back in | sign in again | logged out every | asks me to log in | asks .. to login | asks for login | re authenticate
       | reauthenticate | has to login every | run login again | run login every | every day .. login`),
+  },
+  {
+    id: 'oauth-expired-401',
+    label: 'OAuth token has expired',
+    weight: 5.1,
+    phrases:
+      phrases(`sitzung .. abgelaufen | anmeldung .. abgelaufen | session a expire | session expiree | session expire toutes | sesion ha expirado
+      | sesion expiro | sesion caduc* | sesion expirada | sessao expir* | token vence | sessione .. scaduta | sessione scade | token scade
+      | 会话过期 | 登录过期 | 登录已过期 | 登录状态 .. 过期 | セッションが切れ | セッション切れ | ログインが切れ | 세션이 만료 | 로그인이 만료`),
   },
   { id: 'unauthorized-said', label: 'HTTP 401, without details', weight: 4, names: 'type', status: [401] },
   {

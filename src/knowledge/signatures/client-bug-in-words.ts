@@ -57,6 +57,8 @@ export const clientBugInWords: readonly Signature[] = [
       | scrolls to top | scrolling wildly | crazy scrolling | infinite scroll* | scroll jump* | scrolling back | scrollback
       | rerender* | re render* | strobing | strobe | epileptic | blinking | screen jumps | terminal jumps | jumping to top
       | uncontrolled scroll* | flackert | flackern | scintill* | clignot* | parpade* | pisca* | sfarfall* | 闪烁 | 闪屏 | ちらつ*
+      | scrollbar .. jump* | scrolls by itself | scrolls up by itself | keeps jumping | jumping around | jumps around | jumps back and forth | auto scroll*
+      | scroll position | breaks the display | seizure* | springt nach oben
       | 깜빡* | 깜박* | мерца* | shaking | stutter* | frame drops | dropped frames | frame pacing | ruckel* | saccad*`),
   },
   {
@@ -147,6 +149,11 @@ export const clientBugInWords: readonly Signature[] = [
       | history disappeared | sessions disappeared | sessions gone | missing sessions | lost my sessions | lost sessions
       | session list | no conversation found | no conversations found | sessions not showing | sessions missing | history empty
       | history not | resume .. nothing | resume .. empty | resume .. not | resume .. missing | chats disappeared
+      | sessions are missing | sessions are gone | sessions .. gone | sessions .. missing | sessions .. disappear* | sessions .. vanish* | sessions .. lost
+      | session .. disappear* | conversation .. disappear* | conversation .. vanish* | conversations .. gone | messages .. disappear* | chats .. gone
+      | chats .. missing | missing from the history | history .. missing | recent sessions | older sessions | resume only shows | resume only lists
+      | resume shows only | can't resume | cannot resume | sitzungen .. weg | sesiones .. desapareci* | sessoes .. sumiram | sessioni .. sparite | 会话 .. 不见
+      | 对话 .. 不见 | 会話 .. 消え | 대화가 사라
       | conversations disappeared | conversations missing | verlauf | historique | historial | historico | cronologia | 历史记录
       | 历史会话 | 会话丢失 | 会话历史 | 对话历史 | 履歴 | 대화 기록 | 세션 기록 | история сообщ* | jsonl`),
   },
@@ -162,7 +169,9 @@ export const clientBugInWords: readonly Signature[] = [
       | ne repond plus | ne repond pas | se cuelga | colgado | no responde | se queda | atascado | trava | travado | travando
       | nao responde | si blocca | bloccato | non risponde | 卡住 | 卡死 | 卡顿 | 没反应 | 无响应 | 没有反应 | 一直转 | フリーズ | 固まる
       | 反応しない | 応答しない | 止まる | 멈춤 | 멈춰 | 응답이 없 | 무응답 | зависа* | завис | виснет`),
-    unless: phrases('socket hang up | retrying in'),
+    unless: phrases(
+      'socket hang up | retrying in | rate limited | zeituberschreitung | delai depasse | tiempo de espera | tempo esgotado | tempo scaduto | 请求超时 | 响应超时',
+    ),
   },
   {
     id: 'crash-said',

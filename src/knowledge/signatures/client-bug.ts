@@ -27,7 +27,7 @@ export const clientBugSignatures: readonly Signature[] = [
     label: 'Memory runs out',
     weight: 5.8,
     phrases:
-      phrases(`memory keeps growing | arbeitsspeicher | toute la ram | toda la memoria | toda a memoria | tutta la memoria | 内存越用越大 | 吃内存 | メモリを食 | メモリを .. 食 | 메모리를 다 | memory leak | memory leaks | leaks memory | out of memory | exit code 137 | memory usage .. gb | gb of ram | gb ram | gb of memory | gb memory | eats .. ram | rss
+      phrases(`memory .. grows | memory .. growing | swap full | swap is full | swaps to disk | eats the ram | eating the ram | eating ram | eats ram | memory goes up | memory climbs | memory balloons | memory increases | devour* memory | memory keeps growing | arbeitsspeicher | toute la ram | toda la memoria | toda a memoria | tutta la memoria | 内存越用越大 | 吃内存 | メモリを食 | メモリを .. 食 | 메모리를 다 | memory leak | memory leaks | leaks memory | out of memory | exit code 137 | memory usage .. gb | gb of ram | gb ram | gb of memory | gb memory | eats .. ram | rss
       | memory grows | memory growth | high memory | memory consumption | memory usage | oom | speicherleck | fuite memoire
       | fuite de memoire | fuga de memoria | vazamento de memoria | 内存泄漏 | 内存溢出 | 内存占用 | メモリリーク | 메모리 누수 | утечка памяти`),
   },
@@ -36,7 +36,7 @@ export const clientBugSignatures: readonly Signature[] = [
     label: 'The GitHub action or SDK ends with exit code 1',
     weight: 6.4,
     phrases:
-      phrases(`claude code process exited with code | process exited with code 1 | process completed with exit code 1
+      phrases(`claude code process exited with code | process exited with code | process completed with exit code 1
       | is error true duration ms | action failed with error | subtype success is error true | sdk execution error
       | execution failed .. exit code 1 | claude code returned an error result`),
   },
@@ -100,7 +100,7 @@ export const clientBugSignatures: readonly Signature[] = [
     phrases:
       phrases(`mcp error 32000 | mcp error | failed to reconnect to mcp | mcp server failed | mcp server .. failed
       | mcp connection failed | mcp config invalid | does not adhere to mcp server configuration | mcp servers .. not
-      | mcp .. not connect* | mcp .. disconnect* | failed to connect .. mcp | mcp tools not | mcp .. connection closed`),
+      | mcp .. 连接失败 | mcp .. 连不上 | mcp .. 失败 | mcp .. 接続でき | mcp .. 연결이 | mcp .. not connect* | mcp .. disconnect* | failed to connect .. mcp | mcp tools not | mcp .. connection closed`),
   },
   {
     id: 'npm-install-eacces',
@@ -134,6 +134,15 @@ export const clientBugSignatures: readonly Signature[] = [
     unless: phrases(
       'api error | safe to fetch | allowed to be fetched | verify domain | unable to fetch from | add support | feature request',
     ),
+  },
+  {
+    id: 'webfetch-domain-check',
+    label: 'WebFetch refuses the domain',
+    weight: 7.7,
+    group: 'webfetch-domain-check',
+    phrases: phrases('webfetch | web fetch'),
+    also: phrases('domain | domains'),
+    unless: phrases('api error | add support | feature request'),
   },
   {
     id: 'remote-control',

@@ -86,7 +86,7 @@ export const connectionSignatures: readonly Signature[] = [
   {
     id: 'api-blocked-by-firewall',
     label: 'The API is blocked on the way',
-    weight: 8.7,
+    weight: 9.05,
     phrases:
       phrases(`gfw | great firewall | api.anthropic.com is blocked | blocked by .. firewall | firewall blocks | isp blocks
       | blocked by my isp | 被墙 | 墙了 | err connection closed | err connection reset | err blocked by`),

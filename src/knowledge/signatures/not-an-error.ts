@@ -57,6 +57,20 @@ export const notAnErrorSignatures: readonly Signature[] = [
       | please obtain | please try again | please advise | please resolve | please investigate | can't | cannot`),
   },
   {
+    id: 'feature-request',
+    label: 'A wish for a feature',
+    weight: 4.2,
+    phrases: phrases(
+      'statusline | status line | status bar | context meter | context bar | context indicator | token count* | token usage',
+    ),
+    also: phrases(
+      `expose | display | show | shows | opt in | env var | environment variable* | see how much | percentage | percent | could | useful | always visible`,
+    ),
+    unless: phrases(
+      `error | wrong | broken | stuck | doesn't | does not | not updating | fails | failing | crash* | flicker* | too fast | too quickly | limit reached | used up`,
+    ),
+  },
+  {
     id: 'question',
     label: 'A question',
     weight: 4.5,
@@ -67,7 +81,7 @@ export const notAnErrorSignatures: readonly Signature[] = [
       | what happens if | best way to | what does .. mean | wie kann ich | wie kann man | wie macht man | gibt es eine moglichkeit
       | comment faire | est il possible | y a t il un moyen | como puedo | como hago | es posible | hay alguna forma | como faco
       | como posso | e possivel | existe alguma forma | come posso | come si fa | e possibile | c'e un modo | 请问 | 如何 | 是否支持
-      | 支持吗 | 可以吗 | 能不能支持 | どうやって | 方法はあり | できますか | 가능한가요 | 어떻게 하나요 | как сделать | можно ли`),
+      | 支持吗 | 支持 .. 吗 | 可以吗 | 能不能支持 | どうやって | 方法はあり | できますか | 가능한가요 | 어떻게 하나요 | как сделать | можно ли`),
     unless: phrases(
       'how to fix | how do i fix | how can i fix | how to solve | how to resolve | how do i resolve | how to work around',
     ),

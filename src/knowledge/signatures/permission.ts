@@ -164,6 +164,19 @@ export const permissionSignatures: readonly Signature[] = [
     unless: phrases('sudo | eacces | read only | write access'),
   },
   {
+    id: 'org-admin-disabled-access-403',
+    label: 'The organisation does not allow this sign-in',
+    weight: 5,
+    phrases:
+      phrases(`org admin | admin .. disabled | admin .. turned off | admin .. switched off | admin .. removed | company .. disabled | organisation .. disabled
+      | company account .. not allowed | firmenkonto | administrator .. gesperrt | admin .. abgeschaltet | organisation .. deaktiviert | firma .. gesperrt
+      | organisation .. desactive | admin .. desactive | organizacion me quito | organizacion .. acceso | administrador .. desactiv*
+      | organizacao .. acesso | administrador .. desativ* | organizzazione .. accesso | organizzazione ha disattivato | amministratore .. disattivat*
+      | 组织已停用 | 组织停用 | 组织禁用 | 被组织禁用 | 管理员禁用 | 管理员关闭 | 組織によって | 管理者によって | 管理者が無効 | 조직에서 접근 | 조직에서 막
+      | 조직이 막 | 관리자가 막 | 관리자가 차단`),
+    unless: phrases('spend* | budget | usage limit | monthly limit | monthly usage'),
+  },
+  {
     id: 'permission-said',
     label: 'Not allowed, without details',
     weight: 2.8,

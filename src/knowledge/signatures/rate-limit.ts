@@ -78,6 +78,16 @@ export const rateLimitSignatures: readonly Signature[] = [
       | api oauth usage .. 429 | could not load usage .. rate limit*`),
   },
   {
+    // Menu bars and status lines ask how much is used; refused is only that question.
+    id: 'usage-endpoint-rate-limited',
+    label: 'The usage page is rate limited',
+    weight: 5.9,
+    phrases: phrases('rate limited | rate limit | 429 | too many requests | 限流'),
+    also: phrases(`usage api | usage query | usage shows | usage widget | usage fetch | fetching usage | usage stats | usage monitor | usage bar | usage data
+      | menu bar | menubar | rings | widget | hud | 菜单栏`),
+    unless: phrases('api error | retrying in | rate limit error | every request'),
+  },
+  {
     id: 'bedrock-throttled',
     label: 'AWS: ThrottlingException',
     weight: 9,

@@ -3,6 +3,13 @@ import { phrases, type Signature } from '../signature';
 /** How people describe a request that is refused. */
 export const requestInvalidInWords: readonly Signature[] = [
   {
+    // Compacting also fails for what else can fail a request: that message says more.
+    id: 'prompt-too-long',
+    label: 'The prompt is too long',
+    weight: 7.6,
+    phrases: phrases('error during compaction'),
+  },
+  {
     id: 'prompt-too-long',
     label: 'The prompt is too long',
     weight: 4.5,
@@ -21,6 +28,13 @@ export const requestInvalidInWords: readonly Signature[] = [
       | content filter | flagged as | gets flagged | aup | cybersecurity | safety classifier | nutzungsrichtlinie
       | politique d'utilisation | politica de uso | 使用政策 | 违反 | 内容过滤 | 利用ポリシー | 사용 정책`),
     unless: phrases('connection refused | econnrefused'),
+  },
+  {
+    id: 'thinking-blocks-modified-400',
+    label: 'Thinking blocks were changed',
+    weight: 5,
+    phrases: phrases('redacted thinking | thinking blocks | thinking block'),
+    unless: phrases('show | hide | collapse* | expand* | display'),
   },
   {
     id: 'output-token-maximum',

@@ -20,7 +20,7 @@ export const requestInvalidSignatures: readonly Signature[] = [
   {
     id: 'thinking-blocks-modified-400',
     label: 'Thinking blocks were changed',
-    weight: 9.9,
+    weight: 10.05,
     phrases:
       phrases(`redacted thinking blocks in the latest assistant message cannot be modified | blocks must remain as they were
       | invalid signature in thinking block | thinking blocks .. cannot be modified | expected thinking or redacted thinking
@@ -37,7 +37,7 @@ export const requestInvalidSignatures: readonly Signature[] = [
       | exceed context limit | exceeds context limit | context window exceed* | context limit reached | context window limit
       | maximum context length | input length and max tokens exceed | context length exceeded | exceeds the maximum number of tokens
       | input too long | contextwindowexceedederror | context low run compact | exceeds the context window
-      | error during compaction | too many tokens in the prompt | prompt tokens exceed | maximum allowed number of input tokens
+      | too many tokens in the prompt | prompt tokens exceed | maximum allowed number of input tokens
       | exceeded the maximum token* | exceeds maximum context | capability rejected prompt too long | context size exceed*
       | context window is full | conversation has gotten too long | model's maximum context | range of input length
       | long context beta header | tokens 200000 maximum | content exceeds maximum allowed tokens | reduce the length of the messages
@@ -220,7 +220,7 @@ export const requestInvalidSignatures: readonly Signature[] = [
       | provided model identifier is invalid | model identifier is invalid | unknown model | unsupported model | model not supported
       | model is not supported | deploymentnotfound | publisher model .. not found | the model .. was not found | no such model
       | model_not_found | not a valid model id | invalid model | could not resolve the foundation model | model not exist
-      | reached the end of its life | model .. deprecated | model unavailable | is not a valid model | llm provider not provided
+      | is not available on your .. deployment | reached the end of its life | model .. deprecated | model unavailable | is not a valid model | llm provider not provided
       | 模型不存在 | 模型未找到 | 不支持的模型 | 未找到模型 | 모델을 찾을 수 없 | モデルが見つかり`),
     unless: phrases('fable 5 is not available | mythos'),
   },

@@ -41,16 +41,34 @@ export const timeoutSignatures: readonly Signature[] = [
     phrases: phrases('timeout of .. ms exceeded | axioserror timeout | timeouterror | etimedout | esockettimedout'),
   },
   {
-    id: 'timed-out-said',
-    label: 'Time-outs, without details',
-    weight: 4.8,
-    group: 'request-timed-out',
+    id: 'request-timed-out',
+    label: 'Request timed out',
+    weight: 5.3,
     phrases:
       phrases(`zeituberschreitung* | tempo esgotado | demande .. timeout | sans reponse dans les delais | 시간이 초과 | times out | time outs | timeouts | timing out | timed out | keeps timing out | time out error
       | timeout error | timeout errors | zeituberschreitung | delai depasse | delai d'attente | expiration du delai
+      | requetes expirent | richieste scadono | requisicoes .. expirando | anfragen laufen ab
       | tiempo de espera | se agoto el tiempo | agotado el tiempo | tempo esgotado | tempo limite | tempo scaduto | 请求超时
       | 连接超时 | 响应超时 | 超时 | タイムアウト | 타임아웃 | 시간 초과 | 시간초과 | таймаут`),
     unless: phrases('mcp | hook | no timeout'),
+  },
+  {
+    id: 'plugin-connect-timeout',
+    label: 'A plugin does not reach Claude in time',
+    weight: 5.4,
+    phrases: phrases('timeout | timeouts | times out | timed out | timing out | 超时 | タイムアウト | 시간 초과'),
+    also: phrases('plugin | 插件 | プラグイン | 플러그인'),
+    unless: phrases('api error | request timed out | mcp | hook'),
+  },
+  {
+    id: 'stream-stalled',
+    label: 'The response stopped arriving',
+    weight: 4.6,
+    group: 'stream-cut',
+    phrases:
+      phrases(`no bytes | zero bytes | not a single byte | idle abort* | idle timeout* | slow first byte | no data arrives
+      | stream stops | stream hangs | stops mid stream | stalls mid | stops streaming | stopped streaming | cut off mid | stalled mid`),
+    unless: phrases('mcp | hook'),
   },
   {
     id: 'slow-said',

@@ -94,7 +94,7 @@ export const tlsProxySignatures: readonly Signature[] = [
     weight: 9.5,
     group: 'webfetch-domain-check',
     phrases: phrases(`unable to verify if domain | unable to verify domain | verify domain .. safe | is safe to fetch
-      | security policies blocking claude.ai`),
+      | security policies blocking claude.ai | domain safety check | domain safety verification | domain verification`),
   },
   {
     id: 'webfetch-domain-check',

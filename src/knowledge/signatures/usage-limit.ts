@@ -94,11 +94,24 @@ export const usageLimitSignatures: readonly Signature[] = [
       | limit .. spent | set .. limit .. spent | it charged | unauthorized charge* | auto reload | auto recharge`),
   },
   {
+    // Extra usage is taken although the plan has room: that is about the bill, not about a limit that is reached.
+    id: 'billing-over-limit',
+    label: 'Charged more than expected',
+    weight: 5.4,
+    phrases: phrases(
+      'extra usage | extra credit* | usage credits | additional usage | zusatznutzung | uso extra | uso adicional | 额外用量 | 追加使用量 | 추가 사용량',
+    ),
+    also: phrases(`taken | took | drained | draining | eats | eaten | ate | deducted | debited | consumes | consuming | bills | billing | refund | restore | although | even though
+      | without asking | without telling | without warning | ungefragt | obwohl | sans prevenir | sin avisar | sem avisar | senza avvisare | 扣 | 勝手に | 마음대로`),
+    unless: phrases('out of extra usage | spend limit | spending limit | monthly limit | rate limit reached | org'),
+  },
+  {
     id: 'plan-limit-hit',
     label: 'Plan limit reached',
     weight: 5,
     phrases:
-      phrases(`out of usage until | weekly cap | weekly quota gone | quota is exhausted | quota exhausted | five hours are gone | hour budget | locked out till | cap again | session is over | wochenkontingent
+      phrases(`aufgebraucht | limite .. partie | me quede sin uso | sin uso de la semana | limite .. ja acabou | limite da semana | finito il limite | limite della settimana | 用光 | 使い切
+      | don't have any usage | any usage left | no usage left | out of usage until | weekly cap | weekly quota gone | quota is exhausted | quota exhausted | five hours are gone | hour budget | locked out till | cap again | session is over | wochenkontingent
       | funf stunden limit | stunden limit | limit nach | plus de quota | quota fond | ma limite | cuota semanal | mi cuota | limite de uso semanal | al limite de | bati no limite | estourei | cota da sessao
       | quota della settimana | limite .. settimana | 周限额 | 小时额度 | 小时窗口 | 上限にもう | 上限に達 | 時間枠 | 週間制限 | 주간 한도 | 이번 주 한도 | 한도 다 썼 | 세션 한도 | 사용량이 하루
       | usage limit | usage limits | weekly limit | weekly limits | session limit | session limits | 5 hour limit
