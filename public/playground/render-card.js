@@ -107,6 +107,7 @@ const SPANS = {
   link: (span) => outwardLink(span.text, span.url),
   time: (span) => timeElement(span.at, span.style),
   channel: (span) => el('span', { class: 'person' }, `#${span.channel}`),
+  group: (span) => el('span', { class: 'person' }, `@${span.name}`),
   person: (span, you) => el('span', { class: span.user === you ? 'person you' : 'person' }, `@${span.name}`),
 };
 

@@ -8,6 +8,10 @@ const LABELS: Readonly<Record<ActionId, string>> = {
   notify: "Tell me when it's over",
   status: 'How is Claude?',
   troubleshoot: 'What can I do?',
+  post: 'Post',
+  discard: 'Discard',
+  settings: 'What is announced',
+  quiet: 'Quiet hours and times',
 };
 
 /** A button with its usual words; `value` is cut to the 200 characters that travel through every platform. */

@@ -1,3 +1,4 @@
+import type { Mentioned } from '../domain/mentioned';
 import type { Verdict, VerdictKind } from '../domain/verdict';
 
 /** How a card feels; shown by a word and a colour, never by colour alone. */
@@ -16,6 +17,8 @@ export type Span =
   | { readonly kind: 'time'; readonly at: number; readonly style: 'time' | 'date-time' | 'relative' }
   /** A mention of a person on the platform the card goes to. */
   | { readonly kind: 'person'; readonly user: string; readonly name: string }
+  /** The same of a group of people: a user group, a role. */
+  | { readonly kind: 'group'; readonly group: string; readonly name: string }
   /** A mention of a channel (its id) on the platform the card goes to. */
   | { readonly kind: 'channel'; readonly channel: string };
 
@@ -36,7 +39,18 @@ export type Block =
   | { readonly kind: 'divider' };
 
 /** What a button does. The ids travel through the platforms and back, so they are never renamed. */
-export type ActionId = 'report' | 'works' | 'fixed' | 'still' | 'notify' | 'status' | 'troubleshoot';
+export type ActionId =
+  | 'report'
+  | 'works'
+  | 'fixed'
+  | 'still'
+  | 'notify'
+  | 'status'
+  | 'troubleshoot'
+  | 'post'
+  | 'discard'
+  | 'settings'
+  | 'quiet';
 
 /** A button. `value` (at most 200 characters) comes back with the press. */
 export interface CardAction {
@@ -66,6 +80,8 @@ export interface Card {
   readonly body: readonly Block[];
   readonly actions: readonly CardAction[];
   readonly choice?: CardChoice;
+  /** Who is called by this message, and so hears of it: nothing else in a card calls anybody. */
+  readonly calls?: readonly Mentioned[];
   readonly footer?: readonly Span[];
 }
 
@@ -97,6 +113,11 @@ export function time(at: number, style: 'time' | 'date-time' | 'relative' = 'tim
 /** A paragraph; plain strings become `text` spans. */
 export function paragraph(...spans: readonly (Span | string)[]): Block {
   return { kind: 'paragraph', spans: toSpans(spans) };
+}
+
+/** A mention of a person or a group of people. */
+export function mention({ kind, id, name }: Mentioned): Span {
+  return kind === 'person' ? { kind, user: id, name } : { kind, group: id, name };
 }
 
 /** A small heading inside the body. */

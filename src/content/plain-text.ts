@@ -2,7 +2,8 @@ import type { Block, Card, Span } from './card';
 
 /** A card as plain text, for terminals, notifications and screen readers. Times are UTC. */
 export function plainText(card: Card): string {
-  const parts = [card.title, ...card.body.map(blockText)];
+  const calls = (card.calls ?? []).map(({ name }) => `@${name}`).join(' ');
+  const parts = [card.title, calls, ...card.body.map(blockText)];
   if (card.footer) parts.push(spansText(card.footer));
   return parts.filter((part) => part !== '').join('\n');
 }
@@ -22,6 +23,8 @@ function spanText(span: Span): string {
     }
     case 'person':
       return span.name;
+    case 'group':
+      return `@${span.name}`;
     case 'channel':
       return `#${span.channel}`;
     default:

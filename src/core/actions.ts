@@ -5,6 +5,7 @@ import { answerTriaged } from './answer-report';
 import type { EventRequest } from './commands/command';
 import { statusCommand } from './commands/status';
 import { troubleshootCommand } from './commands/troubleshoot';
+import { pressDraft } from './press-draft';
 import { reportForm } from './report-form';
 import { currentVerdict, lastReportOf, takeWorking } from './reporting';
 import { openSubjects } from './subjects';
@@ -16,6 +17,10 @@ const ACTIONS: Readonly<Record<ActionId, (request: EventRequest) => Promise<void
   fixed,
   still: stillFailing,
   notify: tellMeWhenOver,
+  post: (request) => pressDraft(request, 'post'),
+  discard: (request) => pressDraft(request, 'discard'),
+  settings: ({ event, respond }) => respond.reply(noticeCard('x', event.kind), 'private'),
+  quiet: ({ event, respond }) => respond.reply(noticeCard('x', event.kind), 'private'),
   troubleshoot: (request) =>
     troubleshootCommand.run({ ...request, args: ('value' in request.event && request.event.value) || '' }),
 };

@@ -1,14 +1,14 @@
 import type { DeliveryReason, Subject } from '../domain/announcement';
-import { SECOND } from '../domain/duration';
 import type { Turn } from '../domain/page-record';
 import { type Impact, impactRank } from '../domain/status-page';
 import type { Subscription } from '../domain/subscription';
 import { channelKey, directUser, type TenantId } from '../domain/tenancy';
-import type { Delivery, Store } from './ports/store';
-import { wantNote } from './thread-notes';
-
-/** Changes that follow a message sooner than this wait and go out as one edit, ms. */
-export const COALESCE = 90 * SECOND;
+import { keepDrafts } from './drafts';
+import { editDue } from './edit-due';
+import type { Store } from './ports/store';
+import { isHushed } from './quiet-hours';
+import { tellFirst } from './tell-first';
+import { isWorthAPing, wantNote } from './thread-notes';
 
 /** What decides which channels hear of a subject. */
 export interface AnnouncementTopic {
@@ -34,7 +34,7 @@ export async function announce(
   now: number,
 ): Promise<void> {
   const told = new Set<string>();
-  const subscribed = new Set(subscriptions.map(({ channel }) => channelKey(channel)));
+  const subscribed = new Map(subscriptions.map((one) => [channelKey(one.channel), one]));
   for (const subject of [topic.subject, ...topic.twins]) {
     for (const delivery of await store.outbox.forSubject(tenant, subject)) {
       // To who only waits for the end one message is sent, then; that is no place that is kept up to date.
@@ -43,16 +43,20 @@ export async function announce(
       told.add(channelKey(delivery.channel));
       const reason = reasonFor(topic.reason, first && subject === topic.subject);
       const announcement = { subject, reason, revision: delivery.revision + 1, at: now };
-      const due = topic.turn === undefined ? dueAt(delivery, reason, now) : now;
+      const due = topic.turn === undefined ? editDue(delivery, reason, now) : now;
       await store.outbox.want(tenant, delivery.channel, announcement, due);
-      if (first && subject === topic.subject)
-        await wantNote(store, tenant, delivery, topic.turn, { at: now, dueAt: due });
+      if (!first || subject !== topic.subject || !isWorthAPing(topic.turn)) continue;
+      const hushed = isHushed(subscribed.get(channelKey(delivery.channel)) ?? {}, topic.impact, now);
+      if (hushed) await store.held.hold(tenant, { why: 'turn', subject, channel: delivery.channel, at: now });
+      else await wantNote(store, tenant, delivery, topic.turn, { at: now, dueAt: due });
     }
   }
+  const about = { subjects: [topic.subject, ...topic.twins], over: topic.over };
+  const drafted = await keepDrafts(store, tenant, about, now);
   if (!topic.over)
-    for (const { channel } of subscriptions.filter((s) => wantsFirst(s, topic, now))) {
-      if (told.has(channelKey(channel))) continue;
-      await store.outbox.want(tenant, channel, { subject: topic.subject, reason: 'first', revision: 1, at: now }, now);
+    for (const subscription of subscriptions.filter((s) => wantsFirst(s, topic, now))) {
+      const key = channelKey(subscription.channel);
+      if (!told.has(key) && !drafted.has(key)) await tellFirst(store, tenant, subscription, topic, now);
     }
   if (topic.reason === 'resolved') await tellWatchers(store, tenant, topic.subject, told, now);
 }
@@ -93,9 +97,4 @@ export function wantsFirst(
 function reasonFor(reason: DeliveryReason, ownMessage: boolean): DeliveryReason {
   if (reason === 'first') return 'changed';
   return reason === 'resolved' && !ownMessage ? 'changed' : reason;
-}
-
-function dueAt(delivery: Delivery, reason: DeliveryReason, now: number): number {
-  if (reason === 'resolved' || delivery.deliveredAt === undefined) return now;
-  return Math.max(now, delivery.deliveredAt + COALESCE);
 }

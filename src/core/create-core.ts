@@ -1,4 +1,4 @@
-import { HOUR } from '../domain/duration';
+import { DAY, HOUR } from '../domain/duration';
 import { PlatformError, type SourceError } from '../domain/errors';
 import type { PageReading, StatusPageRef } from '../domain/status-page';
 import { type ChannelRef, channelKey, type TenantId } from '../domain/tenancy';
@@ -12,7 +12,7 @@ import { takePageFailure, takeReading } from './page-watch';
 import type { PersonOf } from './people';
 import type { Inbound, PlaceChange, PlatformAdapter, Responder } from './ports/platform';
 import type { Suggest } from './ports/suggest';
-import { subjectCard } from './subjects';
+import { renderDelivery } from './render-delivery';
 import { sumGauges } from './sum-gauges';
 import { createTenantCore, type SharedParts, type TenantCore } from './tenant-core';
 
@@ -66,9 +66,9 @@ export async function createCore(parts: CoreParts): Promise<Core> {
   const worker = createOutboxWorker({
     outbox: store.outbox,
     adapterFor,
-    render(delivery) {
+    async render(delivery) {
       const tenant = loaded.get(delivery.tenant);
-      return tenant && subjectCard(tenant.context, parts.advise, delivery.subject);
+      return tenant && renderDelivery(tenant.context, parts.advise, delivery);
     },
     isSubscribed({ tenant, channel }) {
       return loaded.get(tenant)?.context.state.subscriptions.has(channelKey(channel)) ?? false;
@@ -127,6 +127,8 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     const outages = await store.outages.prune(before);
     const deliveries = await store.outbox.prune(before);
     const signals = await store.signals.prune(before);
+    await store.held.prune(before);
+    await store.reminders.prune(clock.now() - DAY);
     await store.noise.prune(before);
     await noise.keep();
     if (reports + outages + deliveries + signals > 0)

@@ -19,7 +19,7 @@ export interface DeliverDeps {
   readonly outbox: OutboxStore;
   readonly adapterFor: (platform: string) => PlatformAdapter | undefined;
   /** What the message should say now; late, so that a retry after ten minutes tells what is true then. */
-  readonly render: (delivery: Delivery) => Card | undefined;
+  readonly render: (delivery: Delivery) => Promise<Card | undefined>;
   /** Whether the delivery's channel asked to hear of outages, and not only of the end of one. */
   readonly isSubscribed: (delivery: Delivery) => boolean;
   readonly clock: Clock;
@@ -36,7 +36,7 @@ export async function deliver(deps: DeliverDeps, delivery: Delivery): Promise<vo
   const { outbox, clock, log, metrics } = deps;
   const labels = { platform: delivery.channel.platform, reason: delivery.reason };
   const adapter = deps.adapterFor(delivery.channel.platform);
-  const card = deps.render(delivery);
+  const card = await deps.render(delivery);
   if (!card) {
     await outbox.giveUp(delivery.id, { state: 'failed', error: 'bad-request' });
     log.warn({ subject: delivery.subject.kind }, 'nothing known of the subject any more, delivery dropped');
@@ -45,7 +45,7 @@ export async function deliver(deps: DeliverDeps, delivery: Delivery): Promise<vo
   try {
     if (!adapter) throw new PlatformError(delivery.channel.platform, 'unavailable', 'This platform is not connected.');
     const message = await (delivery.subject.kind === 'note'
-      ? sendNote(outbox, adapter, delivery, card)
+      ? sendNote(deps, adapter, delivery, card)
       : sendOrEdit(adapter, delivery, card, deps.isSubscribed));
     if (!message) return;
     deps.onDelivered?.(delivery, message === delivery.message ? 'edit' : 'post', card);
@@ -66,7 +66,8 @@ async function sendOrEdit(
   isSubscribed: DeliverDeps['isSubscribed'],
 ): Promise<MessageRef> {
   // Who only waits for the end hears of it once: an edit of an earlier message would reach nobody.
-  const keptUp = directUser(delivery.channel) === undefined || isSubscribed(delivery);
+  const keptUp =
+    directUser(delivery.channel) === undefined || delivery.subject.kind === 'draft' || isSubscribed(delivery);
   const edits = adapter.capabilities.edit && keptUp;
   if (delivery.message && edits) {
     await adapter.edit(delivery.message, card);
@@ -77,7 +78,7 @@ async function sendOrEdit(
 
 /** A note goes below its message once that says what the note is about; nothing is sent while it has to wait, or never can. */
 async function sendNote(
-  outbox: OutboxStore,
+  { outbox, clock }: DeliverDeps,
   adapter: PlatformAdapter,
   note: Delivery,
   card: Card,
@@ -85,7 +86,9 @@ async function sendNote(
   const parent = await parentOf(outbox, note);
   const isBehind = parent?.state === 'due' && parent.delivered < (parseNote(note.subject.id)?.revision ?? 0);
   if (isBehind) {
-    await outbox.retry(note.id, { dueAt: parent.dueAt + FIRST_BACKOFF, error: parent.lastError ?? 'unavailable' });
+    // A claim of a process that is gone was due long ago and ends later: not at once, over and over, until then.
+    const dueAt = Math.max(parent.dueAt, clock.now()) + FIRST_BACKOFF;
+    await outbox.retry(note.id, { dueAt, error: parent.lastError ?? 'unavailable' });
   } else if (parent?.message && directUser(note.channel) !== undefined) {
     // Between two a thread is no better seen than the edit.
     return adapter.send(note.channel, card, { deliveryId: note.id, again: note.attempts > 1 });

@@ -7,6 +7,7 @@ import type { TenantId } from '../domain/tenancy';
 import { announce } from './announcer';
 import { type CoreContext, type OutageNews, primaryPage, type WaitingOutage } from './core-context';
 import { applyTimeToOutage, type OfficialState } from './detection/outage-life';
+import { outageImpact } from './outage-impact';
 import type { Store } from './ports/store';
 import { isOpenOutage } from './status/apply-reading';
 import { hitsCore } from './status/incident-scope';
@@ -108,7 +109,7 @@ export function announceOutage(
       reason,
       turn,
       components: [],
-      impact: 'major',
+      impact: outageImpact(outage, primaryPage(context)),
       over: outage.state === 'over',
       twins: outage.incidentId === undefined ? [] : [{ kind: 'incident', id: outage.incidentId }],
     },

@@ -24,7 +24,10 @@ export function subscriptionOf(context: Pick<CoreContext, 'state' | 'store'>) {
     /** Takes over what is stored already. */
     remember,
     async remove(channel: ChannelRef): Promise<void> {
-      await store.subscriptions.remove(state.tenant, channel);
+      await store.transaction(async (inside) => {
+        await inside.subscriptions.remove(state.tenant, channel);
+        await inside.held.forget(state.tenant, channel);
+      });
       state.subscriptions.delete(channelKey(channel));
     },
   };

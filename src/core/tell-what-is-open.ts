@@ -3,8 +3,10 @@ import type { Subscription } from '../domain/subscription';
 import { channelKey } from '../domain/tenancy';
 import { wantsFirst } from './announcer';
 import { type CoreContext, primaryPage } from './core-context';
+import { outageImpact } from './outage-impact';
 import { outageSubject } from './outage-watch';
 import { openIncidents } from './status/apply-reading';
+import { tellFirst } from './tell-first';
 import { openOutages } from './tenant-state';
 
 /** Tells a channel that begins to listen what is open already; what it was told of before is not told again. */
@@ -14,14 +16,13 @@ export async function tellWhatIsOpen(context: CoreContext, subscription: Subscri
   const wanted = openTopics(context).filter((topic) => wantsFirst(subscription, topic, now));
   if (wanted.length === 0) return;
   await context.inTurn(async () => {
-    for (const { subject, twins } of wanted) {
+    for (const { subject, impact, twins } of wanted) {
       const deliveries = await Promise.all(
         [subject, ...twins].map((one) => store.outbox.forSubject(state.tenant, one)),
       );
       const key = channelKey(subscription.channel);
       if (deliveries.flat().some(({ channel }) => channelKey(channel) === key)) continue;
-      const announcement = { subject, reason: 'first', revision: 1, at: now } as const;
-      await store.outbox.want(state.tenant, subscription.channel, announcement, now);
+      await tellFirst(store, state.tenant, subscription, { subject, impact }, now);
     }
   });
   void context.wakeOutbox();
@@ -36,11 +37,11 @@ function openTopics(context: CoreContext) {
   );
   const ofIncident = (kind: 'incident' | 'advisory', id: string): Subject => ({ kind, id });
   return [
-    ...outages.map(({ id, incidentId }) => ({
-      subject: outageSubject(id),
+    ...outages.map((outage) => ({
+      subject: outageSubject(outage.id),
       components: [],
-      impact: 'major' as const,
-      twins: incidentId === undefined ? [] : [ofIncident('incident', incidentId)],
+      impact: outageImpact(outage, primaryPage(context)),
+      twins: outage.incidentId === undefined ? [] : [ofIncident('incident', outage.incidentId)],
     })),
     ...incidents.map(({ incident, components }) => ({
       subject: ofIncident('incident', incident.id),

@@ -6,6 +6,11 @@ import type { Delivery, OutboxStore, Store } from './ports/store';
 /** Turns that are worth a ping: an edit alone reaches nobody who is not looking. */
 const WORTH_A_PING: readonly Turn[] = ['worse', 'relapse', 'resolved', 'withdrawn'];
 
+/** Whether people should hear of the turn who are not looking. */
+export function isWorthAPing(turn: Turn | undefined): turn is Turn {
+  return turn !== undefined && WORTH_A_PING.includes(turn);
+}
+
 /** What a note in the thread of an announcement is about. */
 export interface ThreadNote {
   readonly parent: Subject;
@@ -31,10 +36,10 @@ export async function wantNote(
   store: Store,
   tenant: TenantId,
   parent: Delivery,
-  turn: Turn | undefined,
+  turn: Turn,
   { at, dueAt }: { readonly at: number; readonly dueAt: number },
 ): Promise<void> {
-  if (turn === undefined || !WORTH_A_PING.includes(turn) || parent.message === undefined) return;
+  if (parent.message === undefined) return;
   const subject = noteSubject({ parent: parent.subject, turn, revision: parent.revision + 1 });
   await store.outbox.want(tenant, parent.channel, { subject, reason: 'first', revision: 1, at }, dueAt + 1);
 }

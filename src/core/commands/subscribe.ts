@@ -2,7 +2,7 @@ import type { Card } from '../../content/card';
 import { noticeCard } from '../../content/cards/notice';
 import { PlatformError } from '../../domain/errors';
 import type { Component, Impact } from '../../domain/status-page';
-import type { Subscription } from '../../domain/subscription';
+import type { Subscription, TellingSettings } from '../../domain/subscription';
 import { channelKey, directUser } from '../../domain/tenancy';
 import { redact } from '../../lib/redact';
 import { componentWords, wordsOf } from '../component-words';
@@ -38,6 +38,8 @@ export const subscribeCommand: Command = {
       teamOutages: true,
       monitored: wanted.monitor,
       subscribedBy: event.actor.user,
+      // How the channel is told is not what it is told of.
+      ...tellingOf(before),
     } satisfies Subscription;
     await subscriptions.put(subscription);
     const what = wanted.components.length === 0 ? 'every component' : wanted.components.map((c) => c.name).join(', ');
@@ -59,6 +61,10 @@ export const subscribeCommand: Command = {
     await tellWhatIsOpen(core, subscription);
   },
 };
+
+function tellingOf({ quiet, mention, draftTo, times }: TellingSettings = {}): TellingSettings {
+  return { ...(quiet && { quiet }), ...(mention && { mention }), ...(draftTo && { draftTo }), ...(times && { times }) };
+}
 
 /** What the channel should know of errors pasted there: also that they are no longer answered. */
 function monitoring(wanted: boolean, before: Subscription | undefined): string {

@@ -33,4 +33,7 @@ export const LIMITS = Object.freeze({
   fileBytes: 4 * 1_048_576,
   fileDescription: 1_024,
   nonce: 25,
+  /** Ours, so that who is called fits into the 2,000 characters beside the embeds. */
+  calls: 20,
+  call: 80,
 });

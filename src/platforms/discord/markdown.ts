@@ -67,7 +67,8 @@ export function safeUrl(url: string): string | undefined {
 /** Discord does not link words that look like an address of their own; the address itself then says as much. */
 const LIKE_AN_ADDRESS = /^(https?:\/\/\S+|[\w-]+(\.[\w-]+)*\.[a-z]{2,}(\/\S*)?)$/i;
 
-function isId(text: string): boolean {
+/** A number as Discord gives to everything. */
+export function isId(text: string): boolean {
   return /^\d{1,20}$/.test(text);
 }
 
@@ -91,6 +92,8 @@ function renderSpan(span: Span): string {
     }
     case 'person':
       return isId(span.user) ? `<@${span.user}>` : escapeMarkdown(span.name);
+    case 'group':
+      return isId(span.group) ? `<@&${span.group}>` : escapeMarkdown(`@${span.name}`);
     case 'channel':
       return isId(span.channel) ? `<#${span.channel}>` : escapeMarkdown(`#${span.channel}`);
   }
@@ -127,7 +130,7 @@ function longestThatFits(text: string, room: number, render: (part: string) => s
 }
 
 function cutSpan(span: Span, room: number): string {
-  if (span.kind === 'time' || span.kind === 'person' || span.kind === 'channel') return '';
+  if (span.kind === 'time' || span.kind === 'person' || span.kind === 'group' || span.kind === 'channel') return '';
   return longestThatFits(span.text, room, (part) =>
     renderSpan(span.kind === 'link' ? { kind: 'text', text: part } : { kind: span.kind, text: part }),
   );

@@ -5,19 +5,30 @@ import type {
   APIStringSelectComponent,
   RawFile,
 } from 'discord.js';
-import type { Block, Card, CardAction, CardChoice, Span, Tone } from '../../content/card';
+import {
+  type Block,
+  type Card,
+  type CardAction,
+  type CardChoice,
+  mention,
+  type Span,
+  type Tone,
+} from '../../content/card';
 import { spansText } from '../../content/plain-text';
+import type { Mentioned } from '../../domain/mentioned';
 import type { ActionIds } from './action-ids';
 import { LIMITS } from './limits';
-import { ELLIPSIS, fitCodeBlock, fitPlain, fitSpans, safeUrl } from './markdown';
+import { ELLIPSIS, fitCodeBlock, fitPlain, fitSpans, isId, safeUrl } from './markdown';
 import { pictureOf } from './picture';
 import { tableText } from './table-text';
 
-/** What Discord shows of a card. `allowed_mentions` is empty: nothing that a card says pings anybody. */
+/** What Discord shows of a card. `allowed_mentions` holds who the card calls: nothing else that it says pings anybody. */
 export interface DiscordMessage {
   readonly embeds: APIEmbed[];
   readonly components: APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>[];
-  readonly allowed_mentions: { readonly parse: never[] };
+  readonly allowed_mentions: { readonly parse: never[]; readonly users?: string[]; readonly roles?: string[] };
+  /** Who is called: Discord calls nobody who is named in an embed only. */
+  readonly content?: string;
   /** The pictures that the card brings along; an edit without any takes away those of before. */
   readonly attachments: { readonly id: number; readonly filename: string; readonly description: string }[];
   readonly files: RawFile[];
@@ -51,9 +62,20 @@ export function renderCard(card: Card, ids: ActionIds): DiscordMessage {
   return {
     embeds,
     components: components.slice(0, LIMITS.rows),
-    allowed_mentions: { parse: [] },
+    ...callsOf(card),
     attachments: pictures.map(({ file, alt }, id) => ({ id, filename: file.name, description: alt })),
     files: pictures.map(({ file }) => file),
+  };
+}
+
+/** At most as many as one message can call, in a line above it. */
+function callsOf({ calls = [] }: Card): Pick<DiscordMessage, 'allowed_mentions' | 'content'> {
+  const called = calls.slice(0, LIMITS.calls);
+  if (called.length === 0) return { allowed_mentions: { parse: [] } };
+  const ids = (kind: Mentioned['kind']) => called.flatMap((who) => (who.kind === kind && isId(who.id) ? who.id : []));
+  return {
+    content: called.map((who) => fitSpans([mention(who)], LIMITS.call)).join(' '),
+    allowed_mentions: { parse: [], users: ids('person'), roles: ids('group') },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Block, Card, CardChoice, Span } from '../../content/card';
+import { type Block, type Card, type CardChoice, mention, type Span, text } from '../../content/card';
 import { plainText } from '../../content/plain-text';
 import { LIMITS } from './limits';
 
@@ -12,7 +12,7 @@ const DOTS: Span = { kind: 'text', text: '…' };
  * machine). Still data; the page puts every text into text nodes.
  */
 export function renderCard(card: Card): Card {
-  const body = renderBody(card.body);
+  const body = renderBody([...callsOf(card), ...card.body]);
   const footer = cutSpans(card.footer ?? [], LIMITS.footer);
   return {
     title: cut(card.title, LIMITS.title),
@@ -25,6 +25,11 @@ export function renderCard(card: Card): Card {
     ...(card.url !== undefined && isSafeUrl(card.url) ? { url: card.url } : {}),
     ...(footer.length > 0 ? { footer } : {}),
   };
+}
+
+function callsOf({ calls = [] }: Card): readonly Block[] {
+  const spans = calls.flatMap((who, n) => [...(n === 0 ? [] : [text(' ')]), mention(who)]);
+  return spans.length > 0 ? [{ kind: 'paragraph', spans }] : [];
 }
 
 function renderChoice({ id, placeholder, options }: CardChoice): CardChoice {
@@ -110,7 +115,7 @@ function cutSpans(spans: readonly Span[], length: number): readonly Span[] {
       kept.push(span);
       continue;
     }
-    const words = span.kind === 'person' ? span.name : span.text;
+    const words = 'name' in span ? span.name : span.text;
     if (words === '') continue;
     if (left < 2) {
       kept.push(DOTS);
@@ -123,7 +128,7 @@ function cutSpans(spans: readonly Span[], length: number): readonly Span[] {
 }
 
 function withText(span: Exclude<Span, { kind: 'time' | 'channel' }>, words: string): Span {
-  if (span.kind === 'person') return { ...span, name: words };
+  if ('name' in span) return { ...span, name: words };
   if (span.kind === 'link' && !isSafeUrl(span.url)) return { kind: 'text', text: words };
   return { ...span, text: words };
 }

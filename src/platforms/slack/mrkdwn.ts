@@ -84,6 +84,9 @@ function spanWithin(span: Span, room: number): readonly [string, boolean] {
     case 'person':
       if (/^[UW][A-Z0-9]+$/.test(span.user)) return whole(`<@${span.user}>`, room);
       return within(tidy(span.name), room, neutral);
+    case 'group':
+      if (/^S[A-Z0-9]+$/.test(span.group)) return whole(`<!subteam^${span.group}>`, room);
+      return within(tidy(`@${span.name}`), room, neutral);
     case 'channel':
       if (/^[CGD][A-Z0-9]+$/.test(span.channel)) return whole(`<#${span.channel}>`, room);
       return within(tidy(`#${span.channel}`), room, neutral);

@@ -1,4 +1,13 @@
-import type { Block, Card, CardAction, CardChoice, Span, Tone } from '../../content/card';
+import {
+  type Block,
+  type Card,
+  type CardAction,
+  type CardChoice,
+  mention,
+  type Span,
+  type Tone,
+  text,
+} from '../../content/card';
 import { plainText } from '../../content/plain-text';
 import { fenced, plainLabel, plainWords, safeUrl, spansToMrkdwn, tidy } from './mrkdwn';
 
@@ -109,7 +118,7 @@ export function wordsOnly(text: string): SlackBlock {
 }
 
 function render(card: Card, limits: { readonly blocks: number; readonly total: number }): SlackMessage {
-  const head = headOf(card);
+  const head = [...headOf(card), ...callsOf(card)];
   const tail = [...menuOf(card.choice), ...actionsOf(card.actions), ...footerOf(card)];
   const blocks = [...head];
   let room = limits.total - size([...head, ...tail, SHORTENED]);
@@ -138,6 +147,12 @@ function titleOf(card: Card): string {
 function headOf(card: Card): SlackBlock[] {
   const title = plainLabel(titleOf(card), LIMITS.header);
   return title === '' ? [] : [{ type: 'header', text: { type: 'plain_text', text: title, emoji: false } }];
+}
+
+/** Slack calls who is named in the blocks. */
+function callsOf({ calls = [] }: Card): SlackBlock[] {
+  const spans = calls.flatMap((who, n) => [...(n === 0 ? [] : [text(' ')]), mention(who)]);
+  return [...section(spansToMrkdwn(spans, LIMITS.section))];
 }
 
 function* bodyOf(body: readonly Block[]): Generator<SlackBlock> {
