@@ -8,6 +8,7 @@ import { channelKey, personKey } from '../domain/tenancy';
 import type { EventRequest } from './commands/command';
 import { type CoreContext, primaryPage } from './core-context';
 import { modelStep } from './model-step';
+import { askLater } from './reminders/still-failing';
 import { takeReport } from './reporting';
 import { openIncidents } from './status/apply-reading';
 
@@ -47,6 +48,8 @@ export async function answerTriaged(
     audience: visibility === 'private' ? 'reporter' : 'channel',
   });
   await respond.reply(card, visibility);
+  // Who was asked, and presses, is not asked again.
+  if (event.kind !== 'action') await askLater(core, event.actor, report);
   const notice = visibility === 'channel' ? secretNoticeCard(report.redactions) : undefined;
   if (notice) await respond.reply(notice, 'private');
 }

@@ -17,6 +17,8 @@ export async function forgetPerson({ state, store, inTurn }: CoreContext, person
     for (const outage of await store.outages.since(tenant, 0))
       if (outage.people.includes(person))
         await store.outages.save(tenant, state.outages.get(outage.id) ?? without(outage, person));
+    await store.reminders.forget(tenant, person);
+    await store.marks.forget(tenant, person);
     return store.reports.forget(tenant, person);
   });
 }

@@ -10,6 +10,7 @@ import { applyFailureToOutages, applyWorkingToOutage } from './detection/outage-
 import { regroup } from './groupings';
 import { changeOutage, hasOpenIncident } from './outage-watch';
 import type { Failure } from './ports/detector';
+import { askNoMore } from './reminders/still-failing';
 import { openOutages, remember } from './tenant-state';
 import { decideVerdict, decideVerdictKind, type VerdictEvidence } from './verdict';
 
@@ -99,6 +100,7 @@ export async function takeWorking(context: CoreContext, person: string): Promise
     .filter((outage) => outage !== undefined);
   await Promise.all([
     store.working.add(state.tenant, { person, at }),
+    askNoMore(context, person),
     ...changes.map((outage) => changeOutage(context, outage)),
   ]);
   context.listener.onEvidence?.();

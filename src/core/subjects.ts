@@ -13,6 +13,7 @@ import { primaryPage } from './core-context';
 import { lostChannelOf } from './lost-channel';
 import { modelStep } from './model-step';
 import { linkedIncident, outageOfIncident, outageSubject } from './outage-watch';
+import { reminderCard } from './reminders/reminder-card';
 import { sharedGateway } from './shared-route';
 import { isOpenOutage, openIncidents } from './status/apply-reading';
 import { hitsCore } from './status/incident-scope';
@@ -53,6 +54,7 @@ export function subjectCard(
     const announcement = note && subjectCard(context, advise, note.parent);
     return announcement && threadNoteCard(note.turn, announcement);
   }
+  if (subject.kind === 'reminder') return reminderCard(context, subject.id);
   if (subject.kind === 'channel') {
     const subscription = context.state.subscriptions.get(lostChannelOf(subject.id));
     return subscription && lostChannelCard(subscription);

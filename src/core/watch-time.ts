@@ -1,8 +1,10 @@
 import { MINUTE, SECOND } from '../domain/duration';
 import type { CoreContext } from './core-context';
 import { keepBaseline } from './detection/keep-baseline';
+import { endQuietHours } from './morning-digest';
 import { passTimeForOutages, storeLeftOvers } from './outage-watch';
 import { passTimeForPages } from './page-watch';
+import { passTimeForReminders } from './reminders/pass-time';
 import { expireTenantState, openOutages } from './tenant-state';
 
 const WHILE_OPEN = 30 * SECOND;
@@ -25,6 +27,7 @@ export function watchTime(context: CoreContext): TimeWatch {
 
   async function look(): Promise<void> {
     const now = context.clock.now();
+    const next: (number | undefined)[] = [];
     context.detector.expire(now);
     expireTenantState(context.state, now);
     try {
@@ -32,15 +35,14 @@ export function watchTime(context: CoreContext): TimeWatch {
       await passTimeForOutages(context);
       await passTimeForPages(context);
       await baseline.saveWhenDue();
+      next.push(await passTimeForReminders(context), await endQuietHours(context));
     } catch (err) {
       context.log.error({ err }, 'look at the time failed');
     }
     context.listener.onEvidence?.();
-    if (!stopped)
-      cancel = context.clock.after(
-        openOutages(context.state).length + context.unstoredOutages.size > 0 ? WHILE_OPEN : WHILE_QUIET,
-        look,
-      );
+    const pause = openOutages(context.state).length + context.unstoredOutages.size > 0 ? WHILE_OPEN : WHILE_QUIET;
+    const pauses = next.map((at) => Math.max(0, (at ?? now + pause) - now));
+    if (!stopped) cancel = context.clock.after(Math.min(pause, ...pauses), look);
   }
 
   return {

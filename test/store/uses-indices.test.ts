@@ -55,6 +55,18 @@ async function everyStatement(file: string): Promise<readonly string[]> {
   await store.outbox.pending();
   await store.outbox.reopen('us', GENERAL);
   await store.outbox.prune(AT);
+  const place = { platform: 'slack', workspace: 'T1', channel: '@U1' };
+  const reminder = { id: 'a', kind: 'limit-reset', person: 'ann', place, dueAt: AT, about: {} } as const;
+  await store.reminders.put('us', reminder);
+  await store.reminders.nextDueAt('us');
+  await store.reminders.claim('us', AT, 1);
+  await store.reminders.remove('us', 'a');
+  await store.reminders.forget('us', 'ann');
+  await store.reminders.prune(AT);
+  await store.marks.put('us', { outage: 'a', person: 'ann', opinion: 'real', at: AT });
+  await store.marks.ofOutage('us', 'a');
+  await store.marks.forget('us', 'ann');
+  await store.marks.prune(AT);
   await store.tokens.add('us', { id: 'a', name: 'a', hash: 'a', createdAt: AT });
   await store.tokens.revoke('us', 'a', AT);
   await store.tokens.used('us', 'a', AT);
