@@ -37,6 +37,7 @@ export function replayStore(subscription: Subscription): ReplayStore {
     subscriptions: { put: nothing, remove: nothing, all: async () => [subscription] },
     watchers: { add: nothing, forSubject: none, clear: nothing, of: none, leave: nothing },
     baselines: { save: nothing, load: nothing },
+    marks: { put: nothing, ofOutage: none, forget: nothing, prune: zero },
     groupings: { put: nothing, remove: nothing, all: none },
     outbox: {
       ...outbox,

@@ -130,6 +130,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     await store.held.prune(before);
     await store.reminders.prune(clock.now() - DAY);
     await store.noise.prune(before);
+    await store.marks.prune(before);
     await noise.keep();
     if (reports + outages + deliveries + signals > 0)
       log.info({ reports, outages, deliveries, signals }, 'what was too old is removed');

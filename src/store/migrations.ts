@@ -7,6 +7,7 @@ import { installations } from './migrations/installations';
 import { lostChannels } from './migrations/lost-channels';
 import { lostRights } from './migrations/lost-rights';
 import { machines } from './migrations/machines';
+import { marks } from './migrations/marks';
 import { noise } from './migrations/noise';
 import { oldOutages } from './migrations/old-outages';
 import { reminders } from './migrations/reminders';
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   noise,
   reminders,
   channelSettings,
+  marks,
 ];

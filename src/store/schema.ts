@@ -21,6 +21,7 @@ export interface Schema {
   signals: SignalRow;
   reminders: ReminderRow;
   noise: NoiseRow;
+  marks: MarkRow;
 }
 
 export interface ReportRow {
@@ -219,4 +220,12 @@ export interface ReminderRow {
   claimed: number;
   /** JSON: what it is about. */
   about: string;
+}
+
+export interface MarkRow {
+  tenant: string;
+  outage: string;
+  person: string;
+  opinion: string;
+  at: number;
 }

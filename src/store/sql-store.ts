@@ -8,6 +8,7 @@ import { baselineTable } from './baseline-table';
 import { groupingTable } from './grouping-table';
 import { heldTable } from './held-table';
 import { installationTable } from './installation-table';
+import { markTable } from './mark-table';
 import { noiseTable } from './noise-table';
 import { outageTable } from './outage-table';
 import { outboxTable } from './outbox-table';
@@ -97,6 +98,7 @@ function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
     signals: signalTable(access),
     reminders: reminderTable(access),
     noise: noiseTable(access),
+    marks: markTable(access),
   };
 }
 

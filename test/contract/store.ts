@@ -5,6 +5,7 @@ import { heldContract } from './store-held';
 import { housekeepingContract } from './store-housekeeping';
 import { installationsContract } from './store-installations';
 import { machinesContract } from './store-machines';
+import { marksContract } from './store-marks';
 import { noiseContract } from './store-noise';
 import { outboxContract } from './store-outbox';
 import { outboxKeepingContract } from './store-outbox-keeping';
@@ -35,6 +36,7 @@ export function storeContract(name: string, open: () => Promise<Store>, modelRun
     housekeepingContract(store);
     machinesContract(store);
     noiseContract(store);
+    marksContract(store);
     heldContract(store);
     remindersContract(store);
     outboxModelContract(open, modelRuns);

@@ -9,6 +9,7 @@ import type { Baseline } from './detector';
 import type { GroupingStore } from './grouping-store';
 import type { HeldStore } from './held-store';
 import type { SignalStore, TokenStore } from './machine-store';
+import type { MarkStore } from './mark-store';
 import type { NoiseStore } from './noise-store';
 import type { ReminderStore } from './reminder-store';
 
@@ -173,6 +174,7 @@ export interface Store {
   readonly signals: SignalStore;
   readonly reminders: ReminderStore;
   readonly noise: NoiseStore;
+  readonly marks: MarkStore;
   /** Every tenant that has a subscription, an outage that is not over, a delivery that is due, or a reminder that was not handed out. */
   tenants(): Promise<readonly TenantId[]>;
   /**

@@ -1,0 +1,54 @@
+import type { MarkStore } from '../core/ports/mark-store';
+import type { OutageOpinion } from '../domain/outage-mark';
+import type { Access } from './access';
+
+export function markTable(access: Access): MarkStore {
+  return {
+    put: async (tenant, { outage, person, opinion, at }) => {
+      await access.write((db) =>
+        db
+          .insertInto('marks')
+          .values({ tenant, outage, person, opinion, at })
+          .onConflict((conflict) =>
+            conflict.columns(['tenant', 'outage', 'person']).doUpdateSet({ opinion, at }).where('marks.at', '<=', at),
+          )
+          .execute(),
+      );
+    },
+
+    ofOutage: async (tenant, outage) => {
+      const rows = await access.read((db) =>
+        db
+          .selectFrom('marks')
+          .select(['person', 'opinion', 'at'])
+          .where((row) => row.and({ tenant, outage }))
+          .orderBy('at')
+          .orderBy('person')
+          .execute(),
+      );
+      return rows.flatMap(({ person, opinion, at }) => {
+        if (isOpinion(opinion)) return [{ outage, person, opinion, at }];
+        access.damaged('marks', { tenant, id: outage });
+        return [];
+      });
+    },
+
+    forget: async (tenant, person) => {
+      await access.write((db) =>
+        db
+          .deleteFrom('marks')
+          .where((row) => row.and({ tenant, person }))
+          .execute(),
+      );
+    },
+
+    prune: async (before) => {
+      const result = await access.write((db) => db.deleteFrom('marks').where('at', '<', before).executeTakeFirst());
+      return Number(result.numDeletedRows);
+    },
+  };
+}
+
+function isOpinion(word: string): word is OutageOpinion {
+  return word === 'real' || word === 'false-alarm';
+}
