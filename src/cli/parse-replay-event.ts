@@ -1,7 +1,10 @@
+import { type RecordedSignal, signalProblem } from './recorded-signal';
+
 /** One recorded event, `at` in ms since 1970. */
 export type ReplayEvent = { readonly at: number } & (
   | { readonly kind: 'report'; readonly reporter: string; readonly text: string; readonly channel?: string }
   | { readonly kind: 'works'; readonly reporter: string }
+  | RecordedSignal
   | { readonly kind: 'page'; readonly summary?: unknown; readonly incidents?: unknown }
   | { readonly kind: 'page-error'; readonly error: string }
 );
@@ -10,6 +13,7 @@ export type ReplayEvent = { readonly at: number } & (
 const TEXTS: Readonly<Record<ReplayEvent['kind'], readonly string[]>> = {
   report: ['reporter', 'text', 'channel?'],
   works: ['reporter'],
+  signal: [],
   page: [],
   'page-error': ['error'],
 };
@@ -28,7 +32,8 @@ export function parseReplayEvent(value: Readonly<Record<string, unknown>>): Repl
     const isAbsent = value[field] === undefined && field !== name;
     if (!isAbsent && typeof value[field] !== 'string') return `${field}: must be a text`;
   }
-  return { ...value, kind, at } as ReplayEvent;
+  const problem = kind === 'signal' ? signalProblem(value) : undefined;
+  return problem ?? ({ ...value, kind, at } as ReplayEvent);
 }
 
 function momentOf(value: unknown): number | undefined {

@@ -20,6 +20,7 @@ import { jsonLines } from './json-lines';
 import { createLineWriter } from './line-writer';
 import { parseReplayEvent, type ReplayEvent } from './parse-replay-event';
 import { createReplayClock } from './replay-clock';
+import { createSignalReplay } from './replay-signals';
 import { replayStore } from './replay-store';
 
 const PAGE: StatusPageRef = { id: 'claude', name: 'Claude', url: 'https://status.claude.com' };
@@ -124,14 +125,16 @@ async function startReplay(begin: number, output: Writable, options: ReplayOptio
   }
 
   await core.start();
+  const signals = createSignalReplay(core.context, adviser());
   return {
     async take(event, dedupeKey) {
       await clock.advanceTo(event.at);
       begun = true;
-      await apply(core, event, dedupeKey);
+      if (event.kind === 'signal') await signals.take(event);
+      else await apply(core, event, dedupeKey);
       await deliver();
-      // A report tells of itself what it changed.
-      if (event.kind !== 'report') tellVerdict();
+      // Reports and signals tell of themselves what they changed.
+      if (event.kind !== 'report' && event.kind !== 'signal') tellVerdict();
       if (lines.isFull()) await lines.flush();
     },
     async end() {
@@ -142,7 +145,7 @@ async function startReplay(begin: number, output: Writable, options: ReplayOptio
   };
 }
 
-async function apply(core: Core, event: ReplayEvent, dedupeKey: string): Promise<void> {
+async function apply(core: Core, event: Exclude<ReplayEvent, { kind: 'signal' }>, dedupeKey: string): Promise<void> {
   const { context } = core;
   switch (event.kind) {
     case 'report':

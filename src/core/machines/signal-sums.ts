@@ -30,10 +30,10 @@ export function createSignalSums(): SignalSums {
   }
 
   return {
-    add({ at, model, route, version }, outcome, now) {
+    add({ at, model, route, version, count: requests = 1 }, outcome, now) {
       // A clock that is wrong by more than an hour, and one that is ahead, are not believed.
       const when = at !== undefined && at <= now && at > now - HOUR ? at : now;
-      count({ minute: when - (when % MINUTE), model, route, version, outcome, count: 1 });
+      count({ minute: when - (when % MINUTE), model, route, version, outcome, count: requests });
     },
     take() {
       const taken = [...rows.values()];

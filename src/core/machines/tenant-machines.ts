@@ -1,6 +1,7 @@
 import { machineNotice } from '../../content/machine-notice';
 import { HOUR, MINUTE, SECOND } from '../../domain/duration';
 import type { Triaged } from '../../domain/error-report';
+import type { ErrorTypeId } from '../../domain/error-type';
 import type { Adviser } from '../../knowledge/advise';
 import type { CoreContext } from '../core-context';
 import type {
@@ -39,6 +40,8 @@ export interface TenantMachines {
   countWaiting(): void;
   /** Resolves when what was taken until now is stored, or could not be. */
   flush(): Promise<void>;
+  /** The reports that are not stored yet, if there are any. */
+  underWay(): Promise<void> | undefined;
 }
 
 export function createTenantMachines(context: CoreContext, who: Who, advise: Adviser): TenantMachines {
@@ -55,11 +58,13 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
   const heardAt = new Map<string, number>();
   let reports = 0;
 
-  /** Retry storms say the same again and again. */
-  function triage(text: string): Triaged {
+  /** Retry storms say the same again and again. A type that came with it is not doubted. */
+  function triage(text: string, type?: ErrorTypeId): Triaged {
     const known = seen.get(text);
     if (known) return known;
-    const triaged = context.triage.triage(text);
+    const said = context.triage.triage(text);
+    const triaged =
+      type === undefined || type === said.type ? said : { ...said, type, cluster: { ...said.cluster, type } };
     seen.set(text, triaged);
     return triaged;
   }
@@ -138,7 +143,7 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
         if (!before || !sameClaims(before, signal)) person = who.personOf(sender, signal);
         before = signal;
         if (!signal.ok) {
-          const triaged = triage(failureText(signal));
+          const triaged = triage(failureText(signal), signal.type);
           if (!signal.echo) sums.add(signal, triaged.type, now);
           report(person, triaged, signal);
           failing.learn(state.reports, now - FAILING_FOR);
@@ -160,6 +165,8 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
         count();
       }
     },
+
+    underWay: () => (pending.size === 0 ? undefined : Promise.all(pending).then(() => undefined)),
 
     async flush() {
       const { tenant } = state;

@@ -1,3 +1,4 @@
+import type { ErrorTypeId } from '../../domain/error-type';
 import type { TenantId } from '../../domain/tenancy';
 import type { VerdictKind } from '../../domain/verdict';
 
@@ -10,6 +11,8 @@ export interface MachineSender {
   readonly person?: string | undefined;
   /** Who the machine says it is, such as the name of the account on it. Only ever kept as a salted hash. */
   readonly name?: string | undefined;
+  /** Which network it sends from: a salted hash, or any other word that is the same for everybody there. */
+  readonly network?: string | undefined;
 }
 
 /** Somebody's turn ended on an error. */
@@ -48,6 +51,10 @@ export interface MachineSignal extends MachineClaims {
   readonly status?: number | undefined;
   /** The failure in its own words. */
   readonly message?: string | undefined;
+  /** The kind of failure, where that is known without any words. */
+  readonly type?: ErrorTypeId | undefined;
+  /** How many requests ended like this, when it speaks for more than one. */
+  readonly count?: number | undefined;
   /** The same failure is told a second time: it counts no further request. */
   readonly echo?: boolean | undefined;
   /** A helper's request beside the person's own work, such as the one that names a session. */
