@@ -39,7 +39,8 @@ export interface Signature {
 /** Splits a list written as `a | b | c`, over any number of lines, into its phrases. */
 export function phrases(list: string): readonly string[] {
   return list
+    .replace(/\s+/g, ' ')
     .split('|')
-    .map((phrase) => phrase.replace(/\s+/g, ' ').trim())
+    .map((phrase) => phrase.trim())
     .filter((phrase) => phrase !== '');
 }

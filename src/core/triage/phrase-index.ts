@@ -17,7 +17,7 @@ const GOES_ON = 4;
 const FOREIGN = 8;
 
 interface Part {
-  readonly codes: Uint16Array;
+  readonly codes: readonly number[];
   /** The last word may go on. */
   readonly open: boolean;
 }
@@ -44,16 +44,20 @@ for (let i = 0; i < 26; i++) SYMBOL[97 + i] = i;
 for (let i = 0; i < 10; i++) SYMBOL[48 + i] = 26 + i;
 
 function parse(phrase: string, owner: number): Entry {
-  const [head, ...rest] = phrase.split(' .. ').map((part): Part => {
-    const codes = Uint16Array.from(
-      [...part].map((letter) => foldCode(letter.charCodeAt(0))).filter((code) => code !== 0),
-    );
-    // A phrase without letters would match everywhere: a mistake in the data.
-    if (codes.length === 0) throw new Error(`phrase without letters: "${phrase}"`);
-    return { codes, open: part.endsWith('*') };
-  });
+  const [head, ...rest] = phrase.split(' .. ').map(partOf);
   if (head === undefined) throw new Error('empty phrase');
   return { head, rest, owner, first: phrase.startsWith('^') };
+}
+
+function partOf(part: string): Part {
+  const codes: number[] = [];
+  for (let i = 0; i < part.length; i++) {
+    const code = foldCode(part.charCodeAt(i));
+    if (code !== 0) codes.push(code);
+  }
+  // A phrase without letters would match everywhere: a mistake in the data.
+  if (codes.length === 0) throw new Error(`phrase without letters: "${part}"`);
+  return { codes, open: part.endsWith('*') };
 }
 
 /** Where the part ends when it stands at `from` and its first `known` letters are compared already, or -1. */
@@ -141,10 +145,13 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
   });
   listFrom[nodes.length] = listed.length;
   const nextLetter = Uint16Array.from(letters);
-  const pool = Uint16Array.from(listed.flatMap((entry) => [...entry.head.codes]));
   const sizes = Uint8Array.from(listed, (entry) => entry.head.codes.length);
-  const poolFrom = new Uint32Array(listed.length);
-  for (let i = 1; i < listed.length; i++) poolFrom[i] = (poolFrom[i - 1] as number) + (sizes[i - 1] as number);
+  const poolFrom = new Uint32Array(listed.length + 1);
+  for (let i = 0; i < listed.length; i++) poolFrom[i + 1] = (poolFrom[i] as number) + (sizes[i] as number);
+  const pool = new Uint16Array(poolFrom[listed.length] as number);
+  listed.forEach((entry, i) => {
+    pool.set(entry.head.codes, poolFrom[i]);
+  });
   const flags = Uint8Array.from(listed, ({ head, rest, first }) => {
     const foreign = head.codes.some((code) => code >= 128) ? FOREIGN : 0;
     return foreign | (head.open ? OPEN : 0) | (rest.length > 0 ? GOES_ON : 0) | (first ? FIRST : 0);
@@ -207,7 +214,7 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
 }
 
 /** The first three letters as one number. */
-function opening(codes: Uint16Array, from: number): number {
+function opening(codes: ArrayLike<number>, from: number): number {
   return (
     ((SYMBOL[codes[from] as number] as number) * SYMBOLS + (SYMBOL[codes[from + 1] as number] as number)) * SYMBOLS +
     (SYMBOL[codes[from + 2] as number] as number)
