@@ -57,6 +57,8 @@ export interface CoreContext {
   readonly keepNoise: () => Promise<void>;
   /** New deliveries wait: the outbox should look. */
   readonly wakeOutbox: () => Promise<void>;
+  /** Answers that are to be edited soon, by report: each calls that off. In memory, as platforms let go of them soon. */
+  readonly edits: Map<string, () => void>;
   /** By outage id. */
   readonly waitingOutages: Map<string, WaitingOutage>;
   /** Outages whose last change could not be stored, with what channels should have heard of it. */

@@ -11,10 +11,10 @@ const LONGEST_PAUSE = 30 * SECOND;
 /** The same way back to the person, but one that tries again when the platform asks to wait or is away for a moment. */
 export function patientResponder(respond: Responder, clock: Clock): Responder {
   return {
-    async reply(card, visibility) {
+    async reply(card, visibility, onGiven) {
       for (let tried = 1; ; tried += 1) {
         try {
-          return await respond.reply(card, visibility);
+          return await respond.reply(card, visibility, onGiven);
         } catch (error) {
           const pause = pauseAfter(error, tried);
           if (pause === undefined) throw error;

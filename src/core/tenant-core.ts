@@ -77,6 +77,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     keepNoise,
     contactFor,
     post,
+    edits: new Map(),
     waitingOutages: new Map(),
     unstoredOutages: new Map(),
     inTurn: createTurns(),
@@ -92,6 +93,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     start: watch.start,
     async stop() {
       await watch.stop();
+      for (const callOff of context.edits.values()) callOff();
       homes.stop();
       await context.inTurn(async () => undefined);
     },

@@ -1,4 +1,5 @@
 import type { Circumstances } from '../../domain/circumstances';
+import { formatDuration } from '../../domain/duration';
 import type { RedactionKind } from '../../domain/error-report';
 import type { ErrorTypeId } from '../../domain/error-type';
 import type { Verdict, VerdictKind } from '../../domain/verdict';
@@ -24,6 +25,10 @@ export interface AnswerData {
   readonly redactions: readonly RedactionKind[];
   /** Who will see the card: the reporter alone, or a channel. */
   readonly audience: 'reporter' | 'channel';
+  /** When this stands in the place of an earlier answer: what that one said, and since when it works for the person. */
+  readonly since?:
+    | { readonly at: number; readonly headline: string; readonly worksAt?: number | undefined }
+    | undefined;
   /** Comes back with every button, at most 200 characters. */
   readonly reference?: string | undefined;
 }
@@ -44,6 +49,7 @@ export function answerCard(data: AnswerData): Card {
   const reasons = verdict.reasons.slice(0, MOST_REASONS).map((reason) => [text(cut(reason, LONGEST_REASON))]);
   const body: Block[] = [
     ...(notice ? [notice] : []),
+    ...whatIsNew(data),
     ...(reasons.length > 0 ? [{ kind: 'list', items: reasons } as const] : []),
     paragraph(bold(`${advice.title}. `), advice.summary),
     ...recognition(data),
@@ -52,13 +58,29 @@ export function answerCard(data: AnswerData): Card {
     ...moreSteps(data),
     ...linkLine(advice.links.slice(0, 2)),
   ];
+  const well = data.since?.worksAt !== undefined && !HAS_AN_END.includes(verdict.kind);
   return {
-    title: verdict.headline,
-    tone: toneOf(verdict),
+    title: well ? 'It works again' : verdict.headline,
+    tone: well ? 'good' : toneOf(verdict),
     body,
     actions: actionsOf(data),
     footer: [text('As of '), time(verdict.at, 'time')],
   };
+}
+
+/** What came in since the answer that stood here. */
+function whatIsNew({ since, verdict, audience }: AnswerData): readonly Block[] {
+  if (!since) return [];
+  const { at, headline, worksAt } = since;
+  const changed =
+    headline === verdict.headline ? ['Nothing else is known so far.'] : ['At ', time(at), ` I said: “${headline}”`];
+  const who = audience === 'reporter' ? 'You said' : 'Who reported this said';
+  return [
+    paragraph(
+      bold(`${formatDuration(verdict.at - at)} later. `),
+      ...(worksAt === undefined ? changed : [`${who} at `, time(worksAt), ' that it works again.']),
+    ),
+  ];
 }
 
 function moreSteps({ advice, type }: AnswerData): readonly Block[] {

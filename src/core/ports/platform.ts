@@ -100,13 +100,17 @@ export type OnInbound = (event: Inbound, responder: Responder) => Promise<void>;
 /** See {@link PlaceChange}. */
 export type OnPlace = (change: PlaceChange) => Promise<void>;
 
+/** Puts another card in the place of an answer. Fails with PlatformError; after a while platforms no longer allow it. */
+export type Revise = (card: Card) => Promise<void>;
+
 /** The way back to whoever caused the event. */
 export interface Responder {
   /**
    * Answers. `private` is seen by that person only (where the platform can), `channel` by all; for a message in a
-   * channel the answer goes into its thread where the platform has threads.
+   * channel the answer goes into its thread where the platform has threads. An answer that can be replaced later hands
+   * over how, once it is given.
    */
-  reply(card: Card, visibility: 'private' | 'channel'): Promise<void>;
+  reply(card: Card, visibility: 'private' | 'channel', onGiven?: (revise: Revise) => void): Promise<void>;
   /** Opens a form for the person. */
   openForm(form: Form): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import type { Card } from '../../content/card';
 import type { Clock } from '../../core/ports/clock';
-import type { Inbound, Responder } from '../../core/ports/platform';
+import type { Inbound, Responder, Revise } from '../../core/ports/platform';
 import { PlatformError } from '../../domain/errors';
 import { type ChannelRef, directChannel } from '../../domain/tenancy';
 import type { ActionIds } from './action-ids';
@@ -37,6 +37,8 @@ export interface InteractionParts {
   /** An acknowledgement failed: the interaction was acknowledged before, or is too old. */
   onLate(error: unknown): void;
 }
+
+type OnGiven = (revise: Revise) => void;
 
 /** Answers to a command, a button or a form. */
 export interface InteractionResponder extends Responder {
@@ -78,41 +80,47 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
     }
   }
 
-  async function answerAlone(card: Card): Promise<void> {
+  async function answerAlone(card: Card, onGiven?: OnGiven): Promise<void> {
     const body = renderCard(card, parts.ids);
     if (!acknowledged) {
       callOff();
       const answered = await wasTaken(api.firstAnswer(interaction, { type: MESSAGE, data: { ...body, ...flags } }));
       acknowledged = true;
-      if (answered) return;
+      if (answered) return onGiven?.(reviseOriginal);
     }
     if (waiting) {
       const answered = await wasTaken(api.editOriginal(interaction, body));
       waiting = false;
-      if (answered) return;
+      if (answered) return onGiven?.(reviseOriginal);
     }
     if (reach === 'token' && followUps >= LIMITS.followUpsByToken) return;
     const followed = await wasTaken(api.followUp(interaction, { ...body, ...flags }));
     followUps += 1;
     // After fifteen minutes there is only the bot's own way to the person left.
-    if (!followed && reach !== 'token') await post(directChannel(event.actor), card);
+    if (!followed && reach !== 'token') await post(directChannel(event.actor), card, {}, onGiven);
+  }
+
+  /** Discord takes it for fifteen minutes. */
+  async function reviseOriginal(card: Card): Promise<void> {
+    await api.editOriginal(interaction, renderCard(card, parts.ids));
   }
 
   /** A try that follows one that failed has its key: whether that one arrived is Discord's to know. */
-  async function post(to: ChannelRef, card: Card, pressed = {}): Promise<void> {
-    await poster.post(to, card, { key: `answer:${event.dedupeKey}:${count + 1}`, ...pressed });
+  async function post(to: ChannelRef, card: Card, pressed = {}, onGiven?: OnGiven): Promise<void> {
+    const ref = await poster.post(to, card, { key: `answer:${event.dedupeKey}:${count + 1}`, ...pressed });
     count += 1;
+    onGiven?.((later) => poster.edit(ref, later));
   }
 
-  async function answerAll(card: Card): Promise<void> {
+  async function answerAll(card: Card, onGiven?: OnGiven): Promise<void> {
     await acknowledgeNow();
     const pressed = event.kind === 'action' && event.message ? { replyTo: event.message.message } : {};
     try {
-      await post(event.channel, card, pressed);
+      await post(event.channel, card, pressed, onGiven);
     } catch (error) {
       // Where the bot may not write, at least the person who asked gets the answer.
       if (!(error instanceof PlatformError) || !['not-permitted', 'channel-gone'].includes(error.kind)) throw error;
-      return answerAlone(card);
+      return answerAlone(card, onGiven);
     }
     // What stays is dropped at the end: the answer is given, and must not be given twice.
     await dropWaiting().catch(parts.onLate);
@@ -130,9 +138,11 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
       callOff = parts.clock.after(FORM_WITHIN_MS, () => inTurn(acknowledgeNow));
     },
     // Where the bot is no member, what it says is for whoever asked it.
-    reply: (card, visibility) =>
+    reply: (card, visibility, onGiven) =>
       inTurn(() =>
-        visibility === 'channel' && reach === 'bot' && !parts.forForum ? answerAll(card) : answerAlone(card),
+        visibility === 'channel' && reach === 'bot' && !parts.forForum
+          ? answerAll(card, onGiven)
+          : answerAlone(card, onGiven),
       ),
     openForm: (form) =>
       inTurn(async () => {

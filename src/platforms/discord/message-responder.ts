@@ -1,5 +1,5 @@
 import type { Card } from '../../content/card';
-import type { Inbound, Responder } from '../../core/ports/platform';
+import type { Inbound, Responder, Revise } from '../../core/ports/platform';
 import { PlatformError } from '../../domain/errors';
 import { directChannel, directUser, type MessageRef } from '../../domain/tenancy';
 import { CANNOT_WRITE_TO_YOU, formButton } from './answers';
@@ -19,19 +19,20 @@ export function createMessageResponder(
   { quiet = false, onAnswer }: MessageResponderOptions = {},
 ): Responder {
   let count = 0;
-  const answer = async (card: Card, to = event.channel) => {
+  const answer = async (card: Card, onGiven?: (revise: Revise) => void, to = event.channel) => {
     const below = directUser(to) === directUser(event.channel) ? { replyTo: message } : {};
     // Another try of the same answer has the same key: Discord makes one message of both.
     const ref = await poster.post(to, card, { key: `answer:${event.dedupeKey}:${count + 1}`, ...below });
     count += 1;
     onAnswer?.(card, ref);
+    onGiven?.((later) => poster.edit(ref, later));
   };
   return {
-    async reply(card, visibility) {
+    async reply(card, visibility, onGiven) {
       const alone = visibility === 'private' && directUser(event.channel) === undefined;
-      if (!alone) return answer(card);
+      if (!alone) return answer(card, onGiven);
       try {
-        await answer(card, directChannel(event.actor));
+        await answer(card, onGiven, directChannel(event.actor));
       } catch (error) {
         if (!(error instanceof PlatformError) || error.kind !== 'not-permitted') throw error;
         if (!quiet) await answer(CANNOT_WRITE_TO_YOU);

@@ -22,6 +22,11 @@ export function createPlaygroundAdapter(room: Room, log: Logger): PlaygroundAdap
     return room.post({ ...message, author: BOT, card: renderCard(card) });
   }
 
+  function change(id: string, card: Card): void {
+    if (!room.edit(id, renderCard(card)))
+      throw new PlatformError(PLATFORM, 'message-gone', 'the message is no longer in the playground');
+  }
+
   /** A channel of ours, or the failure that it does not exist. */
   function known(to: ChannelRef): string {
     if (to.platform === PLATFORM && to.workspace === WORKSPACE && room.hasChannel(to.channel)) return to.channel;
@@ -32,10 +37,11 @@ export function createPlaygroundAdapter(room: Room, log: Logger): PlaygroundAdap
     const { channel } = event.channel;
     const person = event.actor.user;
     return {
-      async reply(card, visibility) {
+      async reply(card, visibility, onGiven) {
         const root = threadFor(event, visibility);
         const thread = root === undefined ? {} : { thread: root };
-        post({ channel, ...thread, ...(visibility === 'private' ? { visibleTo: person } : {}) }, card);
+        const { id } = post({ channel, ...thread, ...(visibility === 'private' ? { visibleTo: person } : {}) }, card);
+        onGiven?.(async (later) => change(id, later));
       },
       async openForm(form) {
         room.openForm(person, channel, form);
@@ -75,8 +81,7 @@ export function createPlaygroundAdapter(room: Room, log: Logger): PlaygroundAdap
     },
     async edit(message, card) {
       known(message);
-      if (!room.edit(message.message, renderCard(card)))
-        throw new PlatformError(PLATFORM, 'message-gone', 'the message is no longer in the playground');
+      change(message.message, card);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Card } from '../../content/card';
-import type { Form, Responder } from '../../core/ports/platform';
+import type { Form, Responder, Revise } from '../../core/ports/platform';
 import { PlatformError } from '../../domain/errors';
 import { formView } from './form-view';
 import { renderCard, renderHome } from './render';
@@ -18,6 +18,8 @@ export interface Origin {
   /** The thread that the person is in: one that exists, as an answer for one person does not open a thread. */
   readonly insideThread?: string | undefined;
   readonly responseUrl?: string | undefined;
+  /** The address stands for what was answered on it; that of a button stands for the message with the button. */
+  readonly ownsUrl?: boolean;
   /** The bot's Home tab: what is answered replaces the page. */
   readonly isHome?: boolean;
 }
@@ -27,32 +29,49 @@ export interface Origin {
  * next best way. `reach` answers how the workspace is reached by then: the way back may be kept for long.
  */
 export function createResponder(reach: () => Promise<SlackWeb>, origin: Origin, triggerId?: string): Responder {
-  const answer = async (card: Card, visibility: 'private' | 'channel') => {
+  const revisePosted =
+    ({ channel, ts }: { readonly channel: string; readonly ts: string }): Revise =>
+    async (card) =>
+      (await reach()).update(channel, ts, renderCard(card));
+
+  const answer = async (card: Card, visibility: 'private' | 'channel'): Promise<Revise | undefined> => {
     const web = await reach();
     const message = renderCard(card);
     const { user, channel, responseUrl, thread, insideThread } = origin;
     // A reaction stands for the button "It's fixed", so only where there is one.
     const answerTo = card.actions.some(({ id }) => id === 'fixed') ? user : undefined;
     const options = { thread, answerTo };
-    if (channel !== undefined && origin.isDirect) return void (await web.post(channel, message, options));
+    if (channel !== undefined && origin.isDirect) return revisePosted(await web.post(channel, message, options));
     // Not with the thread, which is one of the channel.
-    const direct = () => web.post(user, message, { answerTo });
-    if (channel === undefined) return void (await direct());
+    const direct = async () => revisePosted(await web.post(user, message, { answerTo }));
+    if (channel === undefined) return direct();
 
-    const ways: (() => Promise<unknown>)[] = [];
-    const respond = (url: string) => () => web.respond(url, visibility, message, insideThread);
+    const ways: (() => Promise<Revise | undefined>)[] = [];
+    const post = async () => revisePosted(await web.post(channel, message, options));
+    const respond = (url: string) => async () => {
+      await web.respond(url, visibility, message, insideThread);
+      if (!origin.ownsUrl) return undefined;
+      return async (later: Card) =>
+        (await reach()).respond(url, visibility, renderCard(later), insideThread, 'replace');
+    };
+    const alone = async () => {
+      // Slack lets nobody change such a message.
+      await web.postEphemeral(channel, user, message, insideThread);
+      return undefined;
+    };
     if (visibility === 'private') {
       if (responseUrl) ways.push(respond(responseUrl));
-      ways.push(() => web.postEphemeral(channel, user, message, insideThread), direct);
-    } else if (thread) ways.push(() => web.post(channel, message, options));
-    else ways.push(...(responseUrl ? [respond(responseUrl)] : []), () => web.post(channel, message, options));
-    await firstPossible(ways);
+      ways.push(alone, direct);
+    } else if (thread) ways.push(post);
+    else ways.push(...(responseUrl ? [respond(responseUrl)] : []), post);
+    return firstPossible(ways);
   };
 
   return {
-    async reply(card, visibility) {
-      if (origin.isHome) await (await reach()).publishHome(origin.user, renderHome(card));
-      else await answer(card, visibility);
+    async reply(card, visibility, onGiven) {
+      if (origin.isHome) return (await reach()).publishHome(origin.user, renderHome(card));
+      const revise = await answer(card, visibility);
+      if (revise) onGiven?.(revise);
     },
     async openForm(form) {
       if (triggerId !== undefined) {
@@ -92,16 +111,16 @@ function formButton(form: Form): Card {
   };
 }
 
-async function firstPossible(ways: readonly (() => Promise<unknown>)[]): Promise<void> {
+async function firstPossible<T>(ways: readonly (() => Promise<T>)[]): Promise<T | undefined> {
   for (const [index, way] of ways.entries()) {
     try {
-      await way();
-      return;
+      return await way();
     } catch (error) {
       const another = error instanceof PlatformError && MAY_GO_ANOTHER_WAY.has(error.kind);
       if (!another || index === ways.length - 1) throw error;
     }
   }
+  return undefined;
 }
 
 const MAY_GO_ANOTHER_WAY = new Set(['channel-gone', 'not-permitted', 'bad-request', 'unknown']);

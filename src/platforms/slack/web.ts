@@ -31,8 +31,14 @@ export interface SlackWeb {
   post(channel: string, message: SlackMessage, options?: PostOptions): Promise<{ channel: string; ts: string }>;
   update(channel: string, ts: string, message: SlackMessage): Promise<void>;
   postEphemeral(channel: string, user: string, message: SlackMessage, thread?: string): Promise<void>;
-  /** Answers on the address that Slack gave with a command or a button. */
-  respond(url: string, visibility: 'private' | 'channel', message: SlackMessage, thread?: string): Promise<void>;
+  /** Answers on the address that Slack gave with a command or a button; `replace`: in the place of what it stands for. */
+  respond(
+    url: string,
+    visibility: 'private' | 'channel',
+    message: SlackMessage,
+    thread?: string,
+    mode?: 'replace',
+  ): Promise<void>;
   openView(triggerId: string, view: types.ModalView): Promise<void>;
   /** Replaces what the person sees on the bot's Home tab. */
   publishHome(user: string, page: SlackMessage): Promise<void>;
@@ -189,6 +195,7 @@ export async function respondAt(
   visibility: 'private' | 'channel',
   message: SlackMessage,
   thread?: string,
+  mode?: 'replace',
 ): Promise<void> {
   await withBlocks(message, async (content) => {
     const answer = await timedFetch()(url, {
@@ -197,7 +204,7 @@ export async function respondAt(
       body: JSON.stringify({
         ...content,
         response_type: visibility === 'private' ? 'ephemeral' : 'in_channel',
-        replace_original: false,
+        replace_original: mode === 'replace',
         unfurl_links: false,
         unfurl_media: false,
         ...(thread !== undefined && { thread_ts: thread }),

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { mentionedIn } from '../mentioned';
 import { fromSlackText } from '../slack-text';
 import type { Ears } from './ears';
 import { dedupeKey, refsIn } from './refs';
@@ -16,12 +17,13 @@ export function hearCommands(app: App, { find, takeIn }: Ears): void {
       {
         kind: 'command',
         text: fromSlackText(command.text ?? ''),
+        ...mentionedIn(command.text ?? '', workspace.botUser),
         actor: refs.actor(user, command.user_name),
         channel: refs.channel(channel, user),
         dedupeKey: dedupeKey('command', triggerId),
       },
       // Not a direct conversation with the bot even if it is a direct one: it may be between two people.
-      { user, channel, isDirect: false, responseUrl: command.response_url },
+      { user, channel, isDirect: false, responseUrl: command.response_url, ownsUrl: true },
       triggerId,
     );
   });
