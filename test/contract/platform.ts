@@ -2,6 +2,7 @@ import { eventsContract } from './platform-events';
 import { failuresContract } from './platform-failures';
 import type { PlatformHarness } from './platform-harness';
 import { messagesContract } from './platform-messages';
+import { replacedContract } from './platform-replaced';
 import { useStage } from './platform-stage';
 
 /** What every platform keeps, whatever it can do: run by each platform's own test with its own stand-in. */
@@ -10,6 +11,7 @@ export function platformContract(name: string, openHarness: () => Promise<Platfo
     const stage = useStage(openHarness);
     messagesContract(stage);
     eventsContract(stage);
+    replacedContract(stage);
     failuresContract(stage);
   });
 }
