@@ -12,6 +12,8 @@ const LABELS: Readonly<Record<ActionId, string>> = {
   discard: 'Discard',
   settings: 'What is announced',
   quiet: 'Quiet hours and times',
+  real: 'It was real',
+  falsealarm: 'False alarm',
 };
 
 /** A button with its usual words; `value` is cut to the 200 characters that travel through every platform. */

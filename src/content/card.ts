@@ -50,7 +50,9 @@ export type ActionId =
   | 'post'
   | 'discard'
   | 'settings'
-  | 'quiet';
+  | 'quiet'
+  | 'real'
+  | 'falsealarm';
 
 /** A button. `value` (at most 200 characters) comes back with the press. */
 export interface CardAction {

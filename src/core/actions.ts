@@ -5,6 +5,7 @@ import { answerTriaged } from './answer-report';
 import type { EventRequest } from './commands/command';
 import { statusCommand } from './commands/status';
 import { troubleshootCommand } from './commands/troubleshoot';
+import { markOutage } from './mark-outage';
 import { pressDraft } from './press-draft';
 import { reportForm } from './report-form';
 import { currentVerdict, lastReportOf, takeWorking } from './reporting';
@@ -21,6 +22,8 @@ const ACTIONS: Readonly<Record<ActionId, (request: EventRequest) => Promise<void
   discard: (request) => pressDraft(request, 'discard'),
   settings: ({ event, respond }) => respond.reply(noticeCard('x', event.kind), 'private'),
   quiet: ({ event, respond }) => respond.reply(noticeCard('x', event.kind), 'private'),
+  real: (request) => markOutage(request, 'real'),
+  falsealarm: (request) => markOutage(request, 'false-alarm'),
   troubleshoot: (request) =>
     troubleshootCommand.run({ ...request, args: ('value' in request.event && request.event.value) || '' }),
 };

@@ -16,5 +16,6 @@ export async function makeScorecard(
     store.reports.since(tenant, from),
     store.noise.since(tenant, from),
   ]);
-  return scorecard({ from, outages, incidents, reports, marks: new Map(), noise });
+  const marks = new Map(outages.flatMap(({ id, marked }) => (marked ? [[id, marked] as const] : [])));
+  return scorecard({ from, outages, incidents, reports, marks, noise });
 }

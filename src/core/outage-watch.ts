@@ -145,7 +145,9 @@ export function linkedIncident(outage: Outage, page: PageRecord | undefined): Tr
 
 /** The confirmed outage that an incident is linked to: an open one before those that are over, else the newest. */
 export function outageOfIncident(outages: Iterable<Outage>, incidentId: string): Outage | undefined {
-  const linked = [...outages].filter((o) => o.incidentId === incidentId && o.confirmedAt !== undefined);
+  const linked = [...outages].filter(
+    (o) => o.incidentId === incidentId && o.confirmedAt !== undefined && o.marked !== 'false-alarm',
+  );
   return linked.sort((a, b) => Number(isOutageOpen(b)) - Number(isOutageOpen(a)) || b.since - a.since)[0];
 }
 
@@ -159,6 +161,7 @@ export function outageExplainedBy(
       outage.incidentId === undefined &&
       outage.scope === 'provider' &&
       outage.state !== 'suspected' &&
+      outage.marked !== 'false-alarm' &&
       outage.since <= window.to &&
       (isOutageOpen(outage) ? outage.since >= window.from - EXPLAINS : (outage.overAt ?? 0) >= window.from),
   );
@@ -189,7 +192,8 @@ function explains(tracked: TrackedIncident, outage: Outage, page: PageRecord): b
 function newsOf(before: Outage | undefined, after: Outage): OutageNews | undefined {
   const reason = reasonOf(before, after);
   if (!reason) return undefined;
-  if (reason === 'resolved') return { reason, turn: 'resolved' };
+  // Nobody is called to a thread for what was nothing.
+  if (reason === 'resolved') return after.calledOff ? { reason } : { reason, turn: 'resolved' };
   if (before?.state === 'recovering' && after.state === 'confirmed') return { reason, turn: 'relapse' };
   return before?.state === 'confirmed' && after.state === 'recovering' ? { reason, turn: 'recovered' } : { reason };
 }

@@ -6,6 +6,7 @@ import type { Verdict, VerdictKind } from '../domain/verdict';
 import { stableId } from '../lib/stable-id';
 import type { CoreContext } from './core-context';
 import { primaryPage } from './core-context';
+import { withoutFalseAlarms } from './detection/marked-outage';
 import { applyFailureToOutages, applyWorkingToOutage } from './detection/outage-life';
 import { regroup } from './groupings';
 import { changeOutage, hasOpenIncident } from './outage-watch';
@@ -148,10 +149,11 @@ function countFailure(context: CoreContext, report: ErrorReport): readonly Outag
   const failure = failureOf(report);
   const { state, detector } = context;
   const outages = openOutages(state);
-  const signals = detector.observe(failure, {
+  const found = detector.observe(failure, {
     officialIncident: hasOpenIncident(primaryPage(context)),
     open: confirmedOutages(outages),
   });
+  const signals = withoutFalseAlarms(found, state.outages.values(), failure);
   return applyFailureToOutages(outages, failure, signals, {
     isUsual: (scope, at) => detector.isUsual(scope, at),
     newId: (scope, since) => stableId('o', `${state.tenant}\n${scope}\n${since}\n${report.id}`),

@@ -1,4 +1,5 @@
 import { type ErrorTypeId, familyOf } from './error-type';
+import type { OutageOpinion } from './outage-mark';
 
 /** Life of an outage: thought possible, believed, getting better, finished. */
 export type OutageState = 'suspected' | 'confirmed' | 'recovering' | 'over';
@@ -36,6 +37,10 @@ export interface Outage {
   readonly mergedInto?: string;
   /** The incident that turned out to be the same. */
   readonly incidentId?: string;
+  /** What people say of it. */
+  readonly marked?: OutageOpinion;
+  /** People ended it by calling it a false alarm. */
+  readonly calledOff?: true;
   /** Raised by every change that people should see. */
   readonly revision: number;
 }

@@ -36,7 +36,7 @@ describe('an outage that the team notices', () => {
     await stage.minutes(30);
     expect(alerts()).toHaveLength(1);
     expect(alerts()[0]).toContain('Resolved');
-    expect(stage.platform.messages(ALERTS)[0]?.card.actions).toEqual([]);
+    expect(stage.platform.messages(ALERTS)[0]?.card.actions.map(({ id }) => id)).toEqual(['real', 'falsealarm']);
   });
 
   test('gathers changes within a minute and a half into one edit', async () => {

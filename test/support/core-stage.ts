@@ -2,6 +2,7 @@ import type { ActionId, Card } from '../../src/content/card';
 import { plainText } from '../../src/content/plain-text';
 import { createCore } from '../../src/core/create-core';
 import { createAdaptiveDetector } from '../../src/core/detection/adaptive-detector';
+import type { IsManager } from '../../src/core/may-manage';
 import { takePageFailure, takeReading } from '../../src/core/page-watch';
 import type { Form, Inbound, Responder } from '../../src/core/ports/platform';
 import type { Store } from '../../src/core/ports/store';
@@ -32,6 +33,8 @@ export interface Answer {
 }
 
 interface StageOptions {
+  /** Whom the configuration names. */
+  readonly isManager?: IsManager;
   readonly store?: Store;
   readonly clock?: VirtualClock;
   readonly platform?: FakePlatform;
@@ -56,6 +59,7 @@ export async function openStage(options: StageOptions = {}) {
     advise: adviser(),
     adapterFor: (name) => (name === platform.adapter.platform ? platform.adapter : undefined),
     retention: 90 * DAY,
+    isManager: options.isManager,
   });
   await core.start();
   const { context } = core;
@@ -100,7 +104,8 @@ export async function openStage(options: StageOptions = {}) {
     command: (person: string, text: string, channel = HELP) => act(person, channel, { kind: 'command', text }),
     report: (person: string, text = OVERLOADED, channel = HELP) =>
       act(person, channel, { kind: 'command', text: `report ${text}` }),
-    press: (person: string, action: ActionId, channel = HELP) => act(person, channel, { kind: 'action', action }),
+    press: (person: string, action: ActionId, channel = HELP, value?: string) =>
+      act(person, channel, { kind: 'action', action, ...(value === undefined ? {} : { value }) }),
     subscribe: (channel: ChannelRef, wish: Partial<Subscription> = {}) =>
       subscriptionOf(context).put({
         channel,

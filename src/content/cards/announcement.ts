@@ -1,8 +1,10 @@
 import { formatDuration } from '../../domain/duration';
 import type { Outage } from '../../domain/outage';
+import type { OutageOpinion } from '../../domain/outage-mark';
 import type { ComponentNote, Meanwhile, PageRecord, TrackedIncident, Unreachable } from '../../domain/page-record';
 import type { StatusPageRef } from '../../domain/status-page';
-import { type Block, bold, type Card, link, paragraph, type Span, text, time } from '../card';
+import { action } from '../actions';
+import { type Block, bold, type Card, type CardAction, link, paragraph, type Span, text, time } from '../card';
 import { JOIN_IN } from '../join-in';
 import { componentStatusWords, incidentStatusWords, peopleWords, typeCountWords } from '../wording';
 
@@ -35,6 +37,7 @@ export function outageCard(outage: Outage, { incident, gateway, official, steps 
   if (well > 0) body.push(paragraph(`${peopleWords(well)} ${well === 1 ? 'says' : 'say'} it works again.`));
   if (incident) body.push(...officialBlocks(incident, outage));
   else if (official !== undefined && !over) body.push(paragraph(official));
+  if (outage.marked !== undefined) body.push(paragraph(MARKED[outage.marked]));
   if (!calm && steps.length > 0) body.push({ kind: 'steps', steps });
   return {
     title: outageTitle(outage, gateway),
@@ -49,7 +52,7 @@ export function outageCard(outage: Outage, { incident, gateway, official, steps 
               ? 'warning'
               : 'bad',
     body,
-    actions: over ? [] : JOIN_IN,
+    actions: [...(over ? [] : JOIN_IN), ...markActions(outage, incident !== undefined)],
   };
 }
 
@@ -138,10 +141,23 @@ function officialBlocks(tracked: TrackedIncident, outage: Outage): Block[] {
 
 function outageTitle(outage: Outage, gateway: string | undefined): string {
   if (outage.mergedInto !== undefined) return 'This is part of a larger outage, which has its own message';
+  if (outage.marked === 'false-alarm') return 'False alarm: it was no outage';
   if (outage.state === 'over' && outage.confirmedAt === undefined)
     return 'All quiet again: it did not become an outage';
   const [down, recovering, over] = gateway === undefined ? TITLES[outage.scope] : gatewayTitles(gateway);
   return outage.state === 'over' ? over : outage.state === 'recovering' ? recovering : down;
+}
+
+const MARKED: Readonly<Record<OutageOpinion, string>> = {
+  real: 'Your team says: this was real.',
+  'false-alarm': 'Your team says: this was a false alarm. There is nothing to do.',
+};
+
+/** For who may say whether it was one. Where the provider tells of it, nobody need ask. */
+function markActions({ id, state, confirmedAt, mergedInto, marked }: Outage, official: boolean): CardAction[] {
+  if (confirmedAt === undefined || mergedInto !== undefined || (official && marked === undefined)) return [];
+  const real = action('real', id);
+  return [state === 'over' ? real : { ...real, label: 'It is real' }, action('falsealarm', id)];
 }
 
 const TITLES: Readonly<Record<Outage['scope'], readonly [down: string, recovering: string, over: string]>> = {

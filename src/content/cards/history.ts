@@ -7,6 +7,7 @@ import { type Card, link, paragraph, type Span, text, time } from '../card';
 import { incidentStatusWords, peopleWords, typeCountWords } from '../wording';
 
 const MOST_ROWS = 10;
+const OPINION_WORDS = { real: 'marked as real', 'false-alarm': 'marked as a false alarm' } as const;
 
 /** What `history` tells. */
 export interface HistoryData {
@@ -45,11 +46,11 @@ export function historyCard(data: HistoryData): Card {
 
 function outageRow(outage: Outage): readonly Span[] {
   const length = formatDuration((outage.recoveringAt ?? outage.overAt ?? outage.lastFailureAt) - outage.since);
+  const state = outage.state === 'over' ? length : outage.state;
+  const said = outage.marked === undefined ? '' : `; ${OPINION_WORDS[outage.marked]}`;
   return [
     time(outage.since, 'date-time'),
-    text(
-      ` · your team: ${peopleWords(outage.people.length)}, ${typeCountWords(outage.types)} (${outage.state === 'over' ? length : outage.state})`,
-    ),
+    text(` · your team: ${peopleWords(outage.people.length)}, ${typeCountWords(outage.types)} (${state}${said})`),
   ];
 }
 

@@ -1,5 +1,8 @@
 import type { Turn } from '../../domain/page-record';
-import { type Card, paragraph } from '../card';
+import { type ActionId, type Card, paragraph } from '../card';
+
+/** Once it is over people can say whether it was one. */
+const MARKS: readonly ActionId[] = ['real', 'falsealarm'];
 
 const LEADS: Readonly<Record<Turn, string>> = {
   worse: 'It got worse',
@@ -21,6 +24,6 @@ export function threadNoteCard(turn: Turn, announcement: Card): Card | undefined
     title: LEADS[turn],
     tone: announcement.tone,
     body: [paragraph(announcement.title), ...(first?.kind === 'paragraph' ? [first] : [])],
-    actions: [],
+    actions: turn === 'resolved' ? announcement.actions.filter(({ id }) => MARKS.includes(id)) : [],
   };
 }
