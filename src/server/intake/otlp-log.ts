@@ -34,11 +34,8 @@ export interface OtlpLogs {
 /** The exporters send 512 at once unless they are told otherwise. */
 export const MOST_RECORDS = 10_000;
 
-/** A list if it is one, and nothing if nothing is there. */
-export function listOf(value: unknown): readonly unknown[] | undefined {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : undefined;
-}
+/** Of a record, and of a resource. */
+export const MOST_ATTRIBUTES = 128;
 
 /** The text of an attribute in a list of them. */
 export function textAttribute(attributes: unknown, key: string): string | undefined {

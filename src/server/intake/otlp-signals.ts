@@ -1,10 +1,16 @@
 import type { MachineClaims, MachineSignal } from '../../core/ports/machine-intake';
-import { type OtlpAttribute, type OtlpLogs, type OtlpRecord, type OtlpValue, textAttribute } from './otlp-log';
+import {
+  MOST_ATTRIBUTES,
+  type OtlpAttribute,
+  type OtlpLogs,
+  type OtlpRecord,
+  type OtlpValue,
+  textAttribute,
+} from './otlp-log';
 
 /** In the bytes of every event that is kept. */
 export const KEPT_MARK = 'api_';
 const PREFIX = 'claude_code.';
-const MOST_ATTRIBUTES = 128;
 const MOST_SENDERS = 20;
 /** The client names itself before anything else. */
 const SENDER_ATTRIBUTES = 8;
@@ -53,7 +59,8 @@ const KNOWN = [
   'query_source',
 ] as const;
 type Known = (typeof KNOWN)[number];
-const KNOWN_KEYS: ReadonlySet<unknown> = new Set(KNOWN);
+/** What is asked for of a record, beside its name. */
+export const KNOWN_KEYS: ReadonlySet<string> = new Set(KNOWN);
 
 /** Keeps of each record what is asked for by name, and reads nothing else of it. */
 export function collectSignals({ groups, beyond }: OtlpLogs): Collected {
@@ -64,7 +71,7 @@ export function collectSignals({ groups, beyond }: OtlpLogs): Collected {
   for (const { version, records } of groups) {
     if (whose.length < MOST_SENDERS) whose.push(claimsOf(records[0] as OtlpRecord | null | undefined));
     for (const record of records as readonly (OtlpRecord | null | undefined)[]) {
-      if (record === null || otherByBody(record)) kinds.other++;
+      if (record === null || isOther(record?.body?.stringValue)) kinds.other++;
       else {
         const read = readRecord(record);
         if (!read) rejected++;
@@ -89,9 +96,8 @@ function claimsOf(record: OtlpRecord | null | undefined): MachineClaims {
   };
 }
 
-/** The body repeats the event's name: most records need not be looked into. */
-function otherByBody(record: OtlpRecord | undefined): boolean {
-  const body = record?.body?.stringValue;
+/** Whether the body, which repeats the event's name, says that the record need not be looked into; most need not. */
+export function isOther(body: unknown): boolean {
   return typeof body === 'string' && !KEPT_BODIES.has(body) && body.startsWith(PREFIX);
 }
 
@@ -105,7 +111,7 @@ function readRecord(record: OtlpRecord | undefined): Read | undefined {
     const value = attribute?.value;
     if (typeof value !== 'object' || value === null) continue;
     if (key === 'event.name') read.name = value.stringValue;
-    else if (KNOWN_KEYS.has(key)) read.values[key as Known] = value;
+    else if (KNOWN_KEYS.has(key as string)) read.values[key as Known] = value;
   }
   const body = record.body?.stringValue;
   if (read.name === undefined && typeof body === 'string' && body.startsWith(PREFIX))
