@@ -74,7 +74,7 @@ function fieldElement(field) {
 }
 
 /** Several may be ticked; of one, a list to choose from. */
-function choiceElement({ id, label, required, many, options, placeholder = 'Not said' }) {
+function choiceElement({ id, label, required, many, options, placeholder = 'Not said', chosen = [] }) {
   const optional = required ? undefined : el('small', {}, ' (optional)');
   if (many)
     return el(
@@ -82,11 +82,16 @@ function choiceElement({ id, label, required, many, options, placeholder = 'Not 
       { class: 'field' },
       el('legend', {}, label, optional),
       options.map((option) =>
-        el('label', { class: 'tick' }, el('input', { type: 'checkbox', name: id, value: option.id }), option.label),
+        el(
+          'label',
+          { class: 'tick' },
+          el('input', { type: 'checkbox', name: id, value: option.id, checked: chosen.includes(option.id) }),
+          option.label,
+        ),
       ),
     );
   const choices = [el('option', { value: '' }, placeholder)].concat(
-    options.map((option) => el('option', { value: option.id }, option.label)),
+    options.map((option) => el('option', { value: option.id, selected: chosen.includes(option.id) }, option.label)),
   );
   return el(
     'div',

@@ -3,10 +3,12 @@ import { noticeCard } from '../content/cards/notice';
 import { directChannel, personKey } from '../domain/tenancy';
 import { answerTriaged } from './answer-report';
 import type { EventRequest } from './commands/command';
+import { openSettings } from './commands/settings';
 import { statusCommand } from './commands/status';
 import { troubleshootCommand } from './commands/troubleshoot';
 import { markOutage } from './mark-outage';
 import { pressDraft } from './press-draft';
+import { remindAtReset } from './limits/remind-at-reset';
 import { reportForm } from './report-form';
 import { currentVerdict, lastReportOf, takeWorking } from './reporting';
 import { openSubjects } from './subjects';
@@ -18,10 +20,11 @@ const ACTIONS: Readonly<Record<ActionId, (request: EventRequest) => Promise<void
   fixed,
   still: stillFailing,
   notify: tellMeWhenOver,
+  remind: remindAtReset,
   post: (request) => pressDraft(request, 'post'),
   discard: (request) => pressDraft(request, 'discard'),
-  settings: ({ event, respond }) => respond.reply(noticeCard('x', event.kind), 'private'),
-  quiet: ({ event, respond }) => respond.reply(noticeCard('x', event.kind), 'private'),
+  settings: (request) => openSettings(request, 'settings'),
+  quiet: (request) => openSettings(request, 'quiet'),
   real: (request) => markOutage(request, 'real'),
   falsealarm: (request) => markOutage(request, 'false-alarm'),
   troubleshoot: (request) =>

@@ -11,6 +11,7 @@ import { pressButton } from './actions';
 import { answerReport, answerTriaged } from './answer-report';
 import type { EventRequest } from './commands/command';
 import { isNearly, parseCommand } from './commands/registry';
+import { takeSettings } from './commands/settings';
 import { statusCommand } from './commands/status';
 import type { CoreContext } from './core-context';
 import type { Homes } from './homes';
@@ -71,7 +72,9 @@ function route(request: EventRequest, homes: Homes): Promise<void> {
     case 'home':
       return homes.open(event, respond);
     case 'form':
-      return answerForm(request, readReportForm(event, request.core.clock.now()));
+      return event.form === 'report'
+        ? answerForm(request, readReportForm(event, request.core.clock.now()))
+        : takeSettings(request, event, event.form);
   }
 }
 

@@ -89,8 +89,3 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   formats.set(zone, format);
   return format;
 }
-
-/** Minutes after midnight as clocks show them: "07:05". */
-export function clockWords(minute: number): string {
-  return new Date(minute * MINUTE).toISOString().slice(11, 16);
-}

@@ -6,8 +6,10 @@ import { helpCommand } from './help';
 import { historyCommand } from './history';
 import { mergeCommand } from './merge';
 import { muteCommand } from './mute';
+import { remindCommand } from './remind';
 import { reportCommand } from './report';
 import { scorecardCommand } from './scorecard';
+import { settingsCommand } from './settings';
 import { splitCommand } from './split';
 import { statusCommand } from './status';
 import { subscribeCommand } from './subscribe';
@@ -20,10 +22,12 @@ export const COMMANDS: readonly Command[] = [
   reportCommand,
   troubleshootCommand,
   historyCommand,
+  remindCommand,
   scorecardCommand,
   subscribeCommand,
   unsubscribeCommand,
   muteCommand,
+  settingsCommand,
   mergeCommand,
   splitCommand,
   forgetCommand,

@@ -1,4 +1,5 @@
 import type { ActionId, Card } from '../../content/card';
+import type { Mentioned } from '../../domain/mentioned';
 import type { Actor, ChannelRef, MessageRef } from '../../domain/tenancy';
 import type { Suggest } from './suggest';
 
@@ -33,6 +34,8 @@ export interface ChoiceField {
   readonly many: boolean;
   readonly options: readonly { readonly id: string; readonly label: string }[];
   readonly placeholder?: string;
+  /** Ids of the options that are chosen when the form opens; one at most unless `many`. */
+  readonly chosen?: readonly string[];
 }
 
 /** A field of a form. */
@@ -40,7 +43,7 @@ export type FormField = TextField | ChoiceField;
 
 /** A form (modal), at most five fields. Its `id` comes back with the answers. */
 export interface Form {
-  readonly id: 'report';
+  readonly id: 'report' | 'settings' | 'quiet';
   readonly title: string;
   readonly submitLabel: string;
   readonly fields: readonly FormField[];
@@ -53,12 +56,20 @@ interface InboundBase {
   readonly dedupeKey: string;
 }
 
-/** What people do, in the core's words. Texts are raw and hostile; mentions of the bot are already cut off. */
+/**
+ * What people do, in the core's words. Texts are raw and hostile; mentions of the bot are already cut off. `mentioned` are
+ * the people and groups that the text names with an `@`, where the platform tells who they are; never the bot.
+ */
 export type Inbound = InboundBase &
   (
-    | { readonly kind: 'command'; readonly text: string }
+    | { readonly kind: 'command'; readonly text: string; readonly mentioned?: readonly Mentioned[] }
     /** The bot was mentioned, or written to directly. */
-    | { readonly kind: 'mention'; readonly text: string; readonly message?: MessageRef }
+    | {
+        readonly kind: 'mention';
+        readonly text: string;
+        readonly message?: MessageRef;
+        readonly mentioned?: readonly Mentioned[];
+      }
     /** Something said in a channel; only looked at where a channel is monitored. */
     | { readonly kind: 'message'; readonly text: string; readonly message: MessageRef }
     /** A button, or what the platform has in its place; `quote` is the text of somebody's message that it was used on. */
@@ -76,6 +87,7 @@ export type Inbound = InboundBase &
         readonly values: Readonly<Record<string, string>>;
         /** Which options were chosen, by choice field; only ids that the form offered. */
         readonly choices: Readonly<Record<string, readonly string[]>>;
+        readonly mentioned?: readonly Mentioned[];
       }
     /**
      * The person opened the bot's own page (where the platform has one). `reply(card, 'private')` of this event's
@@ -124,6 +136,8 @@ export interface PlatformAdapter {
   stop(): Promise<void>;
   /** User id of who installed the bot in the workspace, or whom the configuration names; told once when a channel is lost. */
   contactFor(workspace: string): Promise<string | undefined>;
+  /** Time zone of a person (IANA name), where the platform tells it to the bot. Fails with PlatformError. */
+  timeZoneOf(person: Pick<Actor, 'workspace' | 'user'>): Promise<string | undefined>;
   /**
    * Sends one message, also to a person's direct channel (`directUser`); `deliveryId` lets the platform drop a repeated
    * send where it can. `again`: it may have arrived before without our learning of it. Fails with PlatformError.

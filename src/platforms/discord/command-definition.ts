@@ -47,6 +47,8 @@ export const COMMAND: RESTPostAPIChatInputApplicationCommandsJSONBody = {
     ),
     sub('unsubscribe', ofChannel()),
     sub('mute', { type: STRING, ...said('muteTime'), required: true, autocomplete: true, max_length: 40 }, ofChannel()),
+    sub('settings', { type: STRING, ...said('settingsWhat'), autocomplete: true, max_length: 200 }),
+    sub('rehearse'),
     sub('merge', { type: STRING, ...said('mergeGroups'), autocomplete: true, max_length: 100 }),
     sub('split', { type: STRING, ...said('splitGroup'), autocomplete: true, max_length: 200 }),
     sub('forget'),

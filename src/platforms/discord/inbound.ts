@@ -11,6 +11,7 @@ import type { ActionIds } from './action-ids';
 import { type ChosenChannel, chosenChannel } from './chosen-channel';
 import { COMMAND_NAME, REPORT_MESSAGE } from './command-definition';
 import { commandText } from './command-text';
+import { mentionedIn } from './mentioned';
 import { messageWords } from './message-words';
 import { formOfModal, modalAnswers } from './modal';
 import { managesServer, permissionBits } from './permission-bits';
@@ -48,6 +49,8 @@ type Content = Omit<ReadInteraction, 'reach'>;
 /** Messages that people type: plain ones and replies. Joins, pins and the like are not. */
 const TYPED = new Set<number>([0, 19]);
 const EPHEMERAL = 64;
+/** Words of a command, and buttons, that a form may answer. */
+const OPEN_FORMS = new Set(['report', 'settings', 'settings quiet', 'quiet']);
 
 /** A message as the core sees it; undefined when it is not a person's, or when there is nothing to read. */
 export function readMessage(
@@ -67,7 +70,8 @@ export function readMessage(
     (message.mentions ?? []).some(({ id }) => id === reading.botId) ||
     (role !== undefined && (message.mention_roles ?? []).includes(role));
   if (message.guild_id === undefined || named || text !== message.content.trim()) {
-    return { ...base, kind: 'mention', text, message: ref };
+    const names = new Map((message.mentions ?? []).map((user) => [user.id, nameOf(user)]));
+    return { ...base, kind: 'mention', text, ...mentionedIn(text, names), message: ref };
   }
   // Without the Message Content intent Discord leaves the text out.
   return text === '' ? undefined : { ...base, kind: 'message', text: message.content, message: ref };
@@ -114,7 +118,7 @@ function readContent(interaction: APIInteraction, base: Base, reach: Reach, acti
         ...(shown && refTo(interaction.message.id)),
       },
       acknowledgement: 'silent',
-      mayOpenForm: pressed.action === 'report',
+      mayOpenForm: OPEN_FORMS.has(pressed.action),
     };
   }
   if (interaction.type === 5) {
@@ -140,9 +144,9 @@ function readCommand(
     const chosen = chosenChannel(interaction);
     const channel = chosen ? { ...base.channel, channel: chosen.id } : base.channel;
     return {
-      event: { ...base, channel, kind: 'command', text },
+      event: { ...base, channel, kind: 'command', text, ...mentionedIn(text) },
       acknowledgement: 'private',
-      mayOpenForm: text === 'report',
+      mayOpenForm: OPEN_FORMS.has(text),
       ...(chosen && { chosen }),
     };
   }

@@ -9,6 +9,7 @@ import { LIMITS } from './limits';
 import { fitPlain } from './markdown';
 
 const PREFIX = 'form:';
+const FORMS: readonly Form['id'][] = ['report', 'settings', 'quiet'];
 const SELECT = 3;
 const INPUT = 4;
 const RADIO_GROUP = 21;
@@ -53,14 +54,18 @@ function selectOf(field: ChoiceField): APIComponentInLabel {
     required: field.required,
     min_values: field.required ? 1 : 0,
     max_values: field.many ? options.length : 1,
-    options: options.map(({ id, label }) => ({ value: id, label: fitPlain(label, LIMITS.optionLabel) || id })),
+    options: options.map(({ id, label }) => ({
+      value: id,
+      label: fitPlain(label, LIMITS.optionLabel) || id,
+      ...(field.chosen?.includes(id) && { default: true }),
+    })),
     ...(field.placeholder && { placeholder: fitPlain(field.placeholder, LIMITS.selectPlaceholder) }),
   };
 }
 
 /** The form that a modal was opened for; undefined when it is not ours. */
 export function formOfModal(customId: string): Form['id'] | undefined {
-  return customId === `${PREFIX}report` ? 'report' : undefined;
+  return FORMS.find((id) => customId === PREFIX + id);
 }
 
 /** What was filled in and what was chosen, by the field's id. */

@@ -1,3 +1,5 @@
+import type { Mentioned } from '../../domain/mentioned';
+
 /** Somebody one can be in the playground. */
 export interface Person {
   readonly id: string;
@@ -15,6 +17,17 @@ export const PEOPLE: readonly Person[] = [
   { id: 'amara', name: 'Amara Diallo', role: 'Quality' },
   { id: 'tom', name: 'Tom Becker', role: 'IT help' },
 ];
+
+/** The group that one can call in the playground. */
+const GROUPS: readonly Mentioned[] = [{ kind: 'group', id: 'oncall', name: 'oncall' }];
+
+/** Whom a text names by their id: "@mia", "@oncall". */
+export function mentionedIn(text: string): { readonly mentioned?: readonly Mentioned[] } {
+  const ids = new Set([...text.matchAll(/(?<![\w@])@([\w-]+)/g)].map(([, id]) => id));
+  const everybody = [...PEOPLE.map(({ id, name }): Mentioned => ({ kind: 'person', id, name })), ...GROUPS];
+  const mentioned = everybody.filter(({ id }) => ids.has(id));
+  return mentioned.length > 0 ? { mentioned } : {};
+}
 
 export function personNamed(id: string): Person | undefined {
   return PEOPLE.find((person) => person.id === id);

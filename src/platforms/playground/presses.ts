@@ -3,6 +3,7 @@ import type { Card, CardAction } from '../../content/card';
 import type { ChoiceField, TextField } from '../../core/ports/platform';
 import type { PlaygroundAdapter } from './adapter';
 import { PLATFORM, placeOf } from './channels';
+import { mentionedIn } from './people';
 import { Refusal } from './refusal';
 import type { Room } from './room';
 import { actorOf } from './saying';
@@ -74,6 +75,7 @@ export function createPresses(room: Room, adapter: PlaygroundAdapter) {
         form: open.form.id,
         values: written,
         choices: chosen,
+        ...mentionedIn(Object.values(written).join('\n')),
       });
     },
   };

@@ -6,7 +6,7 @@ import { directUser } from '../../domain/tenancy';
 import type { PlaygroundAdapter } from './adapter';
 import { BOT, PLATFORM, placeOf, WORKSPACE } from './channels';
 import { LIMITS } from './limits';
-import { personNamed } from './people';
+import { mentionedIn, personNamed } from './people';
 import { Refusal } from './refusal';
 import { cut } from './render';
 import type { Room, RoomMessage } from './room';
@@ -69,8 +69,11 @@ export function createSaying(room: Room, adapter: PlaygroundAdapter) {
       if (said.kind === 'unknown-command') return message;
       const where = { actor: actorOf(person), channel: placeOf(channel) };
       const event = { ...where, dedupeKey: `${PLATFORM}:${person}:${saying.nonce}`, text: said.text };
-      if (said.kind === 'command') adapter.handOver({ kind: 'command', ...event });
-      else adapter.handOver({ kind: said.kind, ...event, message: { ...placeOf(channel), message: message.id } });
+      const named = mentionedIn(said.text);
+      const ref = { ...placeOf(channel), message: message.id };
+      if (said.kind === 'command') adapter.handOver({ kind: 'command', ...event, ...named });
+      else if (said.kind === 'mention') adapter.handOver({ kind: 'mention', ...event, ...named, message: ref });
+      else adapter.handOver({ kind: 'message', ...event, message: ref });
       return message;
     },
     /** Deletes a message of one's own, or of the bot. Fails with Refusal. */

@@ -53,16 +53,25 @@ function textInput(field: TextField): types.PlainTextInput {
   };
 }
 
-function choiceInput({ options, many, placeholder }: ChoiceField): types.InputBlock['element'] {
+function choiceInput({ options, many, placeholder, chosen = [] }: ChoiceField): types.InputBlock['element'] {
   const shown = options.slice(0, LIMITS.options).map(({ id, label }) => ({
     text: plain(label, LIMITS.option),
     value: id,
   }));
+  const before = shown.filter(({ value }) => chosen.includes(value));
+  const [first] = before;
   const input = { action_id: INPUT, options: shown };
-  const menu = { ...input, ...(placeholder && { placeholder: plain(placeholder, LIMITS.placeholder) }) };
-  if (many)
-    return shown.length <= LIMITS.boxes ? { type: 'checkboxes', ...input } : { type: 'multi_static_select', ...menu };
-  return shown.length <= SHOWN_AT_ONCE ? { type: 'radio_buttons', ...input } : { type: 'static_select', ...menu };
+  const words = placeholder ? { placeholder: plain(placeholder, LIMITS.placeholder) } : {};
+  if (many) {
+    const ticked = { ...input, ...(first && { initial_options: before }) };
+    return shown.length <= LIMITS.boxes
+      ? { type: 'checkboxes', ...ticked }
+      : { type: 'multi_static_select', ...ticked, ...words };
+  }
+  const one = { ...input, ...(first && { initial_option: first }) };
+  return shown.length <= SHOWN_AT_ONCE
+    ? { type: 'radio_buttons', ...one }
+    : { type: 'static_select', ...one, ...words };
 }
 
 /** What the person wrote and chose, by field; a field left empty is an empty text, and no choice an empty list. */

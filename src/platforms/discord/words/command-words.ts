@@ -27,6 +27,9 @@ export interface CommandWords {
   readonly unsubscribe: Words;
   readonly mute: Words;
   readonly muteTime: Words;
+  readonly settings: Words;
+  readonly settingsWhat: Words;
+  readonly rehearse: Words;
   readonly merge: Words;
   readonly mergeGroups: Words;
   readonly split: Words;

@@ -25,6 +25,12 @@ export const DE: CommandWords = {
   },
   mute: { name: 'stumm', description: 'Hier eine Zeit lang nichts melden (braucht „Kanäle verwalten“)' },
   muteTime: { name: 'dauer', description: 'Wie lange, zum Beispiel 30m, 2h oder 1d; off hebt es auf' },
+  settings: {
+    name: 'einstellungen',
+    description: 'Was dieser Kanal hört, wann, und wer gerufen wird; leer öffnet ein Formular',
+  },
+  settingsWhat: { name: 'was', description: 'Zum Beispiel: quiet 22:00-07:00 Europe/Berlin' },
+  rehearse: { name: 'probe', description: 'Was dieser Kanal von den letzten 50 Störungen gehört hätte' },
   merge: {
     name: 'zusammenlegen',
     description: 'Zwei Gruppen von Meldungen sind ein Problem; allein zeigt es die Gruppen',

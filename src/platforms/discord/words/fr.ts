@@ -25,6 +25,12 @@ export const FR: CommandWords = {
   },
   mute: { name: 'silence', description: 'Aucune annonce ici pendant un moment (nécessite « Gérer les salons »)' },
   muteTime: { name: 'durée', description: 'Combien de temps, par exemple 30m, 2h ou 1d ; off y met fin' },
+  settings: {
+    name: 'reglages',
+    description: 'Ce que ce salon entend, quand, et qui est appelé ; vide ouvre un formulaire',
+  },
+  settingsWhat: { name: 'quoi', description: 'Par exemple : quiet 22:00-07:00 Europe/Paris' },
+  rehearse: { name: 'repetition', description: 'Ce que ce salon aurait entendu des 50 derniers incidents' },
   merge: {
     name: 'fusionner',
     description: 'Deux groupes de signalements sont un seul problème ; seul, affiche les groupes',

@@ -22,6 +22,12 @@ export const PT_BR: CommandWords = {
   },
   mute: { name: 'silenciar', description: 'Sem anúncios aqui por um tempo (requer “Gerenciar canais”)' },
   muteTime: { name: 'tempo', description: 'Por quanto tempo, como 30m, 2h ou 1d; off encerra' },
+  settings: {
+    name: 'ajustes',
+    description: 'O que este canal recebe, quando e quem é chamado; vazio abre um formulário',
+  },
+  settingsWhat: { name: 'oque', description: 'Por exemplo: quiet 22:00-07:00 America/Sao_Paulo' },
+  rehearse: { name: 'ensaio', description: 'O que este canal teria recebido dos últimos 50 incidentes' },
   merge: { name: 'unir', description: 'Dois grupos de relatos são um só problema; sozinho mostra os grupos' },
   mergeGroups: { name: 'grupos', description: 'Os nomes dos dois grupos, como a lista mostra' },
   split: { name: 'separar', description: 'Um grupo são dois problemas, ou desfaz uma união' },

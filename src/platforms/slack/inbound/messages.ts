@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { mentionedIn } from '../mentioned';
 import { fromSlackText, mentions, withoutMention } from '../slack-text';
 import type { Ears } from './ears';
 import { hearChannelNotes } from './places';
@@ -30,6 +31,7 @@ export function hearMessages(app: App, ears: Ears): void {
       {
         kind: 'mention',
         text: fromSlackText(withoutMention(event.text, workspace.botUser)),
+        ...mentionedIn(event.text, workspace.botUser),
         actor: refs.actor(user),
         channel: refs.channel(channel, user),
         message: refs.message(channel, ts),
@@ -59,7 +61,7 @@ export function hearMessages(app: App, ears: Ears): void {
     const thread = direct ? insideThread : (insideThread ?? ts);
     await takeIn(
       workspace,
-      { kind: direct ? 'mention' : 'message', ...said },
+      direct ? { kind: 'mention', ...said, ...mentionedIn(text, workspace.botUser) } : { kind: 'message', ...said },
       { user, channel, isDirect: direct, thread, insideThread },
     );
   });

@@ -1,0 +1,144 @@
+import { noticeCard } from '../../content/cards/notice';
+import type { Subscription } from '../../domain/subscription';
+import { channelKey } from '../../domain/tenancy';
+import { redact } from '../../lib/redact';
+import { primaryPage } from '../core-context';
+import type { Form, Inbound } from '../ports/platform';
+import type { Suggestion } from '../ports/suggest';
+import { parseMention } from '../settings/parse-mention';
+import { type Problem, parseQuiet } from '../settings/parse-quiet';
+import { nearZones, parseZone } from '../settings/parse-zone';
+import { quietForm, readQuietForm } from '../settings/quiet-form';
+import { changeable, saveSettings, showSettings } from '../settings/save';
+import { readWhatForm, whatForm } from '../settings/what-form';
+import type { Command, CommandRequest, EventRequest } from './command';
+
+type Setting = (words: string, before: Subscription, event: Inbound) => Subscription | Problem;
+
+/** What can be typed after `settings`, with what it takes. */
+const SETTINGS: Readonly<Record<string, Setting>> = {
+  quiet(words, { quiet, ...rest }) {
+    if (isOff(words)) return rest;
+    const wanted = parseQuiet(words, quiet);
+    return 'problem' in wanted ? wanted : { ...rest, quiet: wanted };
+  },
+  mention(words, { mention, ...rest }, event) {
+    if (isOff(words)) return rest;
+    const wanted = parseMention(words, mentionedIn(event), mention?.who);
+    return 'problem' in wanted ? wanted : { ...rest, mention: wanted };
+  },
+  draft(words, { draftTo: _before, ...rest }, event) {
+    if (isOff(words)) return rest;
+    const { user, name } = event.actor;
+    const to = /^@?me$/i.test(words) ? { kind: 'person' as const, id: user, name } : mentionedIn(event)[0];
+    if (to?.kind === 'person') return { ...rest, draftTo: to };
+    return {
+      problem:
+        to === undefined
+          ? 'Who sees it first? Write /claude-status settings draft me, name one person (@ana), or write off.'
+          : 'A draft goes to one person, not to a group. Name one, or write off.',
+    };
+  },
+  times(words, { times: _before, ...rest }) {
+    if (isOff(words) || /^(reader|readers|local|own)$/i.test(words)) return rest;
+    const [, clock = '', place = ''] = /^(24|12)\s*h?(?:ours?)?\s*(.*)$/i.exec(words) ?? [];
+    if (clock === '' || place === '')
+      return { problem: 'Write for example /claude-status settings times 24h Europe/Berlin, or times off.' };
+    const zone = parseZone(place);
+    return 'problem' in zone ? zone : { ...rest, times: { zone: zone.zone, clock: clock === '24' ? '24h' : '12h' } };
+  },
+  team(words, before) {
+    if (!isOff(words) && !/^on$/i.test(words))
+      return { problem: 'Write /claude-status settings team on, or team off.' };
+    return { ...before, teamOutages: !isOff(words) };
+  },
+};
+
+const EXAMPLES: readonly Suggestion[] = [
+  { value: 'show', label: 'show: how it is now' },
+  { value: 'quiet 22:00-07:00 Europe/Berlin', label: 'quiet 22:00-07:00 Europe/Berlin: nothing new at night' },
+  { value: 'quiet off', label: 'quiet off' },
+  { value: 'mention @oncall major', label: 'mention @oncall major: call them from major impact on' },
+  { value: 'mention off', label: 'mention off' },
+  { value: 'draft me', label: 'draft me: I see it first and post it' },
+  { value: 'draft off', label: 'draft off: posted at once' },
+  { value: 'times 24h Europe/Berlin', label: 'times 24h Europe/Berlin: one zone for everybody' },
+  { value: 'times off', label: "times off: each reader's own time" },
+  { value: 'team off', label: 'team off: only what the official page says' },
+];
+
+/** `settings`: what this channel hears and how, as a form, or in words. */
+export const settingsCommand: Command = {
+  name: 'settings',
+  usage: 'settings [show | quiet 22:00-07:00 Europe/Berlin | mention @oncall major | draft me | times | team]',
+  summary: 'what this channel hears, when, and who is called',
+  suggest: suggestSettings,
+  async run(request) {
+    const { core, event, respond } = request;
+    const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(redact(request.args).text.trim()) ?? [];
+    const name = word.toLowerCase();
+    const known = core.state.subscriptions.get(channelKey(event.channel));
+    // Only a command can open a form by itself; the card has the buttons for it.
+    const shows = name === 'show' || (name === '' && event.kind !== 'command');
+    if (shows && known) return respond.reply(showSettings(core, known, 'How it is here'), 'private');
+    const subscription = await changeable(request);
+    if (!subscription) return;
+    if (name === '') return respond.openForm(whatForm(subscription, primaryPage(core)?.components ?? []));
+    const setting = Object.hasOwn(SETTINGS, name) ? SETTINGS[name] : undefined;
+    if (!setting) return unknownSetting(request, word);
+    if (name === 'quiet' && rest === '') return respond.openForm(quietForm(subscription));
+    const page = name === 'quiet' || name === 'times' ? 'quiet' : 'settings';
+    return saveSettings(request, setting(rest.trim(), subscription, event), page);
+  },
+};
+
+/** A button that opens one page of the settings. */
+export async function openSettings(request: EventRequest, page: 'settings' | 'quiet'): Promise<void> {
+  const subscription = await changeable(request);
+  if (!subscription) return;
+  const components = primaryPage(request.core)?.components ?? [];
+  await request.respond.openForm(page === 'quiet' ? quietForm(subscription) : whatForm(subscription, components));
+}
+
+/** One page of the settings came back. */
+export async function takeSettings(
+  request: EventRequest,
+  form: Extract<Inbound, { kind: 'form' }>,
+  page: Exclude<Form['id'], 'report'>,
+): Promise<void> {
+  const before = await changeable(request);
+  if (!before) return;
+  const components = primaryPage(request.core)?.components ?? [];
+  const wanted = page === 'quiet' ? readQuietForm(form, before) : readWhatForm(form, before, components);
+  await saveSettings(request, wanted, page);
+}
+
+function unknownSetting({ respond }: CommandRequest, word: string): Promise<void> {
+  return respond.reply(
+    noticeCard(
+      `There is no setting "${word.slice(0, 40)}"`,
+      `There are ${Object.keys(SETTINGS).join(', ')}; show tells how they are, and /claude-status settings alone opens a form.`,
+    ),
+    'private',
+  );
+}
+
+function mentionedIn(event: Inbound) {
+  return 'mentioned' in event ? (event.mentioned ?? []) : [];
+}
+
+function isOff(words: string): boolean {
+  return /^(off|none|nobody|no)$/i.test(words);
+}
+
+/** While a zone is being typed, zones; before that, what can be set. */
+function suggestSettings(_core: unknown, typed: string): readonly Suggestion[] {
+  const [, before = '', zone = ''] = /^(quiet\s+\S*\d\S*\s+|times\s+(?:24|12)h\s+)(\S+)$/i.exec(typed) ?? [];
+  if (zone !== '')
+    return nearZones(zone)
+      .map((name) => `${before}${name}`.replace(/\s+/g, ' '))
+      .filter((value) => value.length <= 100)
+      .map((value) => ({ value, label: value }));
+  const words = typed.trim().toLowerCase();
+  return EXAMPLES.filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(words));
+}
