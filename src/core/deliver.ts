@@ -42,14 +42,18 @@ export async function deliver(deps: DeliverDeps, delivery: Delivery): Promise<vo
     log.warn({ subject: delivery.subject.kind }, 'nothing known of the subject any more, delivery dropped');
     return;
   }
+  const edits = adapter?.capabilities.edit === true && isKeptUp(deps, delivery);
   try {
     if (!adapter) throw new PlatformError(delivery.channel.platform, 'unavailable', 'This platform is not connected.');
     const message = await (delivery.subject.kind === 'note'
       ? sendNote(deps, adapter, delivery, card)
-      : sendOrEdit(adapter, delivery, card, deps.isSubscribed));
+      : sendOrEdit(adapter, delivery, card, edits));
     if (!message) return;
     deps.onDelivered?.(delivery, message === delivery.message ? 'edit' : 'post', card);
-    await outbox.settle(delivery.id, { at: clock.now(), revision: delivery.revision, message });
+    // An earlier try may be what stands there, with the words of then: now that it is known where, an edit follows.
+    const { attempts, revision } = delivery;
+    const mayBeOld = edits && delivery.message === undefined && attempts > 1 && revision > delivery.delivered + 1;
+    await outbox.settle(delivery.id, { at: clock.now(), revision: mayBeOld ? revision - 1 : revision, message });
     metrics.count('deliveries_total', { ...labels, result: 'delivered' });
   } catch (err) {
     if (!(err instanceof PlatformError)) throw err;
@@ -59,16 +63,19 @@ export async function deliver(deps: DeliverDeps, delivery: Delivery): Promise<vo
   }
 }
 
+/** Who only waits for the end hears of it once: an edit of an earlier message would reach nobody. */
+function isKeptUp({ isSubscribed }: DeliverDeps, delivery: Delivery): boolean {
+  const { channel, subject } = delivery;
+  if (subject.kind === 'note') return false;
+  return directUser(channel) === undefined || subject.kind === 'draft' || isSubscribed(delivery);
+}
+
 async function sendOrEdit(
   adapter: PlatformAdapter,
   delivery: Delivery,
   card: Card,
-  isSubscribed: DeliverDeps['isSubscribed'],
+  edits: boolean,
 ): Promise<MessageRef> {
-  // Who only waits for the end hears of it once: an edit of an earlier message would reach nobody.
-  const keptUp =
-    directUser(delivery.channel) === undefined || delivery.subject.kind === 'draft' || isSubscribed(delivery);
-  const edits = adapter.capabilities.edit && keptUp;
   if (delivery.message && edits) {
     await adapter.edit(delivery.message, card);
     return delivery.message;
@@ -109,8 +116,9 @@ async function afterFailure(deps: DeliverDeps, delivery: Delivery, err: Platform
     case 'channel-gone':
     case 'not-permitted':
     case 'token-revoked':
-      await outbox.giveUp(delivery.id, { state: 'gone', error: err.kind });
-      return deps.onLost?.(delivery, err.kind, err.needs);
+      // Noted first: a process that ends in between would leave a channel given up that nobody knows to be lost.
+      await deps.onLost?.(delivery, err.kind, err.needs);
+      return outbox.giveUp(delivery.id, { state: 'gone', error: err.kind });
     case 'bad-request':
       return outbox.giveUp(delivery.id, { state: 'failed', error: err.kind });
     default: {

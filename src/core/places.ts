@@ -5,6 +5,7 @@ import { channelLost } from './lost-channel';
 import type { PlaceChange } from './ports/platform';
 import { subscriptionOf } from './subscriptions';
 import { tellWhatIsOpen } from './tell-what-is-open';
+import { tellWhatWasMissed } from './tell-what-was-missed';
 
 /** Takes that a place came or went: what was asked for there is dropped, marked as lost, or taken up again. */
 export async function takePlaceChange(context: CoreContext, change: PlaceChange): Promise<void> {
@@ -45,7 +46,9 @@ async function joinWorkspace(
 async function hearAgain(context: CoreContext, subscription: Subscription): Promise<void> {
   await subscriptionOf(context).found(subscription);
   const found = context.state.subscriptions.get(channelKey(subscription.channel));
-  if (found) await tellWhatIsOpen(context, found);
+  if (!found) return;
+  await tellWhatWasMissed(context, found.channel);
+  await tellWhatIsOpen(context, found);
 }
 
 function subscriptionsIn(

@@ -23,6 +23,7 @@ export function fakePlatform(name = 'fake') {
   let calls = 0;
   let next = 0;
   let contact: string | undefined;
+  let swallowed = 0;
 
   function refuse(): void {
     calls++;
@@ -36,12 +37,15 @@ export function fakePlatform(name = 'fake') {
     start: async () => undefined,
     stop: async () => undefined,
     contactFor: async () => contact,
-    async send(to, card, { deliveryId, thread }) {
+    async send(to, card, { deliveryId, thread, again }) {
       refuse();
+      const earlier = again && channels.get(channelKey(to))?.find((m) => m.deliveryId === deliveryId);
+      if (earlier) return { ...to, message: earlier.id };
       const root = thread && channels.get(channelKey(to))?.some(({ id }) => id === thread.message);
       if (thread && !root) throw new PlatformError(name, 'message-gone', 'That thread was deleted.');
       const message = { id: `m${++next}`, deliveryId, thread: thread?.message, card, edits: 0 };
       channels.set(channelKey(to), [...(channels.get(channelKey(to)) ?? []), message]);
+      if (swallowed-- > 0) throw new PlatformError(name, 'unavailable', 'No answer came.');
       return { ...to, message: message.id };
     },
     async edit(ref, card) {
@@ -71,6 +75,10 @@ export function fakePlatform(name = 'fake') {
       all(channel).flatMap((m) => (m.thread === undefined ? [] : plainText(m.card))),
     failNext(kind: PlatformErrorKind, retryAfterMs?: number) {
       failures.push(new PlatformError(name, kind, 'refused by the test', retryAfterMs));
+    },
+    /** The next message is posted, but nobody hears of it. */
+    swallowNext() {
+      swallowed = 1;
     },
     installedBy(user: string) {
       contact = user;

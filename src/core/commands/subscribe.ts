@@ -9,6 +9,7 @@ import { componentWords, wordsOf } from '../component-words';
 import { primaryPage } from '../core-context';
 import { subscriptionOf } from '../subscriptions';
 import { tellWhatIsOpen } from '../tell-what-is-open';
+import { tellWhatWasMissed } from '../tell-what-was-missed';
 import type { Command } from './command';
 import { suggestComponents } from './suggest-components';
 
@@ -58,6 +59,7 @@ export const subscribeCommand: Command = {
       await (before ? subscriptions.put(before) : subscriptions.remove(event.channel));
       return respond.reply(cannotPost(error.needs), 'private');
     }
+    if (before?.lost) await tellWhatWasMissed(core, event.channel);
     await tellWhatIsOpen(core, subscription);
   },
 };
