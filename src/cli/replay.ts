@@ -15,11 +15,11 @@ import type { VerdictKind } from '../domain/verdict';
 import { adviser } from '../knowledge/advise';
 import { noLogger } from '../lib/no-logger';
 import { noMetrics } from '../lib/no-metrics';
+import { createReplayClock } from '../lib/replay-clock';
 import { parsePageError } from '../sources/parse-page-error';
 import { jsonLines } from './json-lines';
 import { createLineWriter } from './line-writer';
 import { parseReplayEvent, type ReplayEvent } from './parse-replay-event';
-import { createReplayClock } from './replay-clock';
 import { createSignalReplay } from './replay-signals';
 import { replayStore } from './replay-store';
 
@@ -211,6 +211,7 @@ function recordingAdapter(): PlatformAdapter {
     start: async () => undefined,
     stop: async () => undefined,
     contactFor: async () => undefined,
+    timeZoneOf: async () => undefined,
     send: async (to) => ({ ...to, message: `m${++sent}` }),
     edit: async () => undefined,
   };
