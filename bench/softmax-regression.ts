@@ -4,6 +4,8 @@ export interface Row {
   readonly label: number;
   /** The labels that it is told apart from; all when absent. */
   readonly among?: readonly number[];
+  /** How much it counts; 1 when absent. */
+  readonly weight?: number;
 }
 
 /** Weights of each feature for each label. */
@@ -12,7 +14,7 @@ export interface Weights {
   readonly bias: Float64Array;
 }
 
-/** How far off the weights are for each label of `among`: how likely they take it, less 1 for the right one. */
+/** How far off the weights are for each label of `among`: how likely they take it, less 1 for the right one, times what the row counts. */
 function errors({ of, bias }: Weights, row: Row, among: readonly number[]): Float64Array {
   const scale = 1 / Math.sqrt(row.features.length || 1);
   const likely = Float64Array.from(among, (label) => bias[label] ?? 0);
@@ -27,15 +29,20 @@ function errors({ of, bias }: Weights, row: Row, among: readonly number[]): Floa
     likely[k] = Math.exp((likely[k] ?? 0) - most);
     sum += likely[k] ?? 0;
   }
-  return likely.map((value, k) => value / sum - (among[k] === row.label ? 1 : 0));
+  return likely.map((value, k) => (value / sum - (among[k] === row.label ? 1 : 0)) * (row.weight ?? 1));
 }
 
 /**
  * Multinomial logistic regression by stochastic gradient descent with a rate of its own for each weight (Adagrad), the
  * same every time: the order of the rows comes from a fixed seed.
  */
-export function train(rows: readonly Row[], labels: number, next: () => number): Weights {
-  const [epochs, rate, shrink] = [30, 0.05, 1e-4];
+export function train(
+  rows: readonly Row[],
+  labels: number,
+  { epochs, rate }: { readonly epochs: number; readonly rate: number },
+  next: () => number,
+): Weights {
+  const shrink = 1e-4;
   const of = new Map<number, Float32Array>();
   const squares = new Map<number, Float32Array>();
   const bias = new Float64Array(labels);

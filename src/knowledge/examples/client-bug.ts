@@ -97,6 +97,10 @@ l'historique a disparu dans vscode
 vscode 里历史记录不见了
 `,
   'settings-not-applied': `
+hooks of the project are found but never run
+it ignores the rules in my settings file and asks again
+the extension doesn't honour what the cli honours
+the file given with the settings flag has no effect
 why doesn't it read my settings?
 how do I make it respect the allow list? it asks every time
 hooks don't run any more
@@ -169,6 +173,9 @@ bash tool returns nothing
 grep tool finds no files although they exist
 `,
   'cowork-start': `
+cowork says starting up and stays there
+workspace can't be started, service isn't running
+every cowork session ends at once
 cowork never gets past starting
 cowork vm doesn't boot
 `,

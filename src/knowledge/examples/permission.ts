@@ -52,6 +52,16 @@ account sospeso senza motivo
 аккаунт заблокировали без причины
 `,
   'subscription-not-seen': `
+paid for max and the account still says free
+the receipt is there, the plan isn't
+my gift was redeemed and nothing changed
+bought it in the app store and claude code doesn't know about it
+keeps me on the small plan although I pay for the big one
+bezahlt und trotzdem steht da kostenlos
+payé et toujours en gratuit
+pagué y sigue en gratis
+paguei e continua no grátis
+付了钱还是免费版
 joined the team plan yesterday, the cli says my organization has no access to claude code
 the extension claims I need a paid plan, I pay for max
 1m context is greyed out although our plan has it

@@ -3,6 +3,9 @@ import { examplesOf } from './example';
 /** How people say that the service itself fails. */
 export const SERVER_ERROR_EXAMPLES = examplesOf('server_error', {
   'claude-down': `
+do they know that nothing works? their page says all fine
+unusable for two hours and the status page is green
+again down, how is one supposed to plan with this
 claude is dead again
 ist claude gerade down?
 is it just me or is claude gone

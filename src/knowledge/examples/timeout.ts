@@ -40,6 +40,19 @@ tempo scaduto continuamente
 постоянные таймауты с утра
 `,
   'slow-answers': `
+claude too slow
+it has become so slow that I can't work
+ten minutes for a git status, the other tool needs seconds
+one request in five takes minutes, the others are quick
+latency is terrible on every tool call, the website is quick
+Antwort kommt erst nach Minuten
+les réponses mettent des minutes à venir
+tarda minutos en contestar
+leva minutos pra responder
+ci mette minuti a rispondere
+要等好几分钟才有回复
+返事が来るまで何分も待つ
+답 오는 데 몇 분씩 걸려요
 snail pace today, minutes for one rename
 150 seconds for a two line diff
 等了好久才回

@@ -3,6 +3,14 @@ import { examplesOf } from './example';
 /** How people say that their plan, credit or budget is used up. */
 export const USAGE_LIMIT_EXAMPLES = examplesOf('usage_limit', {
   'plan-limit-hit': `
+nichts mehr bis Donnerstag, und ich habe kaum gearbeitet
+plus rien jusqu'à vendredi, à peine utilisé
+hasta el jueves no puedo usarlo, dice que ya gasté todo
+só posso usar de novo na quinta, diz que gastei tudo
+fino a giovedì non posso più usarlo
+没用多少就说用完了，要等到周五
+金曜まで使えないと言われた、ほとんど使ってないのに
+금요일까지 못 쓴대요, 거의 안 썼는데
 max plan and I am told to wait until thursday
 monday morning and my week is over already
 the percentage climbs while I only read

@@ -74,9 +74,15 @@ export const clientBugInWords: readonly Signature[] = [
   {
     id: 'cowork-start',
     label: 'Cowork does not start',
+    weight: 7.9,
+    phrases: phrases("failed to start claude's workspace"),
+  },
+  {
+    id: 'cowork-start',
+    label: 'Cowork does not start',
     weight: 5.2,
     phrases:
-      phrases(`failed to start claude's workspace | vm service not running | cowork .. start* | cowork .. hang* | cowork .. spin* | cowork .. crash*
+      phrases(`vm service not running | cowork session* | cowork broke | cowork 用不了 | cowork 打不开 | cowork .. start* | cowork .. hang* | cowork .. spin* | cowork .. crash*
       | cowork .. load* | cowork .. stuck | cowork doesn't | cowork fails | cowork session* .. fail*`),
     unless: phrases('process exited with code'),
   },
@@ -97,7 +103,8 @@ export const clientBugInWords: readonly Signature[] = [
     phrases:
       phrases(`permissions.allow | permissions.deny | allow rule* | deny rule* | allowlist .. ignored | permissions .. ignored | permissions .. not applied
       | permissions .. not respected | ignores .. permission* | ignores .. setting* | settings .. ignored | setting .. ignored | settings .. not applied
-      | settings .. not respected | settings .. not loaded | settings .. no effect | setting .. no effect | config .. ignored | invalid settings file*
+      | settings .. don't work | settings don't | settings aren't | hooks .. don't work | hooks .. aren't loaded | hooks .. aren't applied | permissions .. don't work | permissions nor | allow doesn't work
+      | allow nor deny | asks for every | asks for each | asks again | settings .. not respected | settings .. not loaded | settings .. no effect | setting .. no effect | config .. ignored | invalid settings file*
       | override .. ignored | variable .. ignored | env var .. ignored | environment variable .. ignored | hooks .. not load* | hooks aren't loaded
       | hooks .. not execut* | hooks .. not fir* | hooks don't | hook .. not fir* | hook .. not execut* | hook .. never | hooks .. never | hooks aren't | hooks not
       | keeps asking .. permission* | asks for permission | asking for permission | asks me every time | keeps asking me | don't ask again

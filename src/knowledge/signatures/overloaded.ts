@@ -37,7 +37,7 @@ export const overloadedSignatures: readonly Signature[] = [
     label: 'HTTP 529, overloaded_error',
     weight: 4,
     phrases:
-      phrases(`ausgelastet | zu viel los | forte demande | demanda demais | muita procura | troppa richiesta | 人太多 | 挤爆 | 負荷が高 | 사용자가 너무 많
+      phrases(`zu viele leute | zu viele nutzer | 부하가 높 | 부하가 심 | ausgelastet | zu viel los | forte demande | demanda demais | muita procura | troppa richiesta | 人太多 | 挤爆 | 負荷が高 | 사용자가 너무 많
       | 사용자가 많 | 혼잡 | too busy | too many users | swamped | overwhelmed | too much traffic | heavy traffic | overloded | overlaoded | over loaded | at capcity | out of capacity | capacity message
       | ran out of capacity | can't keep up | uberlast* | hohe auslastung | debord* | trop de monde | surcharg* | mucha demanda | muita demanda
       | demasiada demanda | saturad* | sovraccaric* | sobrecarreg* | troppo traffico | 容量不够 | アクセス集中 | 混み合 | 몰려서 | 접속자가 많

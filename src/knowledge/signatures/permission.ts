@@ -164,6 +164,21 @@ export const permissionSignatures: readonly Signature[] = [
     unless: phrases('sudo | eacces | read only | write access'),
   },
   {
+    id: 'subscription-not-seen',
+    label: 'The subscription is not recognised',
+    weight: 5,
+    phrases:
+      phrases(`shows free | says free plan | on the free plan | still free | treated as free | back on free | account is free | as free plan | shows pro | instead of max
+      | subscription .. not recognized | subscription .. not recognised | plan .. not recognized | plan .. not recognised | not recognize my | not recognise my
+      | doesn't see my .. subscription | doesn't see my .. plan | doesn't recognize | doesn't recognise | upgrade to pro or max | wants me to upgrade
+      | asks me to upgrade | gift .. subscription | redeemed | basic tier | abo .. nicht erkannt | abonnement .. pas reconnu | suscripcion .. no .. reconoc*
+      | assinatura .. nao .. reconhec* | 套餐 .. 没有生效 | 订阅 .. 没生效 | 还是免费 | 無料扱い | 무료로 나`),
+    also: phrases(
+      `paid | pay | paying | payment | subscri* | max | pro plan | invoice | bought | purchase* | abo | abonnement | suscripcion | assinatura | abbonamento | 订阅 | 付费 | 充 | プラン | サブスク | 구독 | 결제`,
+    ),
+    unless: phrases('limit reached | hit your limit | feature request | would be'),
+  },
+  {
     id: 'org-admin-disabled-access-403',
     label: 'The organisation does not allow this sign-in',
     weight: 5,
@@ -172,7 +187,7 @@ export const permissionSignatures: readonly Signature[] = [
       | company account .. not allowed | firmenkonto | administrator .. gesperrt | admin .. abgeschaltet | organisation .. deaktiviert | firma .. gesperrt
       | organisation .. desactive | admin .. desactive | organizacion me quito | organizacion .. acceso | administrador .. desactiv*
       | organizacao .. acesso | administrador .. desativ* | organizzazione .. accesso | organizzazione ha disattivato | amministratore .. disattivat*
-      | 组织已停用 | 组织停用 | 组织禁用 | 被组织禁用 | 管理员禁用 | 管理员关闭 | 組織によって | 管理者によって | 管理者が無効 | 조직에서 접근 | 조직에서 막
+      | 组织已停用 | 组织停用 | 组织禁用 | 被组织禁用 | 管理员禁用 | 管理员关闭 | 組織によって | 管理者によって | 管理者が無効 | 조직이 비활성화 | 조직에서 접근 | 조직에서 막
       | 조직이 막 | 관리자가 막 | 관리자가 차단`),
     unless: phrases('spend* | budget | usage limit | monthly limit | monthly usage'),
   },

@@ -83,7 +83,7 @@ export const rateLimitSignatures: readonly Signature[] = [
     label: 'The usage page is rate limited',
     weight: 5.9,
     phrases: phrases('rate limited | rate limit | 429 | too many requests | 限流'),
-    also: phrases(`usage api | usage query | usage shows | usage widget | usage fetch | fetching usage | usage stats | usage monitor | usage bar | usage data
+    also: phrases(`usage api | usage query | usage shows | usage widget | usage fetch | fetching usage | usage stats | usage monitor | usage bar | usage data | 获取 .. 额度 | 读取 .. 额度 | 查询 .. 额度 | 额度 .. 获取
       | menu bar | menubar | rings | widget | hud | 菜单栏`),
     unless: phrases('api error | retrying in | rate limit error | every request'),
   },

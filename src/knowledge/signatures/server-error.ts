@@ -152,7 +152,7 @@ export const serverErrorSignatures: readonly Signature[] = [
     label: 'Claude is down, without details',
     weight: 4,
     phrases:
-      phrases(`claude completely dead | claude seems dead | claude is dead | claude's down | nobody .. gets an answer | nobody in the team | nobody on our | ausgefallen | liegt claude | claude est tombe | est en panne | se cayo | claude caiu | e giu | e caduto | 又挂了 | 出故障 | 落ちてる | 落ちてませんか | 使えない状態 | 障害発生 | 장애인가요 | 죽었나요 | 다 안 돼요 | 전부 안 돼요 | claude is down | is claude down | claude down | api is down | is the api down | anthropic is down
+      phrases(`completely not working | not working at all for anyone | whole system is | nobody gets an answer | claude completely dead | claude seems dead | claude is dead | claude's down | nobody .. gets an answer | nobody in the team | nobody on our | ausgefallen | liegt claude | claude est tombe | est en panne | se cayo | claude caiu | e giu | e caduto | 又挂了 | 出故障 | 落ちてる | 落ちてませんか | 使えない状態 | 障害発生 | 장애인가요 | 죽었나요 | 다 안 돼요 | 전부 안 돼요 | claude is down | is claude down | claude down | api is down | is the api down | anthropic is down
       | is anthropic down | claude code is down | is claude code down | servers are down | server is down | server down
       | seems to be down | is down again | is down for me | down for everyone | down right now | down today | outage
       | major outage | service outage | claude ist down | en panne | esta caido | se ha caido | fuera de servicio

@@ -87,6 +87,7 @@ export const timeoutSignatures: readonly Signature[] = [
       | dauert ewig | dauern ewig | ewig bis | brauchen .. ewig | minutenlang | vier minuten | fuf minuten | tellement lent* | hyper lent* | ca rame | une eternite | cinq minutes
       | lentisimo | va lento | va muy lent* | tarda .. minutos | tarda una eternidad | una eternidad | demora minutos | demorando demais | ci mette una vita
       | impiega minuti | minuti per ogni | 慢得 | 转圈 | 等五分钟 | 半天才 | めちゃくちゃ遅 | 応答が遅 | 応答が重 | 数分かか | 何分もかか | 너무 느 | 몇 분씩 | 분 넘게 걸 | 버벅이고
+      | too slow | really slow | terribly slow | awfully slow | so fucking slow | slower than | zu langsam | trop lent | troppo lent* | lento demais | 返事に .. 分 | 遅すぎ | 답이 오는 데 | 답이 늦
       | slowness | takes .. minutes | take .. minutes | took .. minutes | taking .. minutes | takes .. seconds | took .. seconds
       | taking .. seconds | minutes to respond | minutes to answer | minutes instead of | seconds instead of | minutes per turn
       | extremely slow | very slow | super slow | so slow | unbearably slow | painfully slow | incredibly slow | ridiculously slow | waiting for api response
@@ -94,7 +95,7 @@ export const timeoutSignatures: readonly Signature[] = [
       | sehr langsam | extrem langsam | tres lent* | extremement lent* | muy lento | demasiado lento | muito lento | molto lento | lentissimo
       | 很慢 | 太慢 | 非常慢 | 特别慢 | 响应慢 | 遅すぎ | 非常に遅 | とても遅 | 너무 느려 | 매우 느려 | 느립니다 | очень медленно | тормозит`),
     unless: phrases(
-      'mcp | hook | cpu | memory | typing | keystrokes | scroll* | input lag | times out | timed out | timeout | reset',
+      'mcp server* | mcp tool* | mcp .. slow | hook | cpu | memory | typing | keystrokes | scroll* | input lag | times out | timed out | timeout | reset',
     ),
   },
   {
