@@ -71,6 +71,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     newDetector: () => createAdaptiveDetector({ people: own.OUTAGE_PEOPLE }),
     pages: own.STATUS_PAGES,
     maintenanceAhead: own.MAINTENANCE_NOTICE,
+    timeZone: own.TIME_ZONE,
     advise,
     adapterFor: connections.adapterFor,
     tenantOf: connections.tenantOf,

@@ -57,6 +57,14 @@ const encryptionKeys = z.string().transform((value, context): Buffer[] =>
   }),
 );
 
+const timeZone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en-GB', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}, 'is no time zone');
+
 const linkedPeople = z.string().transform((value, context): readonly (readonly string[])[] => {
   const seen = new Set<string>();
   if (value === '') return [];
@@ -124,6 +132,11 @@ export const ownSettings = z.object({
     description:
       'How many people must report the same kind of failure within ten minutes before it is called an outage, until it is learnt (within a week) what is usual.',
     mend: 'Use a number from 2 to 1000; 3 suits most teams.',
+  }),
+  TIME_ZONE: timeZone.optional().meta({
+    description:
+      'Time zone of your team, in which "resets 3:45pm" is read where neither the text nor the platform says another.',
+    mend: 'Write a name such as Europe/Berlin, America/New_York or UTC.',
   }),
   LINKED_PEOPLE: linkedPeople.prefault('').meta({
     description:

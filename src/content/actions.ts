@@ -6,6 +6,7 @@ const LABELS: Readonly<Record<ActionId, string>> = {
   fixed: "It's fixed",
   still: 'Still failing',
   notify: "Tell me when it's over",
+  remind: 'Remind me at the reset',
   status: 'How is Claude?',
   troubleshoot: 'What can I do?',
   post: 'Post',

@@ -47,6 +47,7 @@ export type ActionId =
   | 'notify'
   | 'status'
   | 'troubleshoot'
+  | 'remind'
   | 'post'
   | 'discard'
   | 'settings'

@@ -9,6 +9,7 @@ import { troubleshootCommand } from './commands/troubleshoot';
 import { markOutage } from './mark-outage';
 import { pressDraft } from './press-draft';
 import { remindAtReset } from './limits/remind-at-reset';
+import { remindAtReset } from './limits/remind-at-reset';
 import { reportForm } from './report-form';
 import { currentVerdict, lastReportOf, takeWorking } from './reporting';
 import { openSubjects } from './subjects';
@@ -20,6 +21,7 @@ const ACTIONS: Readonly<Record<ActionId, (request: EventRequest) => Promise<void
   fixed,
   still: stillFailing,
   notify: tellMeWhenOver,
+  remind: remindAtReset,
   remind: remindAtReset,
   post: (request) => pressDraft(request, 'post'),
   discard: (request) => pressDraft(request, 'discard'),

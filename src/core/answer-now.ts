@@ -14,7 +14,7 @@ export function answerNow(
   { core, advise }: Pick<EventRequest, 'core' | 'advise'>,
   report: ErrorReport,
   verdict: Verdict,
-  more: Pick<AnswerData, 'audience' | 'since'>,
+  more: Pick<AnswerData, 'audience' | 'since' | 'reset'>,
 ): Card {
   return answerCard({
     verdict,

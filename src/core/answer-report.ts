@@ -1,10 +1,11 @@
 import { secretNoticeCard } from '../content/cards/secret-notice';
 import type { Circumstances } from '../domain/circumstances';
-import type { ErrorReport, Triaged } from '../domain/error-report';
+import type { Triaged } from '../domain/error-report';
 import { channelKey, personKey } from '../domain/tenancy';
 import { answerNow } from './answer-now';
 import type { EventRequest } from './commands/command';
 import { editSoon } from './edit-soon';
+import { limitReset } from './limits/limit-reset';
 import { askLater } from './reminders/still-failing';
 import { takeReport } from './reporting';
 
@@ -34,12 +35,15 @@ export async function answerTriaged(
     circumstances,
   });
   if (repeated) return;
-  const audience = visibility === 'private' ? 'reporter' : 'channel';
-  await respond.reply(answerNow(request, report, verdict, { audience }), visibility, (revise) =>
+  // A limit is one person's own business.
+  const seenBy = report.type === 'usage_limit' ? 'private' : visibility;
+  const audience = seenBy === 'private' ? 'reporter' : 'channel';
+  const reset = await limitReset(core, report, event);
+  await respond.reply(answerNow(request, report, verdict, { audience, reset }), seenBy, (revise) =>
     editSoon(request, report, { verdict, audience }, revise),
   );
   // Who was asked, and presses, is not asked again.
   if (event.kind !== 'action') await askLater(core, event.actor, report);
-  const notice = visibility === 'channel' ? secretNoticeCard(report.redactions) : undefined;
+  const notice = seenBy === 'channel' ? secretNoticeCard(report.redactions) : undefined;
   if (notice) await respond.reply(notice, 'private');
 }

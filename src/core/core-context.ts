@@ -3,7 +3,7 @@ import type { DeliveryReason } from '../domain/announcement';
 import type { Outage } from '../domain/outage';
 import type { Turn } from '../domain/page-record';
 import type { StatusPageRef } from '../domain/status-page';
-import type { ChannelRef } from '../domain/tenancy';
+import type { Actor, ChannelRef } from '../domain/tenancy';
 import type { IsManager } from './may-manage';
 import type { Clock } from './ports/clock';
 import type { Detector } from './ports/detector';
@@ -51,6 +51,10 @@ export interface CoreContext {
   readonly post: (channel: ChannelRef, card: Card, deliveryId: string) => Promise<unknown>;
   /** User id of who installed the bot where the channel is; `undefined` when that is not known. */
   readonly contactFor: (channel: ChannelRef) => Promise<string | undefined>;
+  /** Time zone of a person (IANA name), where their platform tells it. */
+  readonly zoneOf: (actor: Actor) => Promise<string | undefined>;
+  /** Time zone of who says nothing else, by configuration (IANA name). */
+  readonly timeZone?: string | undefined;
   /** Whom the configuration names; absent when it names nobody (see `mayManage`). */
   readonly isManager?: IsManager | undefined;
   /** Writes what channels heard since it was last written. Fails with StoreError. */

@@ -19,7 +19,7 @@ import { createTenantCore, type SharedParts, type TenantCore } from './tenant-co
 const HOUSEKEEPING = HOUR;
 
 /** What the core is built from: what its tenants share, and what only the building needs. */
-export interface CoreParts extends Omit<SharedParts, 'wakeOutbox' | 'keepNoise' | 'contactFor' | 'post'> {
+export interface CoreParts extends Omit<SharedParts, 'wakeOutbox' | 'keepNoise' | 'contactFor' | 'zoneOf' | 'post'> {
   /** Everybody's tenant, unless `tenantOf` names another one. */
   readonly tenant: TenantId;
   readonly tenantOf?: (place: Pick<ChannelRef, 'platform' | 'workspace'>) => TenantId | undefined;
@@ -104,6 +104,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       wakeOutbox: worker.wake,
       keepNoise: noise.keep,
       contactFor: async (channel) => adapterFor(channel.platform)?.contactFor(channel.workspace),
+      zoneOf: async (actor) => adapterFor(actor.platform)?.timeZoneOf(actor),
       async post(channel, card, deliveryId) {
         const adapter = adapterFor(channel.platform);
         if (!adapter) throw new PlatformError(channel.platform, 'unavailable', 'This platform is not connected.');

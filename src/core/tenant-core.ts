@@ -28,6 +28,8 @@ export interface SharedParts
     | 'wakeOutbox'
     | 'keepNoise'
     | 'contactFor'
+    | 'zoneOf'
+    | 'timeZone'
     | 'post'
   > {
   readonly newDetector: () => Detector;
@@ -76,6 +78,8 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     wakeOutbox,
     keepNoise,
     contactFor,
+    zoneOf: parts.zoneOf,
+    timeZone: parts.timeZone,
     post,
     edits: new Map(),
     waitingOutages: new Map(),

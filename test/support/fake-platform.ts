@@ -24,6 +24,7 @@ export function fakePlatform(name = 'fake') {
   let next = 0;
   let contact: string | undefined;
   let swallowed = 0;
+  const zones = new Map<string, string>();
 
   function refuse(): void {
     calls++;
@@ -37,6 +38,7 @@ export function fakePlatform(name = 'fake') {
     start: async () => undefined,
     stop: async () => undefined,
     contactFor: async () => contact,
+    timeZoneOf: async ({ user }) => zones.get(user),
     async send(to, card, { deliveryId, thread, again }) {
       refuse();
       const earlier = again && channels.get(channelKey(to))?.find((m) => m.deliveryId === deliveryId);
@@ -76,6 +78,7 @@ export function fakePlatform(name = 'fake') {
     failNext(kind: PlatformErrorKind, retryAfterMs?: number) {
       failures.push(new PlatformError(name, kind, 'refused by the test', retryAfterMs));
     },
+    livesIn: (user: string, zone: string) => void zones.set(user, zone),
     /** The next message is posted, but nobody hears of it. */
     swallowNext() {
       swallowed = 1;

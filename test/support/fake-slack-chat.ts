@@ -100,6 +100,7 @@ export function chatMethods(world: SlackWorld): Readonly<Record<string, Method>>
       return { ok: true, channel: { id: place, ...(place.startsWith('D') ? direct : channel) } };
     },
     'users.info'(args, team) {
+      if (missingScopes.has('users:read')) return fail('missing_scope', { needed: 'users:read' });
       const user = String(args.user);
       if (!team.people.includes(user)) return fail('user_not_found');
       return { ok: true, user: { id: user, team_id: team.id, name: user.slice(2).toLowerCase(), tz: 'Europe/London' } };

@@ -2,6 +2,7 @@ import type { Circumstances } from '../../domain/circumstances';
 import { formatDuration } from '../../domain/duration';
 import type { RedactionKind } from '../../domain/error-report';
 import type { ErrorTypeId } from '../../domain/error-type';
+import type { LimitReset } from '../../domain/limit-reset';
 import type { Verdict, VerdictKind } from '../../domain/verdict';
 import { action } from '../actions';
 import type { Advice } from '../advice';
@@ -25,6 +26,8 @@ export interface AnswerData {
   readonly redactions: readonly RedactionKind[];
   /** Who will see the card: the reporter alone, or a channel. */
   readonly audience: 'reporter' | 'channel';
+  /** When the limit lifts, as far as the text tells. */
+  readonly reset?: LimitReset | undefined;
   /** When this stands in the place of an earlier answer: what that one said, and since when it works for the person. */
   readonly since?:
     | { readonly at: number; readonly headline: string; readonly worksAt?: number | undefined }
@@ -52,6 +55,7 @@ export function answerCard(data: AnswerData): Card {
     ...whatIsNew(data),
     ...(reasons.length > 0 ? [{ kind: 'list', items: reasons } as const] : []),
     paragraph(bold(`${advice.title}. `), advice.summary),
+    ...whenItResets(data),
     ...recognition(data),
     ...whatTheySaid(data),
     ...adviceBlocks({ ...advice, steps: advice.steps.slice(0, MOST_STEPS) }, MOST_RULES),
@@ -88,6 +92,22 @@ function moreSteps({ advice, type }: AnswerData): readonly Block[] {
   return [paragraph('All steps: ', code(`/claude-status troubleshoot ${type}`))];
 }
 
+function whenItResets({ reset, verdict }: AnswerData): readonly Block[] {
+  if (!reset) return [];
+  const { at, zone, guessed } = reset;
+  const left = at - verdict.at;
+  const when =
+    left > 0
+      ? paragraph(bold('Resets '), time(at, 'date-time'), `, in ${formatDuration(left)}.`)
+      : paragraph(bold('It should have reset '), time(at, 'date-time'), ': try again.');
+  if (!guessed) return [when];
+  const how = code('/claude-status remind 3:45pm Europe/Berlin');
+  return [
+    when,
+    paragraph(`I read that in ${zone}, as I do not know your time zone. If yours is another, write `, how, '.'),
+  ];
+}
+
 function recognition({ type, reason, requestId }: AnswerData): readonly Block[] {
   const id = requestId === undefined ? [] : [text(' Request ID: '), code(cut(requestId, 80))];
   if (reason === '' && id.length === 0) return [];
@@ -105,9 +125,10 @@ function whatTheySaid({ circumstances = {}, audience }: AnswerData): readonly Bl
   return [paragraph('You said: ', ...since, words, '.')];
 }
 
-function actionsOf({ type, verdict, audience, reference }: AnswerData): readonly CardAction[] {
+function actionsOf({ type, verdict, audience, reference, reset }: AnswerData): readonly CardAction[] {
   if (type === 'not_an_error') return [action('report'), action('status')];
   return [
+    ...(reset && !reset.guessed && reset.at > verdict.at ? [action('remind', String(reset.at), 'primary')] : []),
     action('fixed', reference),
     action('still', reference),
     ...(audience === 'channel' ? [action('works', reference)] : []),

@@ -7,6 +7,7 @@ import { historyCommand } from './history';
 import { mergeCommand } from './merge';
 import { muteCommand } from './mute';
 import { remindCommand } from './remind';
+import { remindCommand } from './remind';
 import { reportCommand } from './report';
 import { scorecardCommand } from './scorecard';
 import { settingsCommand } from './settings';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   reportCommand,
   troubleshootCommand,
   historyCommand,
+  remindCommand,
   remindCommand,
   scorecardCommand,
   subscribeCommand,

@@ -211,6 +211,8 @@ export function createDiscordAdapter(
     isServer: workspaces.isServer,
     isConnected: () => connection?.isOpen() ?? false,
     contactFor: async (workspace) => connection?.ownerOf(workspace),
+    // Discord keeps it to itself.
+    timeZoneOf: async () => undefined,
     async stop() {
       taking = false;
       starting.abort();

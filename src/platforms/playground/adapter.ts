@@ -69,6 +69,8 @@ export function createPlaygroundAdapter(room: Room, log: Logger): PlaygroundAdap
       handler = undefined;
     },
     contactFor: async () => undefined,
+    // The page is looked at on this very machine.
+    timeZoneOf: async () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     handOver(event) {
       handler?.(event, responderTo(event)).catch((err: unknown) => {
         log.error({ err, kind: event.kind }, 'event could not be handled');

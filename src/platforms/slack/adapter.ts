@@ -137,6 +137,7 @@ export function createSlackAdapter(
     },
 
     contactFor: async (workspace) => workspaces.find(workspace)?.contact,
+    timeZoneOf: async ({ workspace, user }) => (await workspaces.need(workspace)).web.timeZoneOf(user),
 
     async stop() {
       const ended = session;

@@ -1,5 +1,5 @@
 import type { types, webApi } from '@slack/bolt';
-import type { PlatformError } from '../../domain/errors';
+import { PlatformError } from '../../domain/errors';
 import { createMemory } from '../../lib/memory';
 import { DELIVERY_EVENT, findDelivery, type Place } from './look-back';
 import { type SlackBlock, type SlackMessage, wordsOnly } from './render';
@@ -40,6 +40,8 @@ export interface SlackWeb {
     mode?: 'replace',
   ): Promise<void>;
   openView(triggerId: string, view: types.ModalView): Promise<void>;
+  /** The person's time zone, where the bot may read their profile. */
+  timeZoneOf(user: string): Promise<string | undefined>;
   /** Replaces what the person sees on the bot's Home tab. */
   publishHome(user: string, page: SlackMessage): Promise<void>;
   /**
@@ -71,6 +73,7 @@ export function clientOptions(slackApiUrl: string, stopping?: AbortSignal): webA
 export function createWeb(client: webApi.WebClient, token: string, watch: TokenWatch): SlackWeb {
   const answers = createMemory<Answer>(ANSWERS_KEPT);
   const directs = createMemory<string>(DIRECTS_KEPT);
+  const zones = createMemory<string>();
 
   async function ask<T extends webApi.WebAPICallResult>(work: () => Promise<T>): Promise<T> {
     watch.check();
@@ -148,6 +151,19 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
     respond: respondAt,
     async openView(triggerId, view) {
       await ask(() => client.views.open({ token, trigger_id: triggerId, view }));
+    },
+    async timeZoneOf(user) {
+      const known = zones.get(user);
+      if (known !== undefined) return known === '' ? undefined : known;
+      try {
+        const { user: profile } = await ask(() => client.users.info({ token, user }));
+        zones.set(user, profile?.tz ?? '');
+        return profile?.tz;
+      } catch (error) {
+        // Whoever installed the bot did not let it.
+        if (!(error instanceof PlatformError) || error.kind !== 'not-permitted') throw error;
+        return undefined;
+      }
     },
     async publishHome(user, page) {
       // Without a hash: the page is built from what is true now, so the last one written is the right one.
