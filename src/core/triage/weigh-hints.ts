@@ -12,7 +12,7 @@ const SPEAKS = 1;
 /** A second and third phrase for the same thing adds this share of the weight. */
 const REPEATED = 0.25;
 /** What one unit of weight is worth beside the model's share of 1. */
-const WEIGHT_SHARE = 0.09;
+const WEIGHT_SHARE = 0.11;
 /** Where no phrase speaks, the model must be as sure as this. */
 const SURE_ALONE = 0.2;
 const MOST_CONFIDENCE = 0.75;

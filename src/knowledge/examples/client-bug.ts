@@ -194,6 +194,8 @@ github action ends with exit code 1, no more details
 segmentation fault at start on arm
 `,
   '-': `
+enter sends my message while I am still composing it
+each key I press while the input method is open ends up twice
 after upgrading to 2.1.200 the input box eats the first letter of each word
 in tmux the colours are wrong and the cursor sits one line too low
 on windows it opens a new console window for every bash command

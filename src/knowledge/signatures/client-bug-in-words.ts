@@ -149,6 +149,12 @@ export const clientBugInWords: readonly Signature[] = [
   {
     id: 'vscode-session-history',
     label: 'Earlier conversations are not shown',
+    weight: 6.6,
+    phrases: phrases('no conversation found with session id'),
+  },
+  {
+    id: 'vscode-session-history',
+    label: 'Earlier conversations are not shown',
     weight: 5.5,
     phrases:
       phrases(`session history | chat history | conversation history | past conversations | previous conversations
@@ -158,7 +164,7 @@ export const clientBugInWords: readonly Signature[] = [
       | history not | resume .. nothing | resume .. empty | resume .. not | resume .. missing | chats disappeared
       | sessions are missing | sessions are gone | sessions .. gone | sessions .. missing | sessions .. disappear* | sessions .. vanish* | sessions .. lost
       | session .. disappear* | conversation .. disappear* | conversation .. vanish* | conversations .. gone | messages .. disappear* | chats .. gone
-      | chats .. missing | missing from the history | history .. missing | recent sessions | older sessions | resume only shows | resume only lists
+      | chats .. missing | missing from the history | saved in the history | old conversation* | empty chat | no messages yet | history .. missing | recent sessions | older sessions | resume only shows | resume only lists
       | resume shows only | can't resume | cannot resume | sitzungen .. weg | sesiones .. desapareci* | sessoes .. sumiram | sessioni .. sparite | 会话 .. 不见
       | 对话 .. 不见 | 会話 .. 消え | 대화가 사라
       | conversations disappeared | conversations missing | verlauf | historique | historial | historico | cronologia | 历史记录

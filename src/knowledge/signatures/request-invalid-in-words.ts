@@ -47,6 +47,15 @@ export const requestInvalidInWords: readonly Signature[] = [
     unless: phrases('per minute | variable .. ignored | variable is ignored'),
   },
   {
+    id: 'image-too-big-400',
+    label: 'An image is too large',
+    weight: 4.8,
+    phrases: phrases(
+      `image .. pixels | images .. pixels | screenshot .. pixels | image .. too big | image .. too large | images .. too large | oversized image* | bild .. zu gross | image .. trop grande | imagen .. demasiado grande | imagem .. grande demais | immagine .. troppo grande | 图片太大 | 图片过大 | 画像が大き | 이미지가 너무 크`,
+    ),
+    unless: phrases('feature request | would be nice'),
+  },
+  {
     id: 'image-said',
     label: 'Images are refused',
     weight: 4,

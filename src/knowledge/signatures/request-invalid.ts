@@ -8,7 +8,7 @@ export const requestInvalidSignatures: readonly Signature[] = [
     label: 'Tool calls and results do not pair up',
     weight: 9.9,
     phrases:
-      phrases(`tool use concurrency issues | tool use ids were found without tool result | unexpected tool use id found in tool result
+      phrases(`tool use concurrency | tool use ids were found without tool result | unexpected tool use id found in tool result
       | tool use ids must be unique | without tool result blocks immediately after | each tool use block must have
       | each tool result block must have | tool result blocks that are missing | each tool use must have a single result
       | multiple tool result blocks with id | tool use block must have a corresponding | orphaned tool result*

@@ -1,0 +1,40 @@
+import type { Span } from '../content/card';
+import { prose } from '../content/prose';
+import { PAGES } from './pages';
+
+const CLOUDS: Readonly<Record<string, string>> = {
+  bedrock:
+    'Your way goes through Amazon Bedrock: open a case with AWS Support, or ask your account team. Its health page: [AWS](aws).',
+  vertex:
+    'Your way goes through Google Cloud: open a case with Google Cloud support, or ask your account team. Its health page: [Google Cloud](google).',
+  foundry:
+    'Your way goes through Microsoft Foundry: open a request with Azure support, or ask your account team. Its health page: [Azure](azure).',
+};
+
+const SUPPORT =
+  'Support: claude.ai, your initials, Get help; for API keys platform.claude.com, Get help ([how it works](support)). Paste the text above.';
+const FOLLOW = 'To hear of it first: [subscribe to the status page](status).';
+const PUBLIC =
+  'Page green and a request ID at hand: a [public issue](issues) with that ID, or `/feedback` in Claude Code. Everybody can read an issue: paste no code of yours.';
+
+/** Where to turn, the right door first, by the way that the requests take. */
+export function escalationDoors(
+  route: string | undefined,
+  { hasRequestId, pageIsGreen }: { readonly hasRequestId: boolean; readonly pageIsGreen: boolean },
+): readonly (readonly Span[])[] {
+  const spans = (text: string) => prose(text, PAGES);
+  const cloud = route === undefined ? undefined : CLOUDS[route];
+  if (cloud !== undefined) return [spans(cloud)];
+  if (route?.startsWith('gateway')) {
+    const host = route.slice('gateway:'.length);
+    return [
+      [
+        { kind: 'text', text: 'Whoever runs your gateway' },
+        ...(host === '' ? [] : ([{ kind: 'text', text: ' (' }, { kind: 'code', text: host }, { kind: 'text', text: ')' }] as const)),
+        { kind: 'text', text: ': they see what it answered, by the times and request IDs above.' },
+      ],
+      spans('Only when they find nothing wrong there: '.concat(SUPPORT)),
+    ];
+  }
+  return [SUPPORT, ...(hasRequestId && pageIsGreen ? [PUBLIC] : []), FOLLOW].map(spans);
+}
