@@ -6,6 +6,8 @@ import { managersAmong } from './core/may-manage';
 import { linkPeople } from './core/people';
 import type { Clock } from './core/ports/clock';
 import type { Logger } from './core/ports/logger';
+import type { RehearsalRequest } from './core/ports/rehearse';
+import { type RehearsalParts, runRehearsal } from './core/rehearsal/run-rehearsal';
 import { currentVerdict } from './core/reporting';
 import { createPoller, type Poller } from './core/status/poller';
 import { statusReport } from './core/status-report';
@@ -16,7 +18,10 @@ import { DAY } from './domain/duration';
 import type { StatusPageRef } from './domain/status-page';
 import { adviser } from './knowledge/advise';
 import { noteProblemText, type TeamNote } from './knowledge/team-notes';
+import { noLogger } from './lib/no-logger';
+import { noMetrics } from './lib/no-metrics';
 import { createPrometheusMetrics } from './lib/prometheus-metrics';
+import { createReplayClock } from './lib/replay-clock';
 import { createSealer } from './lib/sealer';
 import { newSalt, saltedHash } from './lib/token-secret';
 import { connectPlatforms } from './platforms/connect-platforms';
@@ -72,6 +77,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     pages: own.STATUS_PAGES,
     maintenanceAhead: own.MAINTENANCE_NOTICE,
     timeZone: own.TIME_ZONE,
+    contacts: own.TEAM_CONTACT,
+    rehearse: (request) => rehearsal(request, { triage, advise }),
     advise,
     adapterFor: connections.adapterFor,
     tenantOf: connections.tenantOf,
@@ -153,6 +160,21 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
 
 async function pollNow(pollers: readonly Poller[]): Promise<void> {
   await Promise.all(pollers.map((poller) => poller.pollNow()));
+}
+
+/** A core of its own, on a store and a clock of its own. */
+function rehearsal(request: RehearsalRequest, parts: Pick<RehearsalParts, 'triage' | 'advise'>) {
+  return runRehearsal(
+    {
+      ...parts,
+      newDetector: () => createAdaptiveDetector({ people: 3 }),
+      log: noLogger,
+      metrics: noMetrics,
+      openStore: () => openStore({ file: ':memory:' }),
+      clockAt: createReplayClock,
+    },
+    request,
+  );
 }
 
 async function readTeamNotes(folder: string | undefined, log: Logger): Promise<readonly TeamNote[]> {

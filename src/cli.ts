@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { Command, InvalidArgumentError } from 'commander';
+import type { RehearseOptions } from './cli/rehearse';
 import type { OwnSettings } from './config';
 import type { Store } from './core/ports/store';
 import { AppError } from './domain/errors';
@@ -88,6 +89,31 @@ program
     const { STATUS_PAGES } = await settings();
     const page = STATUS_PAGES[0]?.id ?? '';
     process.stdout.write(await withStore((store) => runScorecard(store, { ...options, page }, Date.now())));
+  });
+
+program
+  .command('rehearse')
+  .description(
+    "what a channel would have got of the page's last 50 incidents: messages, edits, pings, at night, by month",
+  )
+  .option('--page <file>', 'recorded incidents.json; otherwise the page of STATUS_PAGES is read')
+  .option('--url <address>', 'another page to read, such as https://status.claude.com')
+  .option('--channel <key>', 'with the settings of this channel: slack:T0123:C0456')
+  .option('--tenant <id>', 'whose, when several workspaces share the bot', 'default')
+  .option('--quiet <hours>', '"22:00-07:00 Europe/Berlin Mon-Fri except critical", or off')
+  .option('--mention <impact>', 'as if somebody were called from this impact on: minor, major or critical')
+  .option('--impact <impact>', 'the smallest impact that is announced: minor, major or critical')
+  .option('--zone <name>', 'count days and nights in this time zone; UTC, or that of the quiet hours, unless given')
+  .action(async (options: RehearseOptions & { channel?: string; tenant: string }) => {
+    const { channelOf, runRehearse } = await import('./cli/rehearse');
+    const [page] = (await settings()).STATUS_PAGES;
+    const { channel, tenant } = options;
+    const known =
+      channel === undefined
+        ? undefined
+        : await withStore(async (store) => channelOf(channel, await store.subscriptions.all(tenant)));
+    const fallback = { id: 'claude', name: 'Claude', url: 'https://status.claude.com' };
+    process.stdout.write(await runRehearse(options, page ?? fallback, known));
   });
 
 const token = program.command('token').description('what machines show when they report; works while the bot runs');

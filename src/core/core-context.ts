@@ -3,12 +3,15 @@ import type { DeliveryReason } from '../domain/announcement';
 import type { Outage } from '../domain/outage';
 import type { Turn } from '../domain/page-record';
 import type { StatusPageRef } from '../domain/status-page';
+import type { TeamContact } from '../domain/team-contact';
 import type { Actor, ChannelRef } from '../domain/tenancy';
+import type { Memory } from '../lib/memory';
 import type { IsManager } from './may-manage';
 import type { Clock } from './ports/clock';
 import type { Detector } from './ports/detector';
 import type { Logger } from './ports/logger';
 import type { Metrics } from './ports/metrics';
+import type { Rehearse } from './ports/rehearse';
 import type { Store } from './ports/store';
 import type { TenantState } from './tenant-state';
 import type { Triage } from './triage/triage';
@@ -55,8 +58,14 @@ export interface CoreContext {
   readonly zoneOf: (actor: Actor) => Promise<string | undefined>;
   /** Time zone of who says nothing else, by configuration (IANA name). */
   readonly timeZone?: string | undefined;
+  /** Whom the team turns to, by configuration. */
+  readonly contacts?: readonly TeamContact[] | undefined;
+  /** When the contact was told last, by the person who asked for it, ms since 1970. */
+  readonly pings: Memory<number>;
   /** Whom the configuration names; absent when it names nobody (see `mayManage`). */
   readonly isManager?: IsManager | undefined;
+  /** Goes through past incidents as a channel would have heard of them; absent where nobody can ask for it. */
+  readonly rehearse?: Rehearse | undefined;
   /** Writes what channels heard since it was last written. Fails with StoreError. */
   readonly keepNoise: () => Promise<void>;
   /** New deliveries wait: the outbox should look. */

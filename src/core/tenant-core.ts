@@ -1,6 +1,7 @@
 import { MINUTE } from '../domain/duration';
 import type { TenantId } from '../domain/tenancy';
 import type { Adviser } from '../knowledge/advise';
+import { createMemory } from '../lib/memory';
 import { type CoreContext, type CoreListener, createTurns } from './core-context';
 import { createHomes } from './homes';
 import { takePlaceChange } from './places';
@@ -30,6 +31,8 @@ export interface SharedParts
     | 'contactFor'
     | 'zoneOf'
     | 'timeZone'
+    | 'contacts'
+    | 'rehearse'
     | 'post'
   > {
   readonly newDetector: () => Detector;
@@ -80,6 +83,9 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     contactFor,
     zoneOf: parts.zoneOf,
     timeZone: parts.timeZone,
+    contacts: parts.contacts,
+    pings: createMemory(),
+    rehearse: parts.rehearse,
     post,
     edits: new Map(),
     waitingOutages: new Map(),

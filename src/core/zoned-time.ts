@@ -1,4 +1,5 @@
-import { DAY, MINUTE, SECOND } from '../domain/duration';
+import { IANAZone } from 'luxon';
+import { DAY, MINUTE } from '../domain/duration';
 import { WEEKDAYS, type Weekday } from '../domain/quiet-hours';
 
 /** A day of the calendar. */
@@ -15,8 +16,6 @@ export interface WallTime extends CalendarDay {
   /** Minutes after midnight. */
   readonly minute: number;
 }
-
-const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** What calendar and clock show in the zone (IANA name) at the moment. */
 export function wallTime(at: number, zone: string): WallTime {
@@ -62,30 +61,5 @@ export function momentOf(
 
 /** How far the zone's clock is ahead of UTC, ms. */
 function offsetAt(at: number, zone: string): number {
-  const part = new Map(
-    formatOf(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = (
-    ['year', 'month', 'day', 'hour', 'minute', 'second'] as const
-  ).map((type) => part.get(type));
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / SECOND) * SECOND;
-}
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  formats.set(zone, format);
-  return format;
+  return IANAZone.create(zone).offset(at) * MINUTE;
 }

@@ -1,12 +1,14 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { redact } from '../../lib/redact';
 import type { Command } from './command';
+import { escalateCommand } from './escalate';
 import { forgetCommand } from './forget';
 import { helpCommand } from './help';
 import { historyCommand } from './history';
 import { mergeCommand } from './merge';
 import { muteCommand } from './mute';
-import { remindCommand } from './remind';
+import { notifyCommand } from './notify';
+import { rehearseCommand } from './rehearse';
 import { remindCommand } from './remind';
 import { reportCommand } from './report';
 import { scorecardCommand } from './scorecard';
@@ -16,20 +18,24 @@ import { statusCommand } from './status';
 import { subscribeCommand } from './subscribe';
 import { troubleshootCommand } from './troubleshoot';
 import { unsubscribeCommand } from './unsubscribe';
+import { whyCommand } from './why';
 
 /** Every sub-command, in the order in which help lists them. `status` is what no word at all means. */
 export const COMMANDS: readonly Command[] = [
   statusCommand,
+  whyCommand,
   reportCommand,
   troubleshootCommand,
   historyCommand,
-  remindCommand,
+  escalateCommand,
+  notifyCommand,
   remindCommand,
   scorecardCommand,
   subscribeCommand,
   unsubscribeCommand,
   muteCommand,
   settingsCommand,
+  rehearseCommand,
   mergeCommand,
   splitCommand,
   forgetCommand,
@@ -46,7 +52,7 @@ export function parseCommand(text: string): ParsedCommand {
   const [, word = '', args = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
   const name = word.toLowerCase();
   const command = name === '' ? statusCommand : COMMANDS.find((c) => c.name === name);
-  if (command) return { kind: 'known', command, args: args.trimEnd() };
+  if (command && (args === '' || !command.alone)) return { kind: 'known', command, args: args.trimEnd() };
   const nearest = closest(
     name.slice(0, 40),
     COMMANDS.map((c) => c.name),
