@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DAY, HOUR, MINUTE } from './domain/duration';
 import { ConfigError, type ConfigProblem } from './domain/errors';
 import type { StatusPageRef } from './domain/status-page';
+import type { TeamContact } from './domain/team-contact';
 import type { PlatformModule } from './platforms/platform-module';
 import { parsePageList } from './sources/parse-page-list';
 
@@ -56,6 +57,21 @@ const encryptionKeys = z.string().transform((value, context): Buffer[] =>
     return key;
   }),
 );
+
+const teamContacts = z.string().transform((value, context): readonly TeamContact[] => {
+  if (value === '') return [];
+  return value.split(',').flatMap((entry, index) => {
+    const [, platform, workspace, user, channel, group] =
+      /^([a-z][a-z0-9-]*):([^\s:]+):(?:([\w.-]+)|#([\w.-]+)(?:@(\w+))?)$/.exec(entry.trim()) ?? [];
+    if (platform !== undefined && workspace !== undefined) {
+      const where = user === undefined ? { channel: channel ?? '', ...(group === undefined ? {} : { group }) } : { user };
+      return [{ platform, workspace, ...where }];
+    }
+    const message = `has an entry that is not platform:workspace:user or platform:workspace:#channel (entry ${index + 1})`;
+    context.addIssue({ code: 'custom', message });
+    return [];
+  });
+});
 
 const timeZone = z.string().refine((name) => {
   try {
@@ -137,6 +153,11 @@ export const ownSettings = z.object({
     description:
       'Time zone of your team, in which "resets 3:45pm" is read where neither the text nor the platform says another.',
     mend: 'Write a name such as Europe/Berlin, America/New_York or UTC.',
+  }),
+  TEAM_CONTACT: teamContacts.prefault('').meta({
+    description:
+      "Your team's own contact for trouble with Claude, who gets the escalation packet when somebody presses for it: a person, or #channel, with @group to call a user group or role there.",
+    mend: 'Write for example slack:T0123:U0456 or discord:*:#789@321, several separated by commas.',
   }),
   LINKED_PEOPLE: linkedPeople.prefault('').meta({
     description:

@@ -212,7 +212,6 @@ function recordingAdapter(): PlatformAdapter {
     stop: async () => undefined,
     contactFor: async () => undefined,
     timeZoneOf: async () => undefined,
-    timeZoneOf: async () => undefined,
     send: async (to) => ({ ...to, message: `m${++sent}` }),
     edit: async () => undefined,
   };

@@ -7,6 +7,8 @@ const LABELS: Readonly<Record<ActionId, string>> = {
   still: 'Still failing',
   notify: "Tell me when it's over",
   remind: 'Remind me at the reset',
+  escalate: 'Escalate',
+  ping: "Tell our team's contact",
   status: 'How is Claude?',
   troubleshoot: 'What can I do?',
   post: 'Post',

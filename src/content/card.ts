@@ -48,6 +48,8 @@ export type ActionId =
   | 'status'
   | 'troubleshoot'
   | 'remind'
+  | 'escalate'
+  | 'ping'
   | 'post'
   | 'discard'
   | 'settings'
@@ -74,6 +76,14 @@ export interface CardChoice {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
+/** A text file that goes with a card. */
+export interface CardFile {
+  /** With its ending, such as `report.md`. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
+}
+
 /** One message, platform-neutral. Renderers cut what is over a platform's limits; a card is never refused. */
 export interface Card {
   readonly title: string;
@@ -83,6 +93,8 @@ export interface Card {
   readonly body: readonly Block[];
   readonly actions: readonly CardAction[];
   readonly choice?: CardChoice;
+  /** A platform that takes none leaves them out, so the body says what matters. */
+  readonly files?: readonly CardFile[];
   /** Who is called by this message, and so hears of it: nothing else in a card calls anybody. */
   readonly calls?: readonly Mentioned[];
   readonly footer?: readonly Span[];

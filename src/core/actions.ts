@@ -1,6 +1,6 @@
 import type { ActionId } from '../content/card';
 import { noticeCard } from '../content/cards/notice';
-import { directChannel, personKey } from '../domain/tenancy';
+import { personKey } from '../domain/tenancy';
 import { answerTriaged } from './answer-report';
 import type { EventRequest } from './commands/command';
 import { openSettings } from './commands/settings';
@@ -8,11 +8,12 @@ import { statusCommand } from './commands/status';
 import { troubleshootCommand } from './commands/troubleshoot';
 import { markOutage } from './mark-outage';
 import { pressDraft } from './press-draft';
-import { remindAtReset } from './limits/remind-at-reset';
+import { escalate } from './escalation/escalate';
+import { pingContact } from './escalation/ping-contact';
 import { remindAtReset } from './limits/remind-at-reset';
 import { reportForm } from './report-form';
-import { currentVerdict, lastReportOf, takeWorking } from './reporting';
-import { openSubjects } from './subjects';
+import { lastReportOf, takeWorking } from './reporting';
+import { tellMeWhenOver } from './tell-when-over';
 
 const ACTIONS: Readonly<Record<ActionId, (request: EventRequest) => Promise<void>>> = {
   report: ({ event, respond }) => respond.openForm(reportForm('quote' in event ? event.quote : undefined)),
@@ -22,7 +23,8 @@ const ACTIONS: Readonly<Record<ActionId, (request: EventRequest) => Promise<void
   still: stillFailing,
   notify: tellMeWhenOver,
   remind: remindAtReset,
-  remind: remindAtReset,
+  escalate,
+  ping: pingContact,
   post: (request) => pressDraft(request, 'post'),
   discard: (request) => pressDraft(request, 'discard'),
   settings: (request) => openSettings(request, 'settings'),

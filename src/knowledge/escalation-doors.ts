@@ -30,7 +30,13 @@ export function escalationDoors(
     return [
       [
         { kind: 'text', text: 'Whoever runs your gateway' },
-        ...(host === '' ? [] : ([{ kind: 'text', text: ' (' }, { kind: 'code', text: host }, { kind: 'text', text: ')' }] as const)),
+        ...(host === ''
+          ? []
+          : ([
+              { kind: 'text', text: ' (' },
+              { kind: 'code', text: host },
+              { kind: 'text', text: ')' },
+            ] as const)),
         { kind: 'text', text: ': they see what it answered, by the times and request IDs above.' },
       ],
       spans('Only when they find nothing wrong there: '.concat(SUPPORT)),

@@ -14,7 +14,7 @@ export function stillFailingCard({ at, type }: Pick<ErrorReport, 'at' | 'type'>,
       paragraph(`You reported ${what} at `, time(at), `. What is known now: ${verdict.headline}`),
       paragraph('Your answer tells the team whether it goes on. I ask this once.'),
     ],
-    actions: [action('fixed', 'asked', 'primary'), action('still', 'asked')],
+    actions: [action('fixed', 'asked', 'primary'), action('still', 'asked'), action('escalate')],
     footer: [text('Only you see this.')],
   };
 }

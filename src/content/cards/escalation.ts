@@ -1,0 +1,92 @@
+import type { Criterion, EscalationAnswers, EscalationPacket } from '../../domain/escalation';
+import { action } from '../actions';
+import { type Block, bold, type Card, type CardAction, heading, paragraph, type Span, text } from '../card';
+import { criterionWords, escalationMarkdown, escalationText } from '../escalation-text';
+
+/** What the escalation's card is made from. */
+export interface EscalationData {
+  readonly criteria: readonly Criterion[];
+  /** What was answered so far; it travels with the buttons. */
+  readonly answers: EscalationAnswers;
+  /** Where to turn, the right door first. */
+  readonly doors: readonly (readonly Span[])[];
+  /** Put together once a criterion holds. */
+  readonly packet: EscalationPacket | undefined;
+  /** The team has a contact of its own who can be pinged. */
+  readonly hasContact: boolean;
+}
+
+const STATES: Readonly<Record<Criterion['state'], string>> = { holds: 'Yes', not: 'No', unknown: 'Not known' };
+const QUESTIONS = {
+  networks: ['Fails on another network too', 'Not on another network'],
+  'sign-ins': ['Fails with another sign-in too', 'Not with another sign-in'],
+} as const;
+
+/** The checklist, what is still to be answered, and once it is time the packet with the right door. */
+export function escalationCard({ criteria, answers, doors, packet, hasContact }: EscalationData): Card {
+  const open = criteria.flatMap(({ id, state }) =>
+    state === 'unknown' && (id === 'networks' || id === 'sign-ins') ? [id] : [],
+  );
+  const body: Block[] = [
+    {
+      kind: 'list',
+      items: criteria.map(({ id, state, why }) => [
+        bold(`${STATES[state]}: `),
+        text(`${criterionWords(id)} (${why}).`),
+      ]),
+    },
+    ...(packet
+      ? [
+          heading('To copy'),
+          { kind: 'code', text: escalationText(packet) } as const,
+          heading('Where to turn'),
+          { kind: 'list', items: doors } as const,
+        ]
+      : [paragraph(open.length > 0 ? NEXT_ANSWER : NEXT_WAIT)]),
+  ];
+  return {
+    title: packet
+      ? 'It is time to escalate'
+      : open.length > 0
+        ? 'Not yet: two things would help to know'
+        : 'Not yet a case for support',
+    tone: packet ? 'warning' : 'neutral',
+    body,
+    actions: [
+      ...(packet && hasContact ? [action('ping', encodeAnswers(answers), 'primary')] : []),
+      ...open.flatMap((id) => questions(id, answers)),
+    ],
+    ...(packet && {
+      files: [{ name: 'claude-escalation.md', mediaType: 'text/markdown', text: escalationMarkdown(packet) }],
+    }),
+    footer: [
+      text(
+        packet ? 'Nothing is sent by itself. Secrets are removed; read it before you send it.' : 'One “Yes” is enough.',
+      ),
+    ],
+  };
+}
+
+const NEXT_ANSWER = 'Try what is not known yet, then press what you found. One “Yes” is enough to escalate.';
+const NEXT_WAIT = 'Most API errors are gone within five minutes. When it lasts, ask again: /claude-status escalate.';
+
+function questions(id: 'networks' | 'sign-ins', answers: EscalationAnswers): readonly CardAction[] {
+  const [yes, no] = QUESTIONS[id];
+  return [
+    { ...action('escalate', encodeAnswers({ ...answers, [id]: 'yes' })), label: yes },
+    { ...action('escalate', encodeAnswers({ ...answers, [id]: 'no' })), label: no },
+  ];
+}
+
+/** Answers as a button carries them: "networks=no,sign-ins=yes". */
+export function encodeAnswers(answers: EscalationAnswers): string {
+  return Object.entries(answers)
+    .map(([id, answer]) => `${id}=${answer}`)
+    .join(',');
+}
+
+/** The answers that came back with a press; whatever else stands there is left out. */
+export function decodeAnswers(value = ''): EscalationAnswers {
+  const found = value.slice(0, 200).matchAll(/(?:^|,)(networks|sign-ins)=(yes|no)(?=,|$)/g);
+  return Object.fromEntries([...found].map(([, id, answer]) => [id, answer]));
+}

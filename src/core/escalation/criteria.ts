@@ -1,0 +1,74 @@
+import { PLACE_WORDS } from '../../content/circumstance-words';
+import { peopleWords } from '../../content/wording';
+import type { Place } from '../../domain/circumstances';
+import { formatDuration, formatUtcTime, MINUTE } from '../../domain/duration';
+import type { Criterion, CriterionId, EscalationAnswers } from '../../domain/escalation';
+import type { Evidence } from './evidence';
+
+const LASTING = 30 * MINUTE;
+/** Nine in ten errors are gone by then. */
+const PERSISTS = 5 * MINUTE;
+/** Places that are not one network. */
+const APART: readonly Place[] = ['office', 'home', 'vpn', 'elsewhere'];
+
+type Finding = Omit<Criterion, 'id'>;
+
+/** The checklist, filled in as far as is known. */
+export function checkCriteria(evidence: Evidence, answers: EscalationAnswers): readonly Criterion[] {
+  const findings: Readonly<Record<CriterionId, Finding>> = {
+    'green-page': greenPage(evidence),
+    'sign-ins': signIns(evidence, answers['sign-ins']),
+    networks: networks(evidence, answers.networks),
+    lasting: lasting(evidence),
+  };
+  return Object.entries(findings).map(([id, finding]) => ({ id: id as CriterionId, ...finding }));
+}
+
+function greenPage({ page, now, firstSeen, lastSeen, own, others }: Evidence): Finding {
+  if (page.state === 'unknown' || page.state === 'page-unreachable')
+    return { state: 'unknown', why: 'the official page cannot be read at the moment' };
+  if (explains(page)) return { state: 'not', why: `the official page says: ${page.lastKnown}` };
+  const persists = lastSeen - firstSeen >= PERSISTS || now - firstSeen >= 2 * PERSISTS || others.length > 0;
+  if (!persists && own.length < 2)
+    return {
+      state: 'not',
+      why: `the official page shows no trouble, but it fails only since ${formatUtcTime(firstSeen)} (${formatDuration(now - firstSeen)})`,
+    };
+  return { state: 'holds', why: `errors persist, while the official page says: ${page.lastKnown}` };
+}
+
+/** What the page tells of beside Claude's core explains nothing. */
+function explains({ state, rule }: Evidence['page']): boolean {
+  if (rule === 'side-feature') return false;
+  return rule === 'maintenance' || (state !== 'healthy' && state !== 'advisory');
+}
+
+function lasting({ now, firstSeen }: Evidence): Finding {
+  const since = `since ${formatUtcTime(firstSeen)} (${formatDuration(now - firstSeen)})`;
+  return now - firstSeen >= LASTING
+    ? { state: 'holds', why: `it fails ${since}` }
+    : { state: 'not', why: `it fails ${since}; half an hour is over at ${formatUtcTime(firstSeen + LASTING)}` };
+}
+
+function signIns({ tried, outage }: Evidence, answer: 'yes' | 'no' | undefined): Finding {
+  if (answer === 'yes' || tried.includes('sign-in'))
+    return { state: 'holds', why: 'another sign-in was tried, and fails too' };
+  if (outage?.scope === 'provider' && outage.confirmedAt !== undefined)
+    return { state: 'holds', why: `${peopleWords(outage.people.length)} with sign-ins of their own fail` };
+  return answer === 'no'
+    ? { state: 'not', why: 'no other sign-in is known to fail' }
+    : { state: 'unknown', why: 'does it fail with another sign-in (account or API key) too?' };
+}
+
+function networks({ tried, places }: Evidence, answer: 'yes' | 'no' | undefined): Finding {
+  if (answer === 'yes' || tried.includes('other-network'))
+    return { state: 'holds', why: 'another network was tried, and it fails there too' };
+  const apart = APART.filter((place) => places.includes(place));
+  if (apart.length > 1) {
+    const words = apart.map((place) => PLACE_WORDS[place].toLowerCase().replace('vpn', 'VPN'));
+    return { state: 'holds', why: `it fails in different places: ${words.join(', ')}` };
+  }
+  return answer === 'no'
+    ? { state: 'not', why: 'it is not known to fail on another network' }
+    : { state: 'unknown', why: 'does it fail on another network (mobile hotspot, VPN off) too?' };
+}
