@@ -169,7 +169,8 @@ export function clean(raw: string): string {
     head = head.slice(0, cut < 0 ? MAX_READ - 2_000 : MAX_READ - 2_000 + cut);
   }
   if (head.includes(ESC)) head = head.replace(ESCAPE_SEQUENCES, '');
-  return whole(tidy(head));
+  const text = tidy(head);
+  return text === head ? head : whole(text);
 }
 
 const WIDE = /[^\0-\xff]/;

@@ -6,6 +6,7 @@ import { type Classified, createClassifier } from './classify';
 import { cap, clean, MAX_READ, MAX_TEXT } from './clean';
 import { clusterId } from './cluster-id';
 import { explain } from './explain';
+import { createRepeatedTexts } from './repeated-texts';
 import { signatureTable } from './signature-table';
 import { createSimilarity, type Similarity } from './similarity';
 import { createTalkModel } from './talk-model';
@@ -70,14 +71,19 @@ export function createTriage(): Triage {
     return classifier(text);
   };
   const similarity = createSimilarity();
+  // What a signature names never changes; what is only similar does.
+  const repeated = createRepeatedTexts<Triaged>();
   return {
     triage(rawText) {
+      const before = repeated.get(rawText);
+      if (before) return before;
       const redacted = redact(clean(rawText));
       const text = cap(redacted.text);
       const classified = classify(text);
       const { type, confidence, facts } = classified;
-      const cluster = named(classified) ?? group(text, classified, similarity);
-      return {
+      const name = named(classified);
+      const cluster = name ?? group(text, classified, similarity);
+      const triaged: Triaged = {
         type,
         cluster,
         confidence: Math.round(confidence * 100) / 100,
@@ -86,6 +92,9 @@ export function createTriage(): Triage {
         redactions: secretsIn(rawText, redacted.redactions),
         text,
       };
+      // No secret is kept for longer than its text is read.
+      if (name && triaged.redactions.length === 0) repeated.offer(rawText, triaged);
+      return triaged;
     },
     learn({ cluster, text }) {
       if (cluster.basis !== 'similar' && cluster.basis !== 'none') return;
