@@ -1,4 +1,5 @@
 import { plainText } from '../../src/content/plain-text';
+import type { CoreContext } from '../../src/core/core-context';
 import type { Delivery } from '../../src/core/ports/store';
 import { subjectCard } from '../../src/core/subjects';
 import type { Subject } from '../../src/domain/announcement';
@@ -16,22 +17,13 @@ export async function wrongIn(outcome: Outcome): Promise<readonly string[]> {
   const core = outcome.bot.core();
   if (!core) return ['the bot is not up at the end'];
   const { context } = core;
-  const { state, store } = context;
+  const { store } = context;
   const wrong: string[] = [];
   const posts = [...outcome.platforms.values()].flatMap((platform) => platform.posts);
   const waiting = await store.outbox.pending();
   if (waiting > 0) wrong.push(`${waiting} deliveries still wait`);
 
-  const subjects: Subject[] = [
-    ...[...state.outages.keys()].map((id): Subject => ({ kind: 'outage', id })),
-    ...[...state.pages.values()].flatMap(({ incidents }) =>
-      Object.keys(incidents).flatMap((id): Subject[] => [
-        { kind: 'incident', id },
-        { kind: 'advisory', id },
-      ]),
-    ),
-  ];
-  for (const subject of subjects) {
+  for (const subject of subjectsOf(context)) {
     const card = subjectCard(context, advise, subject);
     const deliveries = await store.outbox.forSubject('default', subject);
     for (const delivery of deliveries) wrong.push(...wrongWith(delivery, card && plainText(card), posts, outcome));
@@ -51,6 +43,19 @@ export async function wrongIn(outcome: Outcome): Promise<readonly string[]> {
   for (const platform of outcome.platforms.values())
     if (platform.calls() > MOST_CALLS) wrong.push(`${platform.calls()} calls to ${platform.name}`);
   return wrong;
+}
+
+/** Everything that there can be messages about. */
+export function subjectsOf({ state }: Pick<CoreContext, 'state'>): readonly Subject[] {
+  return [
+    ...[...state.outages.keys()].map((id): Subject => ({ kind: 'outage', id })),
+    ...[...state.pages.values()].flatMap(({ incidents }) =>
+      Object.keys(incidents).flatMap((id): Subject[] => [
+        { kind: 'incident', id },
+        { kind: 'advisory', id },
+      ]),
+    ),
+  ];
 }
 
 /** A nonce is forgotten after some minutes; who is down longer than that cannot know better. */
@@ -96,7 +101,7 @@ function backward(list: readonly Post[]): readonly string[] {
   const shown = list.flatMap((post) => post.texts);
   const update = shown.map((text) => Number(/"Update (\d+)/.exec(text)?.[1] ?? -1));
   const over = shown.map((text) => (text.startsWith('Resolved: ') ? 1 : 0));
-  const people = shown.map((text) => Number(/(\d+) people (?:since|had)/.exec(text)?.[1] ?? 0));
+  const people = shown.map((text) => Number(/(\d+) people (?:since|had|for)/.exec(text)?.[1] ?? 0));
   return Object.entries({ update, over, people }).flatMap(([what, values]) =>
     values.some((value, n) => n > 0 && value < (values[n - 1] ?? 0))
       ? [`${list[0]?.channel} saw ${what} go back: ${values.join(' ')}`]

@@ -5,6 +5,7 @@ import { MINUTE } from '../../src/domain/duration';
 import { wrongIn } from './check';
 import { planOf } from './plan';
 import { runPlan } from './run-plan';
+import { watchForStale } from './stale';
 
 /** `SIMULATION_RUNS=20000 npx jest test/simulation` looks longer; `SIMULATION_SEED=7 SIMULATION_RUNS=1` looks at one. */
 const RUNS = Number(process.env.SIMULATION_RUNS ?? 500);
@@ -16,9 +17,15 @@ const FOLDERS = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 /** What is wrong at the end of the run with this seed. */
 async function wrongAfter(seed: number): Promise<readonly string[]> {
   let wrong: readonly string[] = ['nobody looked'];
-  await runPlan(planOf(seed), mkdtempSync(join(FOLDERS, 'claude-status-simulation-')), async (outcome) => {
-    wrong = await wrongIn(outcome);
-  });
+  const stale = watchForStale();
+  await runPlan(
+    planOf(seed),
+    mkdtempSync(join(FOLDERS, 'claude-status-simulation-')),
+    async (outcome) => {
+      wrong = [...(await wrongIn(outcome)), ...stale.found];
+    },
+    stale.glance,
+  );
   return wrong.map((one) => `seed ${seed}: ${one}`);
 }
 

@@ -16,6 +16,7 @@ const AT_HELP: ChannelRef = { platform: 'finds', workspace: 'w', channel: 'elsew
 const END = 5 * HOUR;
 /** Who waits for a step that never comes dies all the same. */
 const PATIENCE = 15 * MINUTE;
+const LOOK_EVERY = 5 * MINUTE;
 const NOBODY = { reply: async () => undefined, openForm: async () => undefined };
 
 /** What is left when all is over. */
@@ -26,8 +27,13 @@ export interface Outcome {
   readonly lives: number;
 }
 
-/** Lets it all happen in a folder of its own, and hands over what is left; the bot is buried after `look`. */
-export async function runPlan(plan: Plan, folder: string, look: (outcome: Outcome) => Promise<void>): Promise<void> {
+/** Lets it all happen in a folder of its own, and hands over what is left; the bot is buried after `look`. `glance` sees it again and again meanwhile. */
+export async function runPlan(
+  plan: Plan,
+  folder: string,
+  look: (outcome: Outcome) => Promise<void>,
+  glance?: (meanwhile: Outcome) => Promise<void>,
+): Promise<void> {
   const machine = createMachine(START);
   const random = seeded(plan.seed ^ 0x5eed);
   const platforms = new Map<string, FaultyPlatform>(
@@ -127,7 +133,10 @@ export async function runPlan(plan: Plan, folder: string, look: (outcome: Outcom
   }
 
   try {
-    await time.advanceTo(START + END);
+    for (let at = START + LOOK_EVERY; at < START + END; at += LOOK_EVERY) {
+      await time.advanceTo(at);
+      await glance?.({ plan, bot, platforms, lives: graveyard.length + 1 });
+    }
     if (failure) throw failure;
     await look({ plan, bot, platforms, lives: graveyard.length + 1 });
   } finally {
