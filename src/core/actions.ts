@@ -64,17 +64,3 @@ async function stillFailing(request: EventRequest): Promise<void> {
   if (!last) return request.respond.openForm(reportForm());
   return answerTriaged(request, last, 'private', last.circumstances);
 }
-
-async function tellMeWhenOver({ core, event, respond }: EventRequest): Promise<void> {
-  const subjects = openSubjects(core);
-  if (subjects.length === 0) {
-    const { headline } = currentVerdict(core);
-    return respond.reply(
-      noticeCard('Nothing is open right now', `${headline} There is no outage to wait for.`),
-      'private',
-    );
-  }
-  const channel = directChannel(event.actor);
-  for (const subject of subjects) await core.store.watchers.add(core.state.tenant, subject, channel);
-  return respond.reply(noticeCard('I will tell you', 'You get a private message as soon as it is over.'), 'private');
-}

@@ -7,7 +7,6 @@ import type { TeamContact } from '../domain/team-contact';
 import type { Actor, ChannelRef } from '../domain/tenancy';
 import type { Memory } from '../lib/memory';
 import type { IsManager } from './may-manage';
-import type { Memory } from '../lib/memory';
 import type { Clock } from './ports/clock';
 import type { Detector } from './ports/detector';
 import type { Logger } from './ports/logger';

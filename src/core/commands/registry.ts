@@ -9,7 +9,6 @@ import { mergeCommand } from './merge';
 import { muteCommand } from './mute';
 import { notifyCommand } from './notify';
 import { rehearseCommand } from './rehearse';
-import { notifyCommand } from './notify';
 import { remindCommand } from './remind';
 import { reportCommand } from './report';
 import { scorecardCommand } from './scorecard';
