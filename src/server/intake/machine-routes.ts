@@ -47,6 +47,10 @@ export function machineRoutes({ intake, tokens, clock, log, metrics }: MachineRo
           reply.code(401).send({ error: { code: 'unknown-token', message: UNKNOWN_TOKEN } }),
         ),
       );
+      // Whatever the body calls itself, it is read as what a hook sends: Fastify would refuse a type that is none.
+      hooks.addHook('onRequest', async ({ headers }) => {
+        headers['content-type'] = 'application/json';
+      });
       hookRoutes(hooks, intake, metrics, log);
     });
     await app.register(async (otlp) => {

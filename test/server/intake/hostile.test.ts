@@ -32,6 +32,46 @@ describe('the intake, under attack', () => {
     expect((await stage.post('/v1/logs', bomb.subarray(0, 1_000), { headers })).status).toBe(400);
   });
 
+  it('has its memory back when the attack is over', async () => {
+    const bomb = gzipSync(Buffer.alloc(200 * MB, ' '));
+    const large = Buffer.alloc(4 * MB - 1, ' ');
+    const deep = Buffer.alloc(4 * MB - 1, '[{"a":');
+    const wide = JSON.stringify(logs([{ attributes: Array.from({ length: 500_000 }, () => ({})) }]));
+    const attack = async () => {
+      for (const path of ['/v1/logs', '/hooks/claude-code'])
+        expect((await stage.post(path, bomb, { headers: { 'content-encoding': 'gzip' } })).status).toBe(413);
+      for (const body of [large, deep]) expect((await stage.post('/v1/logs', body)).status).toBe(400);
+      expect((await stage.post('/v1/logs', wide)).status).toBe(200);
+    };
+    // The first time fills what is kept for good, such as compiled code.
+    await attack();
+    const before = process.memoryUsage.rss();
+    for (let i = 0; i < 10; i++) await attack();
+    // Ten times some 20 MB came in, and unpacked it would have been 4 GB.
+    expect(process.memoryUsage.rss() - before).toBeLessThan(100 * MB);
+  });
+
+  it('lets nobody in whose token is not good, whatever is sent and wherever', async () => {
+    const [id, secret] = [stage.firstToken.slice(0, 15), stage.firstToken.slice(15)];
+    const wrong = ['', 'x', `${id}${secret.slice(1)}`, `${id}${'A'.repeat(secret.length)}`, `cst_0000000000_${secret}`];
+    for (const path of ['/v1/logs', '/v1/metrics', '/v1/traces', '/hooks/claude-code'])
+      for (const token of [...wrong, stage.firstToken.toUpperCase(), 'x'.repeat(8_000)]) {
+        const body = path === '/hooks/claude-code' ? '{"error":"overloaded"}' : recorded('529/02_v1_logs.json');
+        expect((await stage.post(path, body, { token })).status).toBe(401);
+        const headers = { 'content-encoding': 'gzip' };
+        expect((await stage.post(path, 'no gzip', { token, headers })).status).toBe(401);
+      }
+    expect(await stage.reports()).toEqual([]);
+  });
+
+  it.each(['text/plain', 'application/octet-stream', 'application/json; charset=utf-16', 'nonsense', ''])(
+    'takes a hook that calls itself %j: what is well-formed gets no error',
+    async (type) => {
+      const answer = await stage.post('/hooks/claude-code', recorded('529/01_hook.json'), { type });
+      expect([answer.status, Object.keys(JSON.parse(answer.body.toString()))]).toEqual([200, ['terminalSequence']]);
+    },
+  );
+
   it('reads no body of 100 MB, whether its length is told or not', async () => {
     const { status } = await flood(`${stage.address}/v1/logs`, stage.firstToken, { 'content-length': 100 * MB });
     expect(status).toBe(413);
