@@ -1,7 +1,8 @@
+import type { Form } from '../../src/core/ports/platform';
 import { directUser } from '../../src/domain/tenancy';
 import { eventually } from '../support/eventually';
 import { cardOf, HOSTILE } from './platform-cards';
-import { REPORT_FORM, type Stage } from './platform-stage';
+import { REPORT_FORM, SETTINGS_FIELDS, type Stage } from './platform-stage';
 
 /** How every platform hands over what people do, and brings answers back to them. */
 export function eventsContract(stage: Stage): void {
@@ -105,6 +106,28 @@ export function eventsContract(stage: Stage): void {
       await eventually(async () => expect(await stage.harness.formOpen(people[0])).toBe(true));
       await people_do.submitForm(people[0], { note: 'as Ann wrote' });
       expect((await stage.hears(2)).event).toMatchObject({ values: { text: said, note: 'as Ann wrote' } });
+    });
+
+    it('a form opens with what is chosen, and a press of its button opens it too', async () => {
+      const { adapter, channels, people, people_do } = stage.harness;
+      const settings: Form = { ...REPORT_FORM, id: 'settings', fields: SETTINGS_FIELDS };
+      stage.handle = async ({ event, responder }) => {
+        if (event.kind === 'action') await responder.openForm(settings);
+      };
+      const card = cardOf('Settings', { actions: [{ id: 'settings', label: 'What is announced' }] });
+      const ref = await adapter.send(channels[0], card, { deliveryId: 'd-1' });
+      const sends = async (count: number, choices?: Record<string, string[]>) => {
+        await people_do.press(people[0], channels[0], ref.message, 'settings');
+        await eventually(async () => expect(await stage.harness.formOpen(people[0])).toBe(true));
+        await people_do.submitForm(people[0], {}, choices);
+        return (await stage.hears(count)).event;
+      };
+      expect(await sends(2)).toMatchObject({
+        kind: 'form',
+        form: 'settings',
+        choices: { one: ['b'], many: ['a', 'c'] },
+      });
+      expect(await sends(4, { one: ['a'], many: [] })).toMatchObject({ choices: { one: ['a'] } });
     });
 
     it('an event that is handed over again carries the same key, another event another', async () => {

@@ -30,7 +30,7 @@ export interface PlatformHarness {
     message(person: string, channel: ChannelRef, text: string): Promise<void>;
     /** Presses a button that the message holds; fails when it holds none with this action (and value, when given). */
     press(person: string, channel: ChannelRef, message: string, action: ActionId, value?: string): Promise<void>;
-    /** Fills in the report form that the bot opened for the person; a field without a value is left as it opened, `choices` are ids of options. */
+    /** Fills in the form that the bot opened for the person; what is not said is left as it opened, `choices` are ids of options. */
     submitForm(
       person: string,
       values: Readonly<Record<string, string>>,

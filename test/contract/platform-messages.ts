@@ -82,6 +82,16 @@ export function messagesContract(stage: Stage): void {
       expect(live).toContain(people[0]);
     });
 
+    it('call who they are to call, and nobody else', async () => {
+      const { adapter, channels, people } = stage.harness;
+      const who = { kind: 'person', id: people[1], name: 'Somebody' } as const;
+      const ref = await adapter.send(channels[0], cardOf('Down', { calls: [who] }), { deliveryId: 'd-1' });
+      const [shown] = await stage.readBy(people[0]);
+      expect(stage.harness.live(shown?.raw)).toEqual([people[1]]);
+      if (stage.can.edit) await adapter.edit(ref, cardOf('Well again'));
+      expect((await stage.readBy(people[0]))[0]?.text).toContain('Well again');
+    });
+
     it('show hostile text as plain text: it mentions nobody, links nowhere', async () => {
       const { adapter, channels, people } = stage.harness;
       await adapter.send(channels[0], hostileCard(HOSTILE), { deliveryId: 'd-1' });

@@ -50,6 +50,20 @@ export const REPORT_FORM: Form = {
   ],
 };
 
+/** Fields in which something is chosen already. */
+export const SETTINGS_FIELDS: Form['fields'] = [
+  { kind: 'choice', id: 'one', label: 'One', many: false, required: true, options: options('a', 'b'), chosen: ['b'] },
+  {
+    kind: 'choice',
+    id: 'many',
+    label: 'Many',
+    many: true,
+    required: false,
+    options: options('a', 'b', 'c'),
+    chosen: ['a', 'c'],
+  },
+];
+
 /** Sets the stage before each test of the surrounding `describe` and clears it after. */
 export function useStage(openHarness: () => Promise<PlatformHarness>): Stage {
   let harness: PlatformHarness | undefined;

@@ -238,7 +238,8 @@ function submitted(
 ): object {
   const { custom_id = '', type, required, options = [] } = field ?? {};
   if (type === 3) {
-    const chosen = choices[custom_id] ?? [];
+    const before = options.filter((option) => option.default === true).map(({ value }) => value);
+    const chosen = choices[custom_id] ?? before;
     const offered = options.map(({ value }) => value);
     if (chosen.length > (field?.max_values ?? 1) || chosen.some((one) => !offered.includes(one)))
       throw new Error('that cannot be chosen');

@@ -32,6 +32,7 @@ export interface FakeRow {
 }
 
 export interface FakeSelectOption {
+  readonly default?: boolean;
   readonly label?: string;
   readonly value?: string;
   readonly description?: string;

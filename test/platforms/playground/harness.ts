@@ -91,7 +91,14 @@ export async function openPlayground(): Promise<PlatformHarness & { readonly bas
           field.id,
           'value' in field ? (field.value ?? '') : '',
         ]);
-        await post(`/forms/${form?.id}`, { person, values: { ...Object.fromEntries(filled), ...values }, choices });
+        const ticked = (form?.form.fields ?? []).flatMap((field) =>
+          field.kind === 'choice' && field.chosen ? [[field.id, field.chosen]] : [],
+        );
+        await post(`/forms/${form?.id}`, {
+          person,
+          values: { ...Object.fromEntries(filled), ...values },
+          choices: { ...Object.fromEntries(ticked), ...choices },
+        });
       },
       async redeliver() {
         if (lastCall) await post(lastCall.path, lastCall.body);
