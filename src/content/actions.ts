@@ -17,6 +17,9 @@ const LABELS: Readonly<Record<ActionId, string>> = {
   quiet: 'Quiet hours and times',
   real: 'It was real',
   falsealarm: 'False alarm',
+  why: 'Why?',
+  merge: 'Merge',
+  split: 'Split',
 };
 
 /** A button with its usual words; `value` is cut to the 200 characters that travel through every platform. */

@@ -55,7 +55,10 @@ export type ActionId =
   | 'settings'
   | 'quiet'
   | 'real'
-  | 'falsealarm';
+  | 'falsealarm'
+  | 'why'
+  | 'merge'
+  | 'split';
 
 /** A button. `value` (at most 200 characters) comes back with the press. */
 export interface CardAction {

@@ -6,11 +6,13 @@ import type { EventRequest } from './commands/command';
 import { openSettings } from './commands/settings';
 import { statusCommand } from './commands/status';
 import { troubleshootCommand } from './commands/troubleshoot';
+import { whyCommand } from './commands/why';
 import { markOutage } from './mark-outage';
 import { pressDraft } from './press-draft';
 import { escalate } from './escalation/escalate';
 import { pingContact } from './escalation/ping-contact';
 import { remindAtReset } from './limits/remind-at-reset';
+import { pressMerge, pressSplit } from './press-groups';
 import { reportForm } from './report-form';
 import { lastReportOf, takeWorking } from './reporting';
 import { tellMeWhenOver } from './tell-when-over';
@@ -31,6 +33,9 @@ const ACTIONS: Readonly<Record<ActionId, (request: EventRequest) => Promise<void
   quiet: (request) => openSettings(request, 'quiet'),
   real: (request) => markOutage(request, 'real'),
   falsealarm: (request) => markOutage(request, 'false-alarm'),
+  why: (request) => whyCommand.run({ ...request, args: '' }),
+  merge: pressMerge,
+  split: pressSplit,
   troubleshoot: (request) =>
     troubleshootCommand.run({ ...request, args: ('value' in request.event && request.event.value) || '' }),
 };

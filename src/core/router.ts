@@ -97,7 +97,8 @@ async function runCommand(request: EventRequest, text: string): Promise<void> {
   if (parsed.kind === 'known') return parsed.command.run({ ...request, args: parsed.args });
   // A paste right after the command, without the word "report", is a report all the same.
   const triaged = request.core.triage.triage(text);
-  if (!isNearly(parsed) && namesAFailure(triaged)) return answerTriaged(request, triaged, 'private');
+  if ((!isNearly(parsed) || parsed.nearest.alone) && namesAFailure(triaged))
+    return answerTriaged(request, triaged, 'private');
   if (asksForStatus(text)) return statusCommand.run({ ...request, args: '' });
   const secret = secretNoticeCard(triaged.redactions);
   if (secret) return request.respond.reply(secret, 'private');

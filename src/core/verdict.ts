@@ -1,13 +1,14 @@
 import { peopleWords } from '../content/wording';
-import { formatDuration, formatUtcTime, MINUTE } from '../domain/duration';
+import { MINUTE } from '../domain/duration';
 import type { ErrorReport } from '../domain/error-report';
 import type { ErrorTypeId } from '../domain/error-type';
 import { isOutageOpen, type Outage } from '../domain/outage';
 import type { PageRecord } from '../domain/page-record';
 import type { Verdict, VerdictKind } from '../domain/verdict';
-import { type OtherPage, routeReason, routeTrouble } from './route-pages';
+import { type OtherPage, routeTrouble } from './route-pages';
 import { isOwnTrouble, sharedGateway, sharedRoute } from './shared-route';
 import { type PageState, pageState } from './status/page-state';
+import { verdictReasons } from './verdict-reasons';
 
 /** Reports older than this say nothing about now, ms. */
 const RECENT = 30 * MINUTE;
@@ -26,24 +27,20 @@ export interface VerdictEvidence {
   readonly asking?:
     | { readonly person: string; readonly type: ErrorTypeId; readonly route?: string | undefined }
     | undefined;
+  /** How many people's machines are in use now; absent while none reports. */
+  readonly active?: number | undefined;
   /** Pages of other providers: they count only where the reports went through them. */
   readonly others?: readonly OtherPage[];
 }
 
 /** Says who is failing, from the official page, the team's outages and, for one person, their own report. */
 export function decideVerdict(evidence: VerdictEvidence): Verdict {
-  const { now, page, asking } = evidence;
+  const { now, page } = evidence;
   const state = page ? pageState(page, now) : undefined;
   const open = evidence.outages.filter(isOutageOpen);
   const noticed = open.some((outage) => outage.scope !== 'limits');
   const others = noticed ? NOBODY : lazily(() => countOthers(evidence));
-  const reasons = [
-    // Beside what is one person's own, an outage is another matter.
-    ...open.map((outage) => `${asking && OWN[asking.type] ? 'Separately: ' : ''}${outageReason(outage, now)}`),
-    ...(!noticed ? [teamReason(others(), asking !== undefined)] : []),
-    ...(evidence.followed ? [pageReason(page, state, now)] : []),
-    ...routeReasons(evidence, open),
-  ];
+  const reasons = verdictReasons(evidence, { state, open, others: noticed ? undefined : others() });
   const { headline, ...decision } = decide(evidence, state, open, others);
   return { ...decision, headline: typeof headline === 'string' ? headline : headline(), reasons, at: now };
 }
@@ -223,47 +220,4 @@ function countOthers({ reports, now, asking }: VerdictEvidence): number {
     if (!isOwnTrouble(report.type) && report.reporter !== asking?.person) people.add(report.reporter);
   }
   return people.size;
-}
-
-function outageReason(outage: Outage, now: number): string {
-  const { since, people, recovered, usual } = outage;
-  const parts = [`${peopleWords(people.length)} since ${formatUtcTime(since)} (${formatDuration(now - since)})`];
-  if (recovered.length > 0)
-    parts.push(`${recovered.length} of them ${recovered.length === 1 ? 'says' : 'say'} it works again`);
-  if (usual !== undefined) parts.push(`usual for this hour: ${usual.toFixed(1)}`);
-  return `${parts.join('; ')}.`;
-}
-
-function teamReason(others: number, asking: boolean): string {
-  const who = asking ? 'besides you reported trouble' : 'here reported trouble';
-  return `${others === 0 ? 'Nobody' : peopleWords(others)} ${who} in the last 30 min.`;
-}
-
-/** What other providers tell of, where the outages or the one who asks went through them. */
-function routeReasons(
-  { others = [], reports, asking, now }: VerdictEvidence,
-  open: readonly Outage[],
-): readonly string[] {
-  if (others.length === 0) return [];
-  const routes = new Set([asking?.route, ...open.map((outage) => sharedRoute(outage, reports))]);
-  return [...routes].flatMap((route) => {
-    const trouble = routeTrouble(route, others);
-    return trouble ? [routeReason(trouble, now)] : [];
-  });
-}
-
-function pageReason(page: PageRecord | undefined, state: PageState | undefined, now: number): string {
-  if (!page || !state) return 'The official page has not been read yet.';
-  if (page.unreachable) {
-    const known = page.readAt > 0 ? `last read ${formatUtcTime(page.readAt)}: ${state.lastKnown}` : 'never read so far';
-    return `The official page cannot be read since ${formatUtcTime(page.unreachable.since)} (${page.unreachable.reason}); ${known}.`;
-  }
-  const incidents = state.openIncidents.map(
-    (tracked) =>
-      `"${tracked.incident.name}" (${tracked.incident.status}, ${formatDuration(now - tracked.firstSeenAt)})`,
-  );
-  if (incidents.length === 0) return `The official page says: ${state.lastKnown}.`;
-  const planned = state.maintenances.map(({ maintenance }) => `"${maintenance.name}"`).join(', ');
-  const beside = planned === '' ? '' : ` Planned maintenance is under way as well: ${planned}.`;
-  return `The official page has ${incidents.length === 1 ? 'an incident' : `${incidents.length} incidents`}: ${incidents.join(', ')}.${beside}`;
 }

@@ -17,7 +17,7 @@ describe('/claude-status', () => {
     const { card, visibility } = await run('');
     expect(visibility).toBe('private');
     expect(card).toMatchObject({ title: 'Claude works, as far as we can see.', tone: 'good' });
-    expect(card.actions.map((a) => a.id)).toEqual(['report', 'works']);
+    expect(card.actions.map((a) => a.id)).toEqual(['report', 'works', 'why']);
   });
 
   test('names components, incident, the team and what to do while Claude is down', async () => {

@@ -52,7 +52,7 @@ export function outageCard(outage: Outage, { incident, gateway, official, steps 
               ? 'warning'
               : 'bad',
     body,
-    actions: [...(over ? [] : JOIN_IN), ...markActions(outage, incident !== undefined)],
+    actions: [...(over ? [] : [...JOIN_IN, action('why')]), ...markActions(outage, incident !== undefined)],
   };
 }
 

@@ -52,6 +52,7 @@ export function statusCard(data: StatusCardData): Card {
       action('report', undefined, 'primary'),
       action('works'),
       ...(HAS_NO_END.includes(verdict.kind) ? [] : [action('notify')]),
+      action('why'),
     ],
     footer: [text('As of '), time(verdict.at, 'time')],
   };

@@ -24,6 +24,8 @@ export interface Command {
   readonly usage: string;
   /** What it does, in a few words. */
   readonly summary: string;
+  /** Meant only when nothing follows: else the word begins a question. */
+  readonly alone?: true;
   run(request: CommandRequest): Promise<void>;
   /** What could be meant by what somebody is typing after the name, best first; `typed` is raw and hostile. */
   suggest?(core: CoreContext, typed: string): readonly Suggestion[];

@@ -2,16 +2,12 @@ import { groupsCard } from '../../content/cards/groups';
 import { noticeCard } from '../../content/cards/notice';
 import type { CoreContext } from '../core-context';
 import { type RecentGroup, recentGroups } from '../groupings';
+import { mayManage } from '../may-manage';
 import type { Suggestion } from '../ports/suggest';
+import { shortName, shownGroups } from '../shown-groups';
 import type { CommandRequest } from './command';
 
 const MOST_SHOWN = 15;
-const SHOWN_LETTERS = 7;
-
-/** The name that people see and type for a group: the first letters of its id. */
-export function shortName(id: string): string {
-  return id.slice(id.indexOf('-') + 1).slice(0, SHOWN_LETTERS);
-}
 
 /** The group that somebody names by the first letters of its id; tells the person when it is none or several. */
 export async function findGroup({ core, respond }: CommandRequest, name: string): Promise<RecentGroup | undefined> {
@@ -29,11 +25,9 @@ export async function findGroup({ core, respond }: CommandRequest, name: string)
 }
 
 /** Lists the groups of the last day, and how to use the command. */
-export function listGroups({ core, respond }: CommandRequest, how: string): Promise<void> {
-  const rows = recentGroups(core.state)
-    .slice(0, MOST_SHOWN)
-    .map(({ cluster, people, reports }) => ({ id: shortName(cluster.id), label: cluster.label, people, reports }));
-  return respond.reply(groupsCard(rows, how), 'private');
+export async function listGroups({ core, event, respond }: CommandRequest, how: string): Promise<void> {
+  const may = await mayManage(core, event.actor, event.channel);
+  return respond.reply(groupsCard(shownGroups(core.state).slice(0, MOST_SHOWN), how, may), 'private');
 }
 
 /** Groups whose name or label goes on from the last word that is typed. */

@@ -4,8 +4,9 @@ import { personKey } from '../../domain/tenancy';
 import { stableId } from '../../lib/stable-id';
 import { decide } from '../groupings';
 import { refuseUnlessManager } from '../refuse-unless-manager';
+import { shortName } from '../shown-groups';
 import type { Command } from './command';
-import { findGroup, listGroups, shortName, suggestGroups } from './find-group';
+import { findGroup, listGroups, suggestGroups } from './find-group';
 
 const HOW =
   'Two of them are one problem? Write /claude-status merge and both names: the first goes into the second, for good.';

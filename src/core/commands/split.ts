@@ -6,8 +6,9 @@ import { redact } from '../../lib/redact';
 import { stableId } from '../../lib/stable-id';
 import { decide, undecide } from '../groupings';
 import { refuseUnlessManager } from '../refuse-unless-manager';
+import { shortName } from '../shown-groups';
 import type { Command } from './command';
-import { findGroup, listGroups, shortName, suggestGroups } from './find-group';
+import { findGroup, listGroups, suggestGroups } from './find-group';
 
 const FEWEST_LETTERS = 3;
 const MOST_LETTERS = 80;

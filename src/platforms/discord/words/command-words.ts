@@ -11,6 +11,7 @@ export interface CommandWords {
   /** The entry in the menu of a message, at most 32 characters. */
   readonly reportMessage: string;
   readonly status: Words;
+  readonly why: Words;
   readonly report: Words;
   readonly reportText: Words;
   readonly troubleshoot: Words;

@@ -4,6 +4,7 @@ export const DE: CommandWords = {
   command: 'Ist Claude gestört, liegt es am Büro oder nur an dir, und was hilft jetzt?',
   reportMessage: 'Als Claude-Fehler melden',
   status: { name: 'status', description: 'Ist Claude gestört? Was die Statusseite und dein Team sagen' },
+  why: { name: 'warum', description: 'Alles, was für das Urteil spricht, und was dagegen' },
   report: {
     name: 'melden',
     description: 'Einen Fehler melden und sehen, was hilft; ohne Text öffnet sich ein Formular',

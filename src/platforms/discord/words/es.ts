@@ -5,6 +5,7 @@ export const ES: CommandWords = {
   command: '¿Claude está caído, es la oficina o solo eres tú? Y qué hacer ahora',
   reportMessage: 'Reportar como error de Claude',
   status: { name: 'estado', description: '¿Claude está caído? Lo que dicen la página de estado y tu equipo' },
+  why: { name: 'porqué', description: 'Todo lo que habla a favor del veredicto, y en contra' },
   report: { name: 'reportar', description: 'Reporta un error y mira qué hacer; sin texto se abre un formulario' },
   reportText: { name: 'texto', description: 'El error tal como lo ves' },
   troubleshoot: { name: 'solucionar', description: 'Qué hacer, paso a paso' },

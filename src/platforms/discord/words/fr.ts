@@ -4,6 +4,7 @@ export const FR: CommandWords = {
   command: 'Claude est en panne, c’est le bureau, ou seulement vous ? Et que faire maintenant',
   reportMessage: 'Signaler comme erreur Claude',
   status: { name: 'état', description: 'Claude est en panne ? Ce qu’en disent la page d’état et votre équipe' },
+  why: { name: 'pourquoi', description: 'Tout ce qui parle pour le verdict, et contre' },
   report: {
     name: 'signaler',
     description: 'Signaler une erreur et voir que faire ; sans texte, un formulaire s’ouvre',

@@ -4,6 +4,7 @@ export const JA: CommandWords = {
   command: 'Claudeの障害か、社内の問題か、自分だけか。そして今できること',
   reportMessage: 'Claudeのエラーとして報告',
   status: { name: '状況', description: 'Claudeは落ちている？ ステータスページとチームの声' },
+  why: { name: '理由', description: '判断の根拠と、それに反する材料のすべて' },
   report: { name: '報告', description: 'エラーを報告して対処法を見る（テキストを空にするとフォームが開きます）' },
   reportText: { name: 'テキスト', description: '表示されたエラーをそのまま' },
   troubleshoot: { name: '対処法', description: 'やることを順番に案内' },

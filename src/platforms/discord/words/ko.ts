@@ -4,6 +4,7 @@ export const KO: CommandWords = {
   command: 'Claude 장애인지, 사무실 문제인지, 나만 그런지, 그리고 지금 할 일',
   reportMessage: 'Claude 오류로 신고',
   status: { name: '상태', description: 'Claude가 다운됐나요? 상태 페이지와 팀의 소식' },
+  why: { name: '이유', description: '판단의 근거와 그에 반하는 모든 증거' },
   report: { name: '신고', description: '오류를 신고하고 해결 방법 보기 (내용을 비우면 양식이 열립니다)' },
   reportText: { name: '내용', description: '보이는 그대로의 오류' },
   troubleshoot: { name: '문제해결', description: '무엇을 해야 하는지 단계별로' },

@@ -4,6 +4,7 @@ export const PT_BR: CommandWords = {
   command: 'O Claude caiu, é o escritório ou é só com você? E o que fazer agora',
   reportMessage: 'Relatar como erro do Claude',
   status: { name: 'status', description: 'O Claude caiu? O que dizem a página de status e a sua equipe' },
+  why: { name: 'porquê', description: 'Tudo o que fala a favor do veredito, e contra' },
   report: { name: 'relatar', description: 'Relate um erro e veja o que fazer; sem texto, abre um formulário' },
   reportText: { name: 'texto', description: 'O erro como você o vê' },
   troubleshoot: { name: 'solucionar', description: 'O que fazer, passo a passo' },

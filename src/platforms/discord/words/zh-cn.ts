@@ -4,6 +4,7 @@ export const ZH_CN: CommandWords = {
   command: '是 Claude 故障、办公室网络问题，还是只有你遇到？现在该怎么办',
   reportMessage: '报告为 Claude 错误',
   status: { name: '状态', description: 'Claude 出故障了吗？看状态页和团队的反馈' },
+  why: { name: '为什么', description: '支持和反对这一判断的全部依据' },
   report: { name: '报告', description: '报告错误并查看处理办法；不填文字会打开表单' },
   reportText: { name: '内容', description: '你看到的错误原文' },
   troubleshoot: { name: '排查', description: '一步一步告诉你该做什么' },
