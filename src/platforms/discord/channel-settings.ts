@@ -2,7 +2,9 @@ import { type Card, code, paragraph, type Span } from '../../content/card';
 import type { Inbound } from '../../core/ports/platform';
 
 /** The commands that decide what a channel hears. */
-export const SETS_A_CHANNEL: ReadonlySet<string> = new Set(['subscribe', 'unsubscribe', 'mute']);
+export const SETS_A_CHANNEL: ReadonlySet<string> = new Set(['subscribe', 'unsubscribe', 'mute', 'settings']);
+/** Forms, and the buttons that open them, that do the same. */
+const SETTINGS_FORMS: ReadonlySet<string> = new Set(['settings', 'quiet']);
 
 const ADMINISTRATOR = 1n << 3n;
 const MANAGE_CHANNELS = 1n << 4n;
@@ -16,6 +18,8 @@ const commandWord = (event: Inbound): string => {
 
 /** Whether it decides what a channel hears. Discord can limit a whole command only, never a sub-command, and whether Claude is down is for everybody. */
 export function setsAChannel(event: Inbound): boolean {
+  if (event.kind === 'action') return SETTINGS_FORMS.has(event.action);
+  if (event.kind === 'form') return SETTINGS_FORMS.has(event.form);
   return SETS_A_CHANNEL.has(commandWord(event));
 }
 
