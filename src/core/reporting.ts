@@ -27,6 +27,8 @@ export interface ReportInput {
   readonly channel?: string;
   /** When it was said, where that is known to be earlier than now, ms since 1970. */
   readonly at?: number;
+  /** Told by a machine: since when it fails, ms since 1970. */
+  readonly failingSince?: number | undefined;
   /** Redeliveries of the same event carry the same key; the report's id is made from it. */
   readonly dedupeKey: string;
 }
@@ -65,7 +67,7 @@ export async function countReport(context: CoreContext, input: ReportInput): Pro
   const report = regroup(state.groupings, own);
   remember(state, report);
   metrics.count('reports_total', { type: report.type });
-  const changes = countFailure(context, report);
+  const changes = countFailure(context, failureOf(report, input.failingSince), report.id);
   const stored = store.reports.add(state.tenant, own);
   if (changes.length === 0) await stored;
   else await Promise.all([stored, ...changes.map((outage) => changeOutage(context, outage))]);
@@ -82,7 +84,7 @@ export async function recount(context: CoreContext, report: ErrorReport): Promis
     ({ suspectedAt, people, lastFailureAt }) =>
       suspectedAt > report.at || (people.includes(report.reporter) && lastFailureAt >= report.at),
   );
-  const changes = countFailure(context, report);
+  const changes = countFailure(context, failureOf(report), report.id);
   if (!known) await Promise.all(changes.map((outage) => changeOutage(context, outage)));
 }
 
@@ -91,12 +93,23 @@ export function relearn({ state, detector }: CoreContext, report: ErrorReport): 
   detector.observe(failureOf(report), { officialIncident: false, open: confirmedOutages(openOutages(state)) });
 }
 
-/** Somebody says that Claude works for them. */
-export async function takeWorking(context: CoreContext, person: string): Promise<void> {
+/** A machine that failed before fails again: no new report, but it may be what an outage is seen from. */
+export async function countAgain(context: CoreContext, failure: Failure): Promise<void> {
+  const changes = countFailure(context, failure, `${failure.person} ${failure.at}`);
+  await Promise.all(changes.map((outage) => changeOutage(context, outage)));
+  if (changes.length > 0) context.listener.onEvidence?.();
+}
+
+/** Somebody says that Claude works for them, or their machine does. */
+export async function takeWorking(
+  context: CoreContext,
+  person: string,
+  by: 'person' | 'machine' = 'person',
+): Promise<void> {
   const { state, store, clock, detector } = context;
   const at = clock.now();
   state.working.push({ person, at });
-  detector.observeWorking(person, at);
+  detector.observeWorking(person, at, by);
   const changes = openOutages(state)
     .map((outage) => applyWorkingToOutage(outage, person, at))
     .filter((outage) => outage !== undefined);
@@ -145,8 +158,7 @@ function evidence(context: Pick<CoreContext, 'state' | 'clock' | 'pages'>): Verd
   };
 }
 
-function countFailure(context: CoreContext, report: ErrorReport): readonly Outage[] {
-  const failure = failureOf(report);
+function countFailure(context: CoreContext, failure: Failure, id: string): readonly Outage[] {
   const { state, detector } = context;
   const outages = openOutages(state);
   const found = detector.observe(failure, {
@@ -156,7 +168,7 @@ function countFailure(context: CoreContext, report: ErrorReport): readonly Outag
   const signals = withoutFalseAlarms(found, state.outages.values(), failure);
   return applyFailureToOutages(outages, failure, signals, {
     isUsual: (scope, at) => detector.isUsual(scope, at),
-    newId: (scope, since) => stableId('o', `${state.tenant}\n${scope}\n${since}\n${report.id}`),
+    newId: (scope, since) => stableId('o', `${state.tenant}\n${scope}\n${since}\n${id}`),
     countTypes: (people, since) => countTypes(state.reports, people, since),
   });
 }
@@ -165,8 +177,9 @@ function confirmedOutages(outages: readonly Outage[]): readonly Outage[] {
   return outages.filter((outage) => outage.state !== 'suspected');
 }
 
-function failureOf(report: ErrorReport): Failure {
-  return { at: report.at, person: report.reporter, type: report.type, clusterId: report.cluster.id };
+function failureOf(report: ErrorReport, failingSince?: number): Failure {
+  const failure = { at: report.at, person: report.reporter, type: report.type, clusterId: report.cluster.id };
+  return failingSince === undefined ? failure : { ...failure, failingSince };
 }
 
 function countTypes(reports: readonly ErrorReport[], people: readonly string[], since: number): Outage['types'] {

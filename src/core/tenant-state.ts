@@ -6,7 +6,8 @@ import type { PageRecord } from '../domain/page-record';
 import type { Subscription } from '../domain/subscription';
 import { channelKey, type TenantId } from '../domain/tenancy';
 import { regroup } from './groupings';
-import type { Store } from './ports/store';
+import { type Activity, createActivity } from './machines/activity';
+import type { Store, Working } from './ports/store';
 
 const RECENT = DAY;
 const RECENT_OUTAGES = 7 * DAY;
@@ -14,12 +15,6 @@ const RECENT_OUTAGES = 7 * DAY;
 const MOST_RECENT_REPORTS = 5_000;
 /** So many more may come before the oldest are dropped. */
 const SOME = 500;
-
-/** Somebody said that it works for them. */
-export interface Working {
-  readonly person: string;
-  readonly at: number;
-}
 
 /** What is true for one tenant now, in memory, so that an answer waits for no database. The store can rebuild it. */
 export interface TenantState {
@@ -36,6 +31,8 @@ export interface TenantState {
   readonly pages: Map<string, PageRecord>;
   /** What people decided about groups, oldest first. */
   groupings: readonly GroupingRule[];
+  /** Who works with Claude now, as machines say. */
+  readonly activity: Activity;
   /** By channel key. */
   readonly subscriptions: Map<string, Subscription>;
 }
@@ -60,6 +57,7 @@ export async function loadTenantState(
     tenant,
     reports,
     groupings,
+    activity: createActivity(),
     reportsById: byId(reports),
     working: [...working],
     outages: new Map(outages.map((outage) => [outage.id, outage])),

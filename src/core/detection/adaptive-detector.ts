@@ -1,13 +1,15 @@
 import { DAY, HOUR, MINUTE } from '../../domain/duration';
 import type { OutageScope } from '../../domain/outage';
 import type { DetectionContext, Detector, Signal } from '../ports/detector';
+import { createActiveNow } from './active-now';
 import { createLearntWeek } from './baseline';
 import { createClusters } from './clusters';
 import { createFailingNow } from './failing-now';
 import { createFixedStreams } from './fixed-streams';
+import { LASTS, RELAPSE } from './lasting';
 import { createPeopleMemory, ONCE_WITHIN } from './people-memory';
 import { coldRule, type Measure, standsOut } from './stands-out';
-import { empty, insert, levelOf, remove, type Stream } from './stream';
+import { empty, holds, insert, levelOf, remove, type Stream } from './stream';
 import { countsInCluster } from './streams';
 import { MOST_PEOPLE, thresholdFor } from './threshold';
 import { createTimeGuard } from './time-guard';
@@ -25,8 +27,14 @@ const COLD = 7 * DAY;
 /** Which part of everybody fails like this is seen from these minutes. */
 const SHARE = 20 * MINUTE;
 /** Streams that are many, wide or about money must stand out more (natural logarithm of the odds). */
-const EXTRA = { type: 0, all: 0.5, cluster: 6, limits: 8 } as const;
+const EXTRA = { type: 0, all: 0.5, lasting: 0, cluster: 6, limits: 8 } as const;
 type Kind = keyof typeof EXTRA;
+/** Machines tell of every failure, also of those that nobody would mention (natural logarithm of the odds). */
+const MACHINE = 0.5;
+/** So far apart people may begin to fail; machines tell at once, and most of what they tell is over soon. */
+const WINDOW = HOUR;
+const MACHINE_WINDOW = 20 * MINUTE;
+const LASTING_WINDOW = 30 * MINUTE;
 /** From then on it is said what is usual, in hours. */
 const KNOWS_USUAL = 24;
 /** Until so many hours are learnt the number of people alone decides. */
@@ -51,16 +59,18 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
   const all = fixed.get('all');
   const network = fixed.get('family:network');
   const limits = fixed.get('limits');
+  const lasting = fixed.get('lasting');
   const ofScope: Readonly<Record<OutageScope, Stream>> = { provider: all, network, limits };
   const clusters = createClusters(week);
   const failing = createFailingNow(week, fixed.size);
   const anyIndex = fixed.size + failing.size;
   const people = createPeopleMemory(anyIndex + 1);
-  const usual = { week, version: 0, busiest: false };
+  const active = createActiveNow(week);
+  const usual = { week, version: 0, busiest: false, active: active.level };
   /** How the outage of each scope was doing last. */
   const phases: Record<OutageScope, Phase> = { provider: 'none', network: 'none', limits: 'none' };
   let anyOpen = false;
-  let measures: Partial<Record<Kind | `${Kind}!`, Measure>> = {};
+  let measures: Partial<Record<`${Kind}${boolean} ${boolean}`, Measure>> = {};
 
   function passTime(at: number): void {
     const busiest = guard.isUnsure(at);
@@ -93,12 +103,13 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
       if (stream.scope === scope || (stream === all && scope === 'network')) empty(stream);
   }
 
-  function measureFor(kind: Kind, at: number, officialIncident: boolean): Measure {
-    const key = officialIncident ? (`${kind}!` as const) : kind;
+  function measureFor(kind: Kind, at: number, officialIncident: boolean, byMachine: boolean): Measure {
+    const key = `${kind}${officialIncident} ${byMachine}` as const;
     const known = measures[key];
     if (known) return known;
     const perMonth = week.perMonth(kind === 'limits' ? limits.learner : all.learner);
-    const threshold = thresholdFor(perMonth, EXTRA[kind] + caution, officialIncident);
+    const more = EXTRA[kind] + (byMachine ? MACHINE : 0) + caution;
+    const threshold = thresholdFor(perMonth, more, officialIncident, byMachine ? active.people() : undefined);
     const plain = thresholdFor(perMonth, caution, officialIncident);
     const isCold = at - week.since() < COLD;
     const rule = { suspected: plain.suspected, alone: week.learntHours() < ALONE, limits: kind === 'limits' };
@@ -108,11 +119,18 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
     return made;
   }
 
-  function look(stream: Stream, kind: Kind, place: number, officialIncident: boolean): Signal | undefined {
+  function look(
+    stream: Stream,
+    kind: Kind,
+    place: number,
+    officialIncident: boolean,
+    byMachine: boolean,
+  ): Signal | undefined {
     if (stream.times.length < 2) return undefined;
     const last = stream.times.length - 1;
     const at = stream.times[last] ?? 0;
-    const found = standsOut(stream, place, usual, measureFor(kind, at, officialIncident));
+    const within = !byMachine ? WINDOW : kind === 'lasting' ? LASTING_WINDOW : MACHINE_WINDOW;
+    const found = standsOut(stream, place, usual, measureFor(kind, at, officialIncident, byMachine), within);
     if (!found) return undefined;
     const first = last - found.others;
     return {
@@ -125,6 +143,12 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
       share: shareOf(stream.scope, at),
       ...(week.learntHours() < KNOWS_USUAL ? {} : { usual: stream.now * levelOf(stream, usual, at) * HOUR }),
     };
+  }
+
+  function kindOf(stream: Stream): Kind {
+    if (stream === all) return 'all';
+    if (stream === lasting) return 'lasting';
+    return stream === limits ? 'limits' : 'type';
   }
 
   function shareOf(scope: OutageScope, at: number): number {
@@ -149,7 +173,7 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
   }
 
   return {
-    observe({ at, person, type, clusterId }, context) {
+    observe({ at, person, type, clusterId, failingSince }, context) {
       const time = guard.check(at);
       if (time === 'too-late') return NONE;
       if (time === 'set-back') clear();
@@ -157,27 +181,35 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
       noteOutages(context.open ?? NO_OUTAGES, at);
       const times = people.of(person);
       if (countsNow(times, anyIndex, at)) week.count(week.everyone, at);
-      const streams = fixed.of(type);
+      const streams = fixed.of(type, failingSince !== undefined, at - (failingSince ?? at) >= LASTS);
       if (streams.length > 0) failing.count(type, times, at);
       let found: Signal[] | undefined;
       for (const { stream, index } of streams) {
-        if (!countsNow(times, index, at)) continue;
-        week.count(stream.learner, at);
-        stream.counts?.add(at);
-        const place = insert(stream, at, person, most);
-        const kind = stream === all ? 'all' : stream === limits ? 'limits' : 'type';
-        const signal = look(stream, kind, place, context.officialIncident);
+        const isNews =
+          failingSince === undefined ? countsNow(times, index, at) : beginsNow(times, index, failingSince, at);
+        if (isNews) {
+          week.count(stream.learner, at);
+          stream.counts?.add(at);
+        } else if (failingSince === undefined || holds(stream, person)) continue;
+        const place = insert(stream, isNews && stream !== lasting ? at : (failingSince ?? at), person, most);
+        const signal = look(stream, kindOf(stream), place, context.officialIncident, failingSince !== undefined);
         if (signal) found = found ? [...found, signal] : [signal];
       }
       const inCluster = countsInCluster(type) ? clusters.count(clusterId, type, person, at, most) : undefined;
-      const signal = inCluster && look(inCluster.stream, 'cluster', inCluster.place, context.officialIncident);
+      const signal =
+        inCluster &&
+        look(inCluster.stream, 'cluster', inCluster.place, context.officialIncident, failingSince !== undefined);
       if (signal) found = found ? [...found, signal] : [signal];
       return found ?? NONE;
     },
-    observeWorking(person, at) {
+    observeWorking(person, at, by = 'person') {
       for (const stream of fixed.all()) remove(stream, person, at);
       clusters.remove(person, at);
-      people.forget(person);
+      if (by === 'person') people.forget(person);
+    },
+    observeActive(at) {
+      passTime(at);
+      active.count(at);
     },
     isUsual: (scope, at) => failing.isUsual(scope, ofScope[scope], usual, at),
     expire: passTime,
@@ -189,6 +221,14 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
 /** Whether the person counts now, which is noted. */
 function countsNow(times: Float64Array, index: number, at: number): boolean {
   if (Math.abs(at - (times[index] ?? 0)) < ONCE_WITHIN) return false;
+  times[index] = at;
+  return true;
+}
+
+/** Whether the trouble, which began then, is new here; when it is, it is noted. */
+function beginsNow(times: Float64Array, index: number, since: number, at: number): boolean {
+  const last = times[index] ?? 0;
+  if (last >= since || at - last < RELAPSE) return false;
   times[index] = at;
   return true;
 }

@@ -1,4 +1,4 @@
-import { ERROR_TYPES, type ErrorTypeId } from '../../domain/error-type';
+import { ERROR_TYPES, type ErrorTypeId, familyOf } from '../../domain/error-type';
 import { scopeOf } from '../../domain/outage';
 import type { StreamKey } from '../ports/detector';
 import type { LearntWeek } from './baseline';
@@ -7,6 +7,8 @@ import { streamsOf } from './streams';
 
 /** People per hour that are assumed of each before anything is learnt. */
 export const PRIOR_PER_HOUR = 0.03;
+
+const NONE: readonly FixedStream[] = [];
 
 /** One of the streams that always exist, with its place among them. */
 export interface FixedStream {
@@ -17,7 +19,8 @@ export interface FixedStream {
 /** The streams that always exist: types, families, everything, limits. */
 export interface FixedStreams {
   readonly size: number;
-  of(type: ErrorTypeId): readonly FixedStream[];
+  /** Those that a failure counts in; one that lasts counts in one more, and a machine's need not be understood. */
+  of(type: ErrorTypeId, byMachine: boolean, lasts: boolean): readonly FixedStream[];
   get(key: StreamKey): Stream;
   all(): Iterable<Stream>;
 }
@@ -42,10 +45,22 @@ export function createFixedStreams(week: LearntWeek): FixedStreams {
       type,
       streamsOf(type).map((key) => make(key, type)),
     );
+  const lasting = make('lasting', 'unknown');
+  const lastingByType = new Map([...byType].map(([type, all]) => [type, lastsIn(type) ? [...all, lasting] : all]));
+  const everything = [make('all', 'unknown')];
+
   return {
     size: streams.size,
-    of: (type) => byType.get(type) ?? [],
+    of(type, byMachine, lasts) {
+      if (type === 'unknown') return !byMachine ? NONE : lasts ? [...everything, lasting] : everything;
+      return (lasts ? lastingByType : byType).get(type) ?? NONE;
+    },
     get: (key) => make(key, 'unknown').stream,
     all: () => [...streams.values()].map(({ stream }) => stream),
   };
+}
+
+/** A limit that lasts is as it should be. */
+function lastsIn(type: ErrorTypeId): boolean {
+  return !['own', 'limits'].includes(familyOf(type));
 }

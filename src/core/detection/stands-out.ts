@@ -1,9 +1,7 @@
-import { HOUR, MINUTE } from '../../domain/duration';
+import { MINUTE } from '../../domain/duration';
 import type { Signal } from '../ports/detector';
 import { LOWEST_LEVEL, levelOf, prepare, type Stream, type Usual, usualBetween } from './stream';
 import { HANDFULS, type Threshold } from './threshold';
-
-const WINDOW = HOUR;
 
 /** The rule for a team of which nothing is known yet: so many people within so many ms. */
 export interface ColdRule {
@@ -32,18 +30,24 @@ export interface StandsOut {
  * Looks at the latest people of a stream, one handful after the other, that hold the one in `place`: the smallest that
  * makes an outage, else the largest that makes a suspicion.
  */
-export function standsOut(stream: Stream, place: number, usual: Usual, measure: Measure): StandsOut | undefined {
+export function standsOut(
+  stream: Stream,
+  place: number,
+  usual: Usual,
+  measure: Measure,
+  within: number,
+): StandsOut | undefined {
   const { times } = stream;
   const { threshold, cold } = measure;
   const last = times.length - 1;
   const at = times[last] ?? 0;
-  const earliest = at - (cold?.alone ? cold.within - 1 : WINDOW);
+  const earliest = at - (cold?.alone ? cold.within - 1 : within);
   const nearest = HANDFULS[0] ?? 1;
   if (last < nearest || (times[last - nearest] ?? 0) < earliest) return undefined;
   prepare(stream, usual, at);
   const needed = cold?.people ?? 2;
   // What today's level is takes longer to tell than that even a quiet day explains it.
-  let level = LOWEST_LEVEL;
+  let level = LOWEST_LEVEL * usual.active(at);
   let exact = false;
   let suspected: StandsOut | undefined;
   for (let i = 0; i < HANDFULS.length; i++) {

@@ -38,6 +38,8 @@ export interface Usual {
   readonly week: LearntWeek;
   readonly version: number;
   readonly busiest: boolean;
+  /** How many times as many people as usual are active. */
+  readonly active: (at: number) => number;
 }
 
 /** An empty stream. */
@@ -62,6 +64,11 @@ export function insert({ times, people }: Stream, at: number, person: string, mo
   times.shift();
   people.shift();
   return place - 1;
+}
+
+/** Whether somebody is in it. */
+export function holds({ people }: Stream, person: string): boolean {
+  return people.includes(person);
 }
 
 /** Takes somebody out who came at or before the moment. */
@@ -90,13 +97,14 @@ export function prepare(stream: Stream, usual: Usual, at: number): void {
   stream.levelAt = -1;
 }
 
-/** How many times as many as usual come today, at least LOWEST_LEVEL; of a prepared stream. */
+/** How many times as many as usual come today, at least LOWEST_LEVEL of those who are active; of a prepared stream. */
 export function levelOf(stream: Stream, usual: Usual, at: number): number {
-  if (!stream.counts) return 1;
+  if (!stream.counts) return usual.active(at);
   const bucket = bucketStart(at);
   if (stream.levelAt !== bucket) {
     stream.levelAt = bucket;
-    stream.level = levelToday(stream, stream.counts, usual, bucket);
+    const active = usual.active(at);
+    stream.level = levelToday(stream, stream.counts, usual, bucket, active) * active;
   }
   return stream.level;
 }
@@ -108,13 +116,13 @@ export function usualBetween(stream: Stream, from: number, to: number): number {
   return stream.now * (to - begin) + stream.before * (begin - from);
 }
 
-function levelToday(stream: Stream, counts: BucketCounts, usual: Usual, at: number): number {
+function levelToday(stream: Stream, counts: BucketCounts, usual: Usual, at: number, active: number): number {
   const from = at - TODAY;
   const to = at - NOT_YET;
   let expected = 0;
   for (let hour = Math.floor(from / HOUR); hour * HOUR < to; hour++)
     expected += (Math.min(to, (hour + 1) * HOUR) - Math.max(from, hour * HOUR)) * perMs(stream.learner, usual, hour);
-  const level = (counts.sum(from, to, false) + LEVEL_PSEUDO) / (expected + LEVEL_PSEUDO);
+  const level = (counts.sum(from, to, false) + LEVEL_PSEUDO) / (expected * active + LEVEL_PSEUDO);
   return Math.min(HIGHEST_LEVEL, Math.max(LOWEST_LEVEL, level));
 }
 

@@ -8,6 +8,7 @@ import type { StreamKey } from '../ports/detector';
  * long are no outage.
  */
 export function streamsOf(type: ErrorTypeId): readonly StreamKey[] {
+  if (type === 'unknown') return [];
   if (type === 'usage_limit') return ['limits'];
   const family = familyOf(type);
   if (family === 'own') return [];

@@ -1,4 +1,5 @@
 import type { ErrorReport } from '../../domain/error-report';
+import { LASTS, RELAPSE } from '../detection/lasting';
 
 /** A person's newest failure, as far as it matters for when they work again. */
 interface Failing {
@@ -9,12 +10,27 @@ interface Failing {
   model?: string | undefined;
 }
 
+interface Episode extends Failing {
+  /** When it began to fail, ms since 1970. */
+  since: number;
+  /** It is known that it lasts. */
+  lasts: boolean;
+}
+
+/** What a failure is to who failed before. */
+export interface FailedAgain {
+  /** When it began to fail, ms since 1970. */
+  readonly since: number;
+  /** Worth to be looked at though it is no news: it failed again after it had worked, or it turns out to last. */
+  readonly telling: boolean;
+}
+
 /** Who failed last and has not worked since. */
 export interface FailingPeople {
   /** Takes in what was reported since it was last told, by whatever way; nothing from before `since`. */
   learn(reports: readonly ErrorReport[], since: number): void;
   /** A machine tells of a failure by its own clock; `at` is ours. */
-  fail(person: string, failure: Readonly<Failing>): void;
+  fail(person: string, failure: Readonly<Failing>): FailedAgain;
   has(person: string): boolean;
   /** Whether a request that went well, at that time, ends the person's failing; if so they are forgotten. */
   workedAgain(
@@ -27,7 +43,9 @@ export interface FailingPeople {
 }
 
 export function createFailingPeople(): FailingPeople {
-  const failing = new Map<string, Failing>();
+  const failing = new Map<string, Episode>();
+  /** Those who worked again. */
+  const ended = new Map<string, Episode>();
   let newest: ErrorReport | undefined;
 
   return {
@@ -36,13 +54,23 @@ export function createFailingPeople(): FailingPeople {
         const report = reports[i];
         if (!report || report === newest || report.at < since) break;
         const known = failing.get(report.reporter);
-        if (!known || known.at < report.at) failing.set(report.reporter, { at: report.at });
+        if (!known) failing.set(report.reporter, { at: report.at, since: report.at, lasts: false });
+        else if (known.at < report.at) known.at = report.at;
       }
       newest = reports.at(-1);
     },
 
     fail(person, failure) {
-      failing.set(person, failure);
+      const before = failing.get(person);
+      const relapse = before ? undefined : ended.get(person);
+      if (relapse) ended.delete(person);
+      const known = before ?? relapse;
+      const goesOn = known !== undefined && failure.at - known.at < RELAPSE;
+      const since = goesOn ? known.since : failure.at;
+      const lasted = goesOn && known.lasts;
+      const lasts = lasted || failure.at - since >= LASTS;
+      failing.set(person, { ...failure, since, lasts });
+      return { since, telling: goesOn && (relapse !== undefined || lasts !== lasted) };
     },
 
     has: (person) => failing.has(person),
@@ -54,12 +82,14 @@ export function createFailingPeople(): FailingPeople {
       if (aside && last.model !== undefined && last.model !== model) return false;
       // Two moments of the same clock can be compared, however wrong it is; of two clocks only roughly.
       const later = last.machineAt !== undefined && at !== undefined ? at > last.machineAt : (at ?? now) > last.at;
-      if (later) failing.delete(person);
-      return later;
+      if (!later) return false;
+      failing.delete(person);
+      ended.set(person, last);
+      return true;
     },
 
     expire(before) {
-      for (const [person, { at }] of failing) if (at < before) failing.delete(person);
+      for (const all of [failing, ended]) for (const [person, { at }] of all) if (at < before) all.delete(person);
     },
   };
 }

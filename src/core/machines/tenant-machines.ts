@@ -11,9 +11,10 @@ import type {
   MachineSender,
   MachineSignal,
 } from '../ports/machine-intake';
-import { personalVerdict, takeReport, takeWorking } from '../reporting';
+import { countAgain, personalVerdict, takeReport, takeWorking } from '../reporting';
+import { isOwnTrouble } from '../shared-route';
 import { boundedMap } from './bounded-map';
-import { createFailingPeople } from './failing-people';
+import { createFailingPeople, type FailedAgain } from './failing-people';
 import { failureText, signalFacts } from './failure-text';
 import { createSignalSums } from './signal-sums';
 import type { Who } from './who';
@@ -31,6 +32,8 @@ const TELEMETRY_LATELY = HOUR;
 const MOST_WAITING = 1_000;
 const REMEMBERED = 20_000;
 const TEXTS = 500;
+/** Hooks do not say. */
+const UNKNOWN = { model: 'other', route: 'other' };
 
 /** Everything that the machines of one tenant say. */
 export interface TenantMachines {
@@ -69,16 +72,21 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
     return triaged;
   }
 
-  function report(person: string, triaged: Triaged, signal?: MachineSignal): void {
+  function report(person: string, triaged: Triaged, { since, telling }: FailedAgain, signal?: MachineSignal): void {
     const now = clock.now();
     const key = `${triaged.type} ${person}`;
-    if (now - (reportedAt.get(key) ?? Number.NEGATIVE_INFINITY) < REPORT_EVERY) return;
+    if (now - (reportedAt.get(key) ?? Number.NEGATIVE_INFINITY) < REPORT_EVERY) {
+      const { type, cluster } = triaged;
+      if (telling) later(countAgain(context, { at: now, person, type, clusterId: cluster.id, failingSince: since }));
+      return;
+    }
     reportedAt.set(key, now);
     const facts = signal ? signalFacts(triaged.facts, signal) : triaged.facts;
     later(
       takeReport(context, {
         triaged: { ...triaged, facts },
         reporter: person,
+        failingSince: since,
         dedupeKey: `machine ${now} ${reports++}`,
       }),
     );
@@ -89,13 +97,32 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
     const count = () => {
       waiting.delete(count);
       const person = who.personOf(sender, { session });
-      report(person, triaged);
-      failing.fail(person, { at: clock.now() });
+      note(person, UNKNOWN, sender.network, !isOwnTrouble(triaged.type), false);
+      report(person, triaged, failing.fail(person, { at: clock.now() }));
     };
     const heard = heardAt.get(sender.token) ?? Number.NEGATIVE_INFINITY;
     const hopeless = clock.now() - heard > TELEMETRY_LATELY || waiting.size >= MOST_WAITING;
     if (hopeless || who.knows(sender, session)) count();
     else waiting.set(count, clock.after(WAIT_FOR_NAME, count));
+  }
+
+  function endsFailing(person: string, { at, model, aside = false }: MachineSignal, now: number): boolean {
+    if (now - (workedAt.get(person) ?? Number.NEGATIVE_INFINITY) < WORKS_EVERY) return false;
+    if (!failing.workedAgain(person, { at, model, aside }, now)) return false;
+    workedAt.set(person, now);
+    return true;
+  }
+
+  function note(
+    person: string,
+    { model, route }: Pick<MachineSignal, 'model' | 'route'>,
+    network: string | undefined,
+    fails: boolean,
+    aside: boolean,
+  ): void {
+    const now = clock.now();
+    if (state.activity.note(person, { model, route, network, failing: fails, aside }, now))
+      context.detector.observeActive(now);
   }
 
   function later(work: Promise<unknown>): void {
@@ -145,17 +172,15 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
         if (!signal.ok) {
           const triaged = triage(failureText(signal), signal.type);
           if (!signal.echo) sums.add(signal, triaged.type, now);
-          report(person, triaged, signal);
-          failing.learn(state.reports, now - FAILING_FOR);
-          failing.fail(person, { at: now, machineAt: signal.at, model: signal.model });
+          note(person, signal, sender.network, !isOwnTrouble(triaged.type), false);
+          report(person, triaged, failing.fail(person, { at: now, machineAt: signal.at, model: signal.model }), signal);
           continue;
         }
         sums.add(signal, 'ok', now);
-        const { at, model, aside = false } = signal;
-        if (!failing.has(person) || now - (workedAt.get(person) ?? Number.NEGATIVE_INFINITY) < WORKS_EVERY) continue;
-        if (!failing.workedAgain(person, { at, model, aside }, now)) continue;
-        workedAt.set(person, now);
-        later(takeWorking(context, person));
+        const failed = failing.has(person);
+        const worksAgain = failed && endsFailing(person, signal, now);
+        note(person, signal, sender.network, false, signal.aside === true || (failed && !worksAgain));
+        if (worksAgain) later(takeWorking(context, person, 'machine'));
       }
     },
 

@@ -1,8 +1,8 @@
 import type { ErrorFamily, ErrorTypeId } from '../../domain/error-type';
 import type { Outage, OutageScope } from '../../domain/outage';
 
-/** What detection counts in: each type, each cluster, each family, everything, and odd usage limits. */
-export type StreamKey = `type:${string}` | `cluster:${string}` | `family:${ErrorFamily}` | 'all' | 'limits';
+/** What detection counts in: each type, each cluster, each family, everything, what lasts, and odd usage limits. */
+export type StreamKey = `type:${string}` | `cluster:${string}` | `family:${ErrorFamily}` | 'all' | 'lasting' | 'limits';
 
 /** One person's failure, as far as detection cares. */
 export interface Failure {
@@ -11,6 +11,8 @@ export interface Failure {
   readonly person: string;
   readonly type: ErrorTypeId;
   readonly clusterId: string;
+  /** Told by a machine, which tells each time it fails: when that began, ms since 1970. */
+  readonly failingSince?: number;
 }
 
 /** What is known besides the failure. */
@@ -57,8 +59,10 @@ export interface Baseline {
 export interface Detector {
   /** Counts a failure and answers with every stream that stands out now because of it. */
   observe(failure: Failure, context: DetectionContext): readonly Signal[];
-  /** The person is fine (again): they no longer count as failing before `at`. */
-  observeWorking(person: string, at: number): void;
+  /** The person is fine (again): they no longer count as failing before `at`. A machine may fail again just after. */
+  observeWorking(person: string, at: number, by?: 'person' | 'machine'): void;
+  /** Somebody's machine is in use that was not within the last quarter of an hour. */
+  observeActive(at: number): void;
   /** Whether no more people fail lately than is usual for the hour: then one more says nothing of an outage. */
   isUsual(scope: OutageScope, at: number): boolean;
   /** Time went on without failures, which is learnt too; forgets what is too old to matter. */

@@ -1,0 +1,55 @@
+import { MINUTE } from '../../domain/duration';
+import { ACTIVE_WITHIN } from '../detection/active-now';
+import { createTally, type GroupCount } from './tally';
+
+/** A model works or fails now when somebody used it within this time, ms. */
+export const MODEL_WITHIN = 10 * MINUTE;
+const UNKNOWN = 'other';
+
+/** One request that ended. */
+export interface Outcome {
+  readonly model: string;
+  readonly route: string;
+  /** Absent: not known. */
+  readonly network?: string | undefined;
+  readonly failing: boolean;
+  /** Says nothing about its person, only about the model. */
+  readonly aside: boolean;
+}
+
+/** Who works with Claude now, as far as machines say, and for whom it fails. In memory only. */
+export interface Activity {
+  /** Answers whether the person was not active before. */
+  note(person: string, outcome: Outcome, now: number): boolean;
+  /** People of the last quarter of an hour, and those of them for whom it failed last. */
+  people(now: number): GroupCount;
+  /** The same by network and by way to Claude, as far as they are known. */
+  networks(now: number): ReadonlyMap<string, GroupCount>;
+  routes(now: number): ReadonlyMap<string, GroupCount>;
+  /** Of the last ten minutes, by model. */
+  models(now: number): ReadonlyMap<string, GroupCount>;
+}
+
+/** Nobody so far. */
+export function createActivity(): Activity {
+  const byNetwork = createTally(ACTIVE_WITHIN);
+  const byRoute = createTally(ACTIVE_WITHIN);
+  const byModel = createTally(MODEL_WITHIN);
+  return {
+    note(person, { model, route, network = UNKNOWN, failing, aside }, now) {
+      if (model !== UNKNOWN) byModel.note(`${model} ${person}`, model, failing, now);
+      if (aside) return false;
+      if (route !== UNKNOWN) byRoute.note(person, route, failing, now);
+      return byNetwork.note(person, network, failing, now);
+    },
+    people: (now) => byNetwork.all(now),
+    networks: (now) => known(byNetwork.groups(now)),
+    routes: (now) => byRoute.groups(now),
+    models: (now) => byModel.groups(now),
+  };
+}
+
+function known(groups: ReadonlyMap<string, GroupCount>): ReadonlyMap<string, GroupCount> {
+  if (!groups.has(UNKNOWN)) return groups;
+  return new Map([...groups].filter(([group]) => group !== UNKNOWN));
+}
