@@ -31,7 +31,7 @@ export function replayStore(subscription: Subscription): ReplayStore {
 
   const within: Omit<Store, 'transaction'> = {
     reports: { add: nothing, since: none, prune: zero, forget: zero },
-    working: { add: nothing, since: none },
+    working: { add: nothing, sayHelped: nothing, since: none },
     outages: { save: nothing, open: none, since: none, prune: zero },
     pages: { save: nothing, load: nothing },
     subscriptions: { put: nothing, remove: nothing, all: async () => [subscription] },

@@ -17,6 +17,7 @@ const LABELS: Readonly<Record<ActionId, string>> = {
   quiet: 'Quiet hours and times',
   real: 'It was real',
   falsealarm: 'False alarm',
+  helped: 'What helped?',
   why: 'Why?',
   merge: 'Merge',
   split: 'Split',

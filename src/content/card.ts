@@ -56,6 +56,7 @@ export type ActionId =
   | 'quiet'
   | 'real'
   | 'falsealarm'
+  | 'helped'
   | 'why'
   | 'merge'
   | 'split';

@@ -1,5 +1,4 @@
 import type { ActionId } from '../content/card';
-import { noticeCard } from '../content/cards/notice';
 import { personKey } from '../domain/tenancy';
 import { answerTriaged } from './answer-report';
 import type { EventRequest } from './commands/command';
@@ -16,6 +15,7 @@ import { pressMerge, pressSplit } from './press-groups';
 import { reportForm } from './report-form';
 import { lastReportOf, takeWorking } from './reporting';
 import { tellMeWhenOver } from './tell-when-over';
+import { fixedCard, sayWhatHelped } from './what-helped';
 
 const ACTIONS: Readonly<Record<ActionId, (request: EventRequest) => Promise<void>>> = {
   report: ({ event, respond }) => respond.openForm(reportForm('quote' in event ? event.quote : undefined)),
@@ -33,6 +33,7 @@ const ACTIONS: Readonly<Record<ActionId, (request: EventRequest) => Promise<void
   quiet: (request) => openSettings(request, 'quiet'),
   real: (request) => markOutage(request, 'real'),
   falsealarm: (request) => markOutage(request, 'false-alarm'),
+  helped: sayWhatHelped,
   why: (request) => whyCommand.run({ ...request, args: '' }),
   merge: pressMerge,
   split: pressSplit,
@@ -59,8 +60,9 @@ function fixed(request: EventRequest): Promise<void> {
 }
 
 async function working({ core, event, respond }: EventRequest, title: string, sentence: string): Promise<void> {
-  await takeWorking(core, personKey(event.actor));
-  await respond.reply(noticeCard(title, sentence), 'private');
+  const person = personKey(event.actor);
+  await takeWorking(core, person);
+  await respond.reply(fixedCard(core, person, title, sentence), 'private');
 }
 
 /** The same failure, still there: it counts as of now, and the answer says what is true now. */

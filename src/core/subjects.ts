@@ -1,9 +1,10 @@
-import type { Card } from '../content/card';
+import type { Block, Card } from '../content/card';
 import { componentNoteCard, outageCard, unreachableCard } from '../content/cards/announcement';
 import { incidentCard } from '../content/cards/incident';
 import { lostChannelCard } from '../content/cards/lost-channel';
 import { maintenanceCard } from '../content/cards/maintenance';
 import { threadNoteCard } from '../content/cards/thread-note';
+import { helpedBlocks } from '../content/cards/what-helped';
 import type { Subject } from '../domain/announcement';
 import { pageSubject, parsePageSubject, type TrackedIncident } from '../domain/page-record';
 import type { StatusPageRef } from '../domain/status-page';
@@ -52,7 +53,10 @@ export function subjectCard(
   if (subject.kind === 'note') {
     const note = parseNote(subject.id);
     const announcement = note && subjectCard(context, advise, note.parent);
-    return announcement && threadNoteCard(note.turn, announcement);
+    return (
+      announcement &&
+      threadNoteCard(note.turn, announcement, note.turn === 'resolved' ? helpedIn(context, note.parent) : [])
+    );
   }
   if (subject.kind === 'reminder') return reminderCard(context, subject.id);
   if (subject.kind === 'channel') {
@@ -70,6 +74,11 @@ export function subjectCard(
     if (tracked) return cardOfIncident(context, page, tracked);
   }
   return undefined;
+}
+
+function helpedIn({ state }: Pick<CoreContext, 'state'>, { kind, id }: Subject): readonly Block[] {
+  const outage = kind === 'outage' ? state.outages.get(id) : outageOfIncident(state.outages.values(), id);
+  return outage ? helpedBlocks(outage) : [];
 }
 
 function cardOfIncident({ state }: Pick<CoreContext, 'state'>, page: StatusPageRef, tracked: TrackedIncident): Card {

@@ -1,5 +1,6 @@
 import { type ErrorTypeId, familyOf } from './error-type';
 import type { OutageOpinion } from './outage-mark';
+import type { Helped } from './remedy';
 
 /** Life of an outage: thought possible, believed, getting better, finished. */
 export type OutageState = 'suspected' | 'confirmed' | 'recovering' | 'over';
@@ -41,6 +42,8 @@ export interface Outage {
   readonly marked?: OutageOpinion;
   /** People ended it by calling it a false alarm. */
   readonly calledOff?: true;
+  /** What its people said helped them. */
+  readonly helped?: Helped;
   /** Raised by every change that people should see. */
   readonly revision: number;
 }

@@ -2,6 +2,7 @@ import { baselines } from './migrations/baselines';
 import { channelSettings } from './migrations/channel-settings';
 import { circumstances } from './migrations/circumstances';
 import { groupings } from './migrations/groupings';
+import { helped } from './migrations/helped';
 import { initial } from './migrations/initial';
 import { installations } from './migrations/installations';
 import { lostChannels } from './migrations/lost-channels';
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   reminders,
   channelSettings,
   marks,
+  helped,
 ];

@@ -51,6 +51,7 @@ export interface WorkingRow {
   tenant: string;
   person: string;
   at: number;
+  helped: string | null;
 }
 
 export interface GroupingRow {

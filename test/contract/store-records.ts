@@ -81,6 +81,20 @@ export function recordsContract(store: () => Store): void {
         { person: 'p30', at: 30 },
       ]);
     });
+
+    test('may say afterwards what helped, for what they said last', async () => {
+      for (const at of [10, 20]) await store().working.add('us', { person: 'ann', at });
+      await store().working.add('us', { person: 'bob', at: 30, helped: 'waiting' });
+      await store().working.sayHelped('us', 'ann', 'restart');
+      await store().working.sayHelped('us', 'ann', 'model');
+      await store().working.sayHelped('them', 'ann', 'other');
+      await store().working.sayHelped('us', 'nobody', 'other');
+      expect(await store().working.since('us', 0)).toEqual([
+        { person: 'ann', at: 10 },
+        { person: 'ann', at: 20, helped: 'model' },
+        { person: 'bob', at: 30, helped: 'waiting' },
+      ]);
+    });
   });
 
   describe('outages', () => {

@@ -7,6 +7,7 @@ import { action } from '../actions';
 import { type Block, bold, type Card, type CardAction, link, paragraph, type Span, text, time } from '../card';
 import { JOIN_IN } from '../join-in';
 import { componentStatusWords, incidentStatusWords, peopleWords, typeCountWords } from '../wording';
+import { helpedBlocks, lasted, paceBlocks } from './what-helped';
 
 /** What an outage's card says besides the outage itself. */
 export interface OutageSurroundings {
@@ -26,7 +27,7 @@ export function outageCard(outage: Outage, { incident, gateway, official, steps 
   const body: Block[] = [
     paragraph(
       bold(peopleWords(outage.people.length)),
-      over ? ' had trouble: first at ' : ' since ',
+      over ? ` had trouble for ${lasted(outage)}: first at ` : ' since ',
       time(outage.since, 'time'),
       ...(over ? [', last at ', time(outage.lastFailureAt, 'time')] : []),
       `. Reports: ${typeCountWords(outage.types)}.`,
@@ -35,6 +36,7 @@ export function outageCard(outage: Outage, { incident, gateway, official, steps 
   if (outage.usual !== undefined) body.push(paragraph(`Usual for this hour: ${outage.usual.toFixed(1)}.`));
   const well = outage.recovered.length;
   if (well > 0) body.push(paragraph(`${peopleWords(well)} ${well === 1 ? 'says' : 'say'} it works again.`));
+  body.push(...helpedBlocks(outage));
   if (incident) body.push(...officialBlocks(incident, outage));
   else if (official !== undefined && !over) body.push(paragraph(official));
   if (outage.marked !== undefined) body.push(paragraph(MARKED[outage.marked]));
@@ -131,12 +133,16 @@ export function componentNoteCard(page: StatusPageRef, note: ComponentNote): Car
 
 function officialBlocks(tracked: TrackedIncident, outage: Outage): Block[] {
   const { incident, firstSeenAt } = tracked;
-  const ahead = outage.confirmedAt === undefined ? 0 : firstSeenAt - outage.confirmedAt;
-  const blocks = [
-    paragraph('Official: ', link(incident.name, incident.url), ` (${incidentStatusWords(incident.status)}).`),
+  const over = outage.state === 'over';
+  return [
+    paragraph(
+      'Official: ',
+      link(incident.name, incident.url),
+      ` (${incidentStatusWords(incident.status)}).`,
+      ...(over ? [' First post there at ', time(firstSeenAt, 'time'), '.'] : []),
+    ),
+    ...paceBlocks(outage, tracked),
   ];
-  if (ahead >= 60_000) blocks.push(paragraph(`You saw it ${formatDuration(ahead)} before the page.`));
-  return blocks;
 }
 
 function outageTitle(outage: Outage, gateway: string | undefined): string {

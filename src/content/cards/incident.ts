@@ -5,6 +5,7 @@ import { isOpen, type StatusPageRef } from '../../domain/status-page';
 import { type Block, bold, type Card, link, paragraph, type Span, text, time } from '../card';
 import { JOIN_IN } from '../join-in';
 import { componentStatusWords, incidentStatusWords, peopleWords, typeCountWords } from '../wording';
+import { helpedBlocks, lasted, paceBlocks } from './what-helped';
 
 /** What an incident's card says besides the incident itself. */
 export interface IncidentSurroundings {
@@ -33,14 +34,7 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, arou
   if (newest && newest.body !== '') body.push(paragraph(`"${newest.body}"`));
   if (open && around.besideCore && tracked.kind === 'outage')
     body.push(paragraph('By the words of the page, what Claude is mostly used for still works.'));
-  if (outage)
-    body.push(
-      paragraph(
-        `Here: ${peopleWords(outage.people.length)} since `,
-        time(outage.since, 'time'),
-        `. Reports: ${typeCountWords(outage.types)}.`,
-      ),
-    );
+  if (outage) body.push(...teamBlocks(outage, tracked));
   if (around.carried.length > 0) body.push(alsoLine(around.carried));
   if (!open && others.length > 0) body.push(stillOpen(others));
   if (open && around.steps.length > 0) body.push({ kind: 'steps', steps: around.steps });
@@ -54,6 +48,17 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, arou
     actions: (open && tracked.kind === 'outage') || stillFailing ? JOIN_IN : [],
     footer: [text('Source: '), link(page.name, page.url)],
   };
+}
+
+function teamBlocks(outage: Outage, tracked: TrackedIncident): readonly Block[] {
+  const over = outage.state === 'over';
+  const here = paragraph(
+    `Here: ${peopleWords(outage.people.length)} `,
+    over ? `for ${lasted(outage)}, first at ` : 'since ',
+    time(outage.since, 'time'),
+    `. Reports: ${typeCountWords(outage.types)}.`,
+  );
+  return [here, ...paceBlocks(outage, tracked), ...helpedBlocks(outage)];
 }
 
 function isLive(tracked: TrackedIncident): boolean {

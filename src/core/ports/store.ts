@@ -3,6 +3,7 @@ import type { ErrorReport } from '../../domain/error-report';
 import type { PlatformErrorKind } from '../../domain/errors';
 import type { Outage } from '../../domain/outage';
 import type { PageRecord } from '../../domain/page-record';
+import type { Remedy } from '../../domain/remedy';
 import type { Subscription } from '../../domain/subscription';
 import type { ChannelRef, MessageRef, TenantId } from '../../domain/tenancy';
 import type { Baseline } from './detector';
@@ -25,11 +26,21 @@ export interface ReportStore {
   forget(tenant: TenantId, person: string): Promise<number>;
 }
 
+/** Somebody said that it works for them. */
+export interface Working {
+  readonly person: string;
+  /** ms since 1970. */
+  readonly at: number;
+  readonly helped?: Remedy;
+}
+
 /** "Works for me", "it's fixed": people who say they are fine. */
 export interface WorkingStore {
-  add(tenant: TenantId, entry: { readonly person: string; readonly at: number }): Promise<void>;
+  add(tenant: TenantId, entry: Working): Promise<void>;
+  /** What helped, for what the person said last; nothing when they said nothing. */
+  sayHelped(tenant: TenantId, person: string, helped: Remedy): Promise<void>;
   /** All at or after the moment, oldest first. */
-  since(tenant: TenantId, at: number): Promise<readonly { readonly person: string; readonly at: number }[]>;
+  since(tenant: TenantId, at: number): Promise<readonly Working[]>;
 }
 
 /** Outages, one row each, the newest state wins: one of a lower revision than what is stored changes nothing. */
