@@ -1,7 +1,7 @@
 import { runBacktest } from '../../src/cli/backtest';
 import { DAY, MINUTE } from '../../src/domain/duration';
 import { openStore } from '../../src/store/open-store';
-import { sampleReport } from '../contract/store-samples';
+import { sampleOutage, sampleReport } from '../contract/store-samples';
 import { incident, pageReading } from '../support/core-stage';
 
 const NOW = Date.UTC(2026, 4, 20, 12);
@@ -42,6 +42,24 @@ describe('the backtest', () => {
       incidents: { i1: { ...tracked, incident: incident(at, 'resolved'), revision: 1, wasDegraded: true } },
     } as never);
     expect(await runBacktest(store, OPTIONS, NOW)).toMatch(/median minutes ahead of the page +14\n/);
+    await store.close();
+  });
+
+  test('counts what people marked: found again or spared, beside each other setting', async () => {
+    const store = await storeWithOutage();
+    const since = NOW - 10 * DAY;
+    const called = { ...sampleOutage('o1', { since, state: 'over' }), lastFailureAt: since + 6 * MINUTE };
+    await store.outages.save('default', { ...called, marked: 'false-alarm' });
+    const far = { since: NOW - 5 * DAY, lastFailureAt: NOW - 5 * DAY };
+    await store.outages.save('default', { ...called, ...far, id: 'o2', marked: 'real' });
+    const text = await runBacktest(store, { ...OPTIONS, set: ['people=5', 'people=3,caution=-1'] }, NOW);
+    expect(text).toMatch(/^ +as set now +people=5 +people=3,caution=-1\n/m);
+    expect(text).toMatch(/outages found +1 +0 +1\n/);
+    expect(text).toMatch(/false alarms, as marked by people +1 +0 +1\n/);
+    expect(text).toMatch(/false alarms that were spared +0 +1 +0\n/);
+    expect(text).toMatch(/real, as marked by people +0 +0 +0\n/);
+    expect(text).toMatch(/marked as real, but not found +1 +1 +1\n/);
+    expect(text).toMatch(/no official incident +false alarm\n/);
     await store.close();
   });
 
