@@ -56,7 +56,13 @@ async function tellChannel(context: CoreContext, subscription: Subscription): Pr
     await store.held.settle(state.tenant, held, 'told');
     // What is open stands below the digest.
     for (const { subject, standing } of news.filter(isOpen))
-      await tellFirst(store, state.tenant, subscription, { subject, impact: standing.impact }, now + 1);
+      await tellFirst(
+        store,
+        state.tenant,
+        subscription,
+        { subject, impact: standing.impact },
+        needsDigest ? now + 1 : now,
+      );
   });
   void context.wakeOutbox();
 }
