@@ -1,6 +1,6 @@
 import type { Subject } from '../domain/announcement';
 import { pageSubject } from '../domain/page-record';
-import { type ChannelRef, channelKey } from '../domain/tenancy';
+import type { ChannelRef } from '../domain/tenancy';
 import type { CoreContext } from './core-context';
 import { outageSubject } from './outage-watch';
 
@@ -12,8 +12,7 @@ export async function tellWhatWasMissed(context: CoreContext, channel: ChannelRe
   await context.inTurn(() =>
     store.transaction(async ({ outbox }) => {
       for (const subject of remembered(context)) {
-        const deliveries = await outbox.forSubject(state.tenant, subject);
-        const here = deliveries.find((delivery) => channelKey(delivery.channel) === channelKey(channel));
+        const here = await outbox.one(state.tenant, subject, channel);
         if (here?.state !== 'settled' || here.delivered >= here.revision) continue;
         const announcement = { subject, reason: 'changed', revision: here.revision + 1, at } as const;
         await outbox.want(state.tenant, channel, announcement, at);

@@ -47,11 +47,5 @@ export async function wantNote(
 /** The delivery that a note belongs to, as it stands now. */
 export async function parentOf(outbox: OutboxStore, note: Delivery): Promise<Delivery | undefined> {
   const about = parseNote(note.subject.id);
-  if (!about) return undefined;
-  const { platform, workspace, channel } = note.channel;
-  const all = await outbox.forSubject(note.tenant, about.parent);
-  return all.find(
-    (one) =>
-      one.channel.platform === platform && one.channel.workspace === workspace && one.channel.channel === channel,
-  );
+  return about && outbox.one(note.tenant, about.parent, note.channel);
 }

@@ -80,6 +80,11 @@ export function memoryOutbox(): OutboxStore {
       return found.sort(byPlace).map(toDelivery);
     },
 
+    async one(tenant, subject, channel) {
+      const row = rows.get(deliveryId(tenant, subject, channel));
+      return row && toDelivery(row);
+    },
+
     async nextDueAt() {
       let next: number | undefined;
       for (const { ready_at } of due.values()) if (next === undefined || ready_at < next) next = ready_at;

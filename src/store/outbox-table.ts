@@ -82,6 +82,11 @@ export function outboxTable(access: Access): OutboxStore {
       return rows.map(toDelivery);
     },
 
+    one: async (tenant, subject, channel) => {
+      const row = await access.read((db) => find(db, deliveryId(tenant, subject, channel)));
+      return row && toDelivery(row);
+    },
+
     nextDueAt: async () => {
       const next = await access.read((db) =>
         db

@@ -95,6 +95,13 @@ export function outboxContract(store: () => Pick<Store, 'outbox'>): void {
       expect(new Set((await claim(100)).map(({ id }) => id)).size).toBe(4);
     });
 
+    test('finds the one delivery of a subject to a channel', async () => {
+      await want(1, 'first', 100);
+      expect(await store().outbox.one('us', INCIDENT, GENERAL)).toEqual(await row());
+      expect(await store().outbox.one('us', INCIDENT, { ...GENERAL, workspace: 'other' })).toBeUndefined();
+      expect(await store().outbox.one('them', INCIDENT, GENERAL)).toBeUndefined();
+    });
+
     test.each([2, 1])('ignores revision %i when 2 is already wanted', async (revision) => {
       await want(2, 'changed', 100);
       await want(revision, 'resolved', 50);

@@ -139,6 +139,8 @@ export interface OutboxStore {
   reopen(tenant: TenantId, channel: ChannelRef): Promise<void>;
   /** Every delivery about the subject, settled or not. */
   forSubject(tenant: TenantId, subject: Subject): Promise<readonly Delivery[]>;
+  /** The delivery about the subject to that channel, however many others hear of it. */
+  one(tenant: TenantId, subject: Subject, channel: ChannelRef): Promise<Delivery | undefined>;
   /** When the next delivery is due, or its lease ends; `undefined` when none waits. */
   nextDueAt(): Promise<number | undefined>;
   /** How many wait. */
