@@ -23,8 +23,8 @@ export function hoursTyped({ from, until }: Pick<QuietHours, 'from' | 'until'>):
 
 /** How times are written. */
 export function timesWords(times: TellingSettings['times']): string {
-  if (!times) return "in each reader's own time";
-  return `${times.clock === '24h' ? '24 hours' : 'am and pm'}, ${times.zone}`;
+  if (!times) return "In each reader's own time";
+  return `${times.clock === '24h' ? '24 hours' : 'With am and pm'}, ${times.zone}`;
 }
 
 function clock(minute: number): string {

@@ -12,7 +12,7 @@ const incidents = parseReading({ incidents: recorded }, 0).incidents;
 const number = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1]);
 const read = (text: string) => ({
   posts: number(text, /would have got (\d+) messages?/),
-  edits: number(text, /edited (\d+) times/),
+  edits: number(text, /edited in place (\d+) times/),
   pings: number(text, /names called\): (\d+)/),
   night: /At night \(.*\): (.*)/.exec(text)?.[1],
 });

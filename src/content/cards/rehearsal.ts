@@ -19,7 +19,7 @@ export function rehearsalCard(rehearsal: Rehearsal, { draftTo }: Pick<Subscripti
         time(from, 'date-time'),
         ' to ',
         time(until, 'date-time'),
-        `. They would have been edited ${edits === 1 ? 'once' : `${edits} times`} in place, which nobody is told of.`,
+        `. They would have been edited in place ${edits === 1 ? 'once' : `${edits} times`}, which pings nobody.`,
       ),
       {
         kind: 'fields',

@@ -1,6 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
 const MOST_SUGGESTED = 3;
+/** So many letters farther off than the nearest. */
+const ABOUT_AS_NEAR = 1;
 /** What people write for a zone: it names no clock change, or several places. */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
   gmt: ['UTC', 'Europe/London'],
@@ -51,9 +53,11 @@ export function nearZones(written: string): readonly string[] {
     if (name !== '' && (city.startsWith(name) || whole.startsWith(name))) return 0;
     return 1 + Math.min(distance(name, whole), distance(name.slice(name.lastIndexOf('/') + 1), city));
   };
-  return zones()
+  const all = zones()
     .map((zone) => ({ zone, far: score(zone) }))
-    .sort((a, b) => a.far - b.far || (a.zone < b.zone ? -1 : 1))
+    .sort((a, b) => a.far - b.far || (a.zone < b.zone ? -1 : 1));
+  return all
+    .filter(({ far }) => far <= (all[0]?.far ?? 0) + ABOUT_AS_NEAR)
     .slice(0, MOST_SUGGESTED)
     .map(({ zone }) => zone);
 }

@@ -7,7 +7,7 @@ export function mentionedIn(text: string, botUser: string): { readonly mentioned
     /<@([UW][A-Z0-9]+)(?:\|([^<>|]*))?>|<!subteam\^(S[A-Z0-9]+)(?:\|([^<>|]*))?>/g,
   )) {
     const id = person ?? group;
-    if (id === undefined || id === botUser) continue;
+    if (id === undefined || id === botUser || found.has(id)) continue;
     const name = (personName ?? groupName ?? '').replace(/^@/, '') || id;
     found.set(id, { kind: person === undefined ? 'group' : 'person', id, name });
   }
