@@ -9,6 +9,7 @@ import { primaryPage } from './core-context';
 import { withoutFalseAlarms } from './detection/marked-outage';
 import { applyFailureToOutages, applyWorkingToOutage } from './detection/outage-life';
 import { regroup } from './groupings';
+import { withWay } from './machines/wall';
 import { changeOutage, hasOpenIncident } from './outage-watch';
 import type { Failure } from './ports/detector';
 import { askNoMore } from './reminders/still-failing';
@@ -154,6 +155,8 @@ function evidence(context: Pick<CoreContext, 'state' | 'clock' | 'pages'>): Verd
     page: primaryPage(context),
     outages: openOutages(state),
     reports: state.reports,
+    active: state.activity.people(context.clock.now()).people || undefined,
+    activity: state.activity,
     others: context.pages.slice(1).map((page) => ({ page, record: state.pages.get(page.id) })),
   };
 }
@@ -166,11 +169,12 @@ function countFailure(context: CoreContext, failure: Failure, id: string): reado
     open: confirmedOutages(outages),
   });
   const signals = withoutFalseAlarms(found, state.outages.values(), failure);
-  return applyFailureToOutages(outages, failure, signals, {
+  const changed = applyFailureToOutages(outages, failure, signals, {
     isUsual: (scope, at) => detector.isUsual(scope, at),
     newId: (scope, since) => stableId('o', `${state.tenant}\n${scope}\n${since}\n${id}`),
     countTypes: (people, since) => countTypes(state.reports, people, since),
   });
+  return changed.map((outage) => withWay(outage, state.activity, context.clock.now()));
 }
 
 function confirmedOutages(outages: readonly Outage[]): readonly Outage[] {

@@ -2,6 +2,7 @@ import { peopleWords, typeCountWords } from '../content/wording';
 import { formatDuration, formatUtcTime } from '../domain/duration';
 import type { Outage } from '../domain/outage';
 import type { PageRecord } from '../domain/page-record';
+import { wallOf, wallReason } from './machines/wall';
 import { routeReason, routeTrouble } from './route-pages';
 import { isOwnTrouble, sharedGateway, sharedRoute } from './shared-route';
 import type { PageState } from './status/page-state';
@@ -17,17 +18,28 @@ export interface Found {
 
 /** Why it is so: each a sentence with its numbers, the team's own evidence first. */
 export function verdictReasons(evidence: VerdictEvidence, { state, open, others }: Found): readonly string[] {
-  const { asking, page, followed, now, reports } = evidence;
+  const { asking, page, followed, now } = evidence;
   // Beside what is one person's own, an outage is another matter.
   const lead = asking && asking.type !== 'unknown' && isOwnTrouble(asking.type) ? 'Separately: ' : '';
   const allWell = state?.rule === 'all-operational' && open.length > 0;
   return [
+    ...machineReason(evidence),
     ...open.map((outage, n) => `${lead}${outageReason(outage, evidence, allWell && n === 0)}`),
-    ...open.flatMap((outage) => wayReason(outage, reports)),
+    ...open.flatMap((outage) => wayReason(outage, evidence)),
     ...(others === undefined ? [] : [teamReason(others, asking !== undefined)]),
     ...(followed && !allWell ? [pageReason(page, state, now)] : []),
     ...routeReasons(evidence, open),
   ];
+}
+
+/** The main figure where machines report: who fails out of who works with Claude now. */
+function machineReason({ activity, now }: VerdictEvidence): readonly string[] {
+  const { people, failing } = activity?.people(now) ?? { people: 0, failing: 0 };
+  if (people === 0) return [];
+  const who = `${peopleWords(people)} active in the last 15 min`;
+  if (failing === 0)
+    return [people === 1 ? `It works for the one person active in the last 15 min.` : `It works for all ${who}.`];
+  return [`It fails for ${failing} of ${who}, as their machines tell.`];
 }
 
 /** "7 people since 14:02 UTC (9 min); usual for this hour: 0.4; the page says all operational." */
@@ -46,7 +58,9 @@ function outageReason(outage: Outage, { now, active }: VerdictEvidence, pageIsWe
 }
 
 /** What makes it the way to Claude rather than Claude. */
-function wayReason(outage: Outage, reports: VerdictEvidence['reports']): readonly string[] {
+function wayReason(outage: Outage, { reports, activity, now }: VerdictEvidence): readonly string[] {
+  const wall = outage.scope === 'limits' ? undefined : activity && wallOf(outage, activity, now);
+  if (wall) return [wallReason(wall)];
   const gateway = outage.scope === 'limits' ? undefined : sharedGateway(outage, reports);
   if (gateway) return [`All of their reports name the gateway ${gateway}.`];
   return outage.scope === 'network' ? [`They fail on the way to Claude: ${typeCountWords(outage.types)}.`] : [];

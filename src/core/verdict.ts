@@ -5,6 +5,8 @@ import type { ErrorTypeId } from '../domain/error-type';
 import { isOutageOpen, type Outage } from '../domain/outage';
 import type { PageRecord } from '../domain/page-record';
 import type { Verdict, VerdictKind } from '../domain/verdict';
+import type { Activity } from './machines/activity';
+import { withWay } from './machines/wall';
 import { type OtherPage, routeTrouble } from './route-pages';
 import { isOwnTrouble, sharedGateway, sharedRoute } from './shared-route';
 import { type PageState, pageState } from './status/page-state';
@@ -29,6 +31,8 @@ export interface VerdictEvidence {
     | undefined;
   /** How many people's machines are in use now; absent while none reports. */
   readonly active?: number | undefined;
+  /** Who works with Claude now, and how, as machines say. */
+  readonly activity?: Activity | undefined;
   /** Pages of other providers: they count only where the reports went through them. */
   readonly others?: readonly OtherPage[];
 }
@@ -71,7 +75,7 @@ interface Decision {
 }
 
 function decide(
-  { asking, reports, followed, page, others: otherPages = [] }: VerdictEvidence,
+  { now, asking, reports, followed, page, others: otherPages = [], activity }: VerdictEvidence,
   state: PageState | undefined,
   open: readonly Outage[],
   others: () => number,
@@ -83,7 +87,8 @@ function decide(
   const official = officialDecision(state);
   if (official?.kind === 'provider-outage') return official;
   const team = leading(open.filter((outage) => outage.scope !== 'limits'));
-  if (team && team.state !== 'suspected') return confirmedDecision(team, reports, otherPages);
+  if (team && team.state !== 'suspected')
+    return confirmedDecision(team, reports, otherPages, activity && { activity, now });
   if (team) return SUSPECTED;
   // What is beside the core says nothing of one person's failure.
   if (official && !(asking && state?.rule === 'side-feature')) return official;
@@ -144,19 +149,21 @@ function confirmedDecision(
   outage: Outage,
   reports: readonly ErrorReport[],
   otherPages: readonly OtherPage[],
+  machines?: { readonly activity: Activity; readonly now: number },
 ): Decision {
   const recovering = outage.state === 'recovering';
   const easing = recovering ? { easing: true } : {};
-  const gateway = sharedGateway(outage, reports);
-  if (gateway)
+  const { way } = machines ? withWay(outage, machines.activity, machines.now) : outage;
+  const gateway = way?.startsWith('gateway') ? way.slice('gateway:'.length) : sharedGateway(outage, reports);
+  if (gateway !== undefined) {
+    const named = gateway === '' ? 'Your gateway' : `Your gateway (${gateway})`;
     return {
       kind: 'gateway',
       ...easing,
-      headline: recovering
-        ? `Your gateway (${gateway}) is coming back.`
-        : `Your gateway (${gateway}) looks like the trouble, not Claude and not you.`,
+      headline: recovering ? `${named} is coming back.` : `${named} looks like the trouble, not Claude and not you.`,
     };
-  if (outage.scope === 'network')
+  }
+  if (way === 'network' || (outage.scope === 'network' && way !== 'networks'))
     return {
       kind: 'office-network',
       ...easing,

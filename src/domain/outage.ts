@@ -32,6 +32,8 @@ export interface Outage {
   readonly types: Readonly<Partial<Record<ErrorTypeId, number>>>;
   /** How many people per hour are usual at such a time; absent while nothing is learnt. */
   readonly usual?: number;
+  /** Where it fails, as machines told: `network` (one of them), `networks` (several alike), `gateway`, `gateway:<host>` or a way to Claude. */
+  readonly way?: string;
   /** Outages that turned out to be part of this one, by id. */
   readonly absorbed?: readonly string[];
   /** The outage that this one turned out to be part of; then it is over. */
