@@ -11,6 +11,7 @@ export function renderCard(card, { you, onPress }) {
     { class: 'card', 'data-tone': card.tone },
     el('h3', { class: 'card-title', dir: 'auto' }, word !== '' && el('span', { class: 'word' }, word), ' ', title),
     card.body.map((block) => renderBlock(block, you)),
+    card.files && card.files.map(download),
     card.choice && menu(card.choice, onPress),
     card.actions.length > 0 &&
       el(
@@ -25,6 +26,11 @@ export function renderCard(card, { you, onPress }) {
 function button(action, onPress) {
   const attributes = { type: 'button', class: `action ${action.style ?? ''}`, 'data-action': action.id };
   return el('button', { ...attributes, onclick: (event) => onPress(action, event.currentTarget) }, action.label);
+}
+
+function download({ name, mediaType, text }) {
+  const href = `data:${mediaType};charset=utf-8,${encodeURIComponent(text)}`;
+  return el('p', { class: 'file' }, el('a', { href, download: name }, `Download ${name}`));
 }
 
 /** Choosing is pressing; afterwards the menu stands as before, so that one can choose again. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chatMethods, fail, type Method, respond } from './fake-slack-chat';
+import { fakeFiles } from './fake-slack-files';
 import { slackOAuth } from './fake-slack-oauth';
 import { type Json, objectOf } from './fake-slack-rules';
 import { slackSockets } from './fake-slack-socket';
@@ -10,7 +11,7 @@ import { manifest, missingScope } from './slack-manifest';
 
 export { APP_TOKEN, BOT, BOT_TOKEN, CHANNELS, type FakeMessage, OTHER, PEOPLE, TEAM } from './fake-slack-world';
 
-const JSON_FIELDS = new Set(['blocks', 'view', 'metadata']);
+const JSON_FIELDS = new Set(['blocks', 'view', 'metadata', 'files']);
 
 interface Failing {
   readonly status: number;
@@ -31,7 +32,7 @@ export async function startFakeSlack(options: { port?: number; now?: () => numbe
   const oauth = slackOAuth(world);
   const failing: Failing[] = [];
   const held = new Set<{ readonly team: string; readonly method: string; readonly until: Promise<void> }>();
-  const methods: Readonly<Record<string, Method>> = {
+  const methods: Record<string, Method> = {
     'auth.test': (_, { id, botUser, botId, name }) => {
       const url = `https://${id.toLowerCase()}.slack.com/`;
       return { ok: true, team_id: id, team: name, user_id: botUser, user: 'claude-status', bot_id: botId, url };
@@ -44,6 +45,8 @@ export async function startFakeSlack(options: { port?: number; now?: () => numbe
     ...viewMethods(world),
   };
   let port = options.port ?? 0;
+  const shared = fakeFiles(world, () => `http://127.0.0.1:${port}`);
+  Object.assign(methods, shared.methods);
 
   function end(team: FakeTeam, as: 'token_revoked' | 'account_inactive'): void {
     if (team.token !== undefined) team.ended.set(team.token, as);
@@ -83,7 +86,9 @@ export async function startFakeSlack(options: { port?: number; now?: () => numbe
     if (method === undefined) {
       const [status, text] = path.startsWith('/respond/')
         ? respond(world, path.slice('/respond/'.length), objectOf(JSON.parse(body)))
-        : ([404, 'not found'] as const);
+        : path.startsWith('/upload/')
+          ? shared.upload(path.slice('/upload/'.length), body)
+          : ([404, 'not found'] as const);
       return void (failure ? request.socket.destroy() : answer(status, text));
     }
     const credentials = credentialsOf(request);
@@ -123,6 +128,7 @@ export async function startFakeSlack(options: { port?: number; now?: () => numbe
     ...world,
     ...sockets,
     ...oauth,
+    files: shared.files,
     apiUrl: `http://127.0.0.1:${port}/api/`,
     port,
     /** A fresh trigger, which opens one form within three seconds. */

@@ -31,6 +31,8 @@ export const LIMITS = Object.freeze({
   threadName: 100,
   /** Of one picture; Discord takes ten of 10 MiB in a message. */
   fileBytes: 4 * 1_048_576,
+  /** Beside pictures: ten files in a message, whatever they are. */
+  textFiles: 3,
   fileDescription: 1_024,
   nonce: 25,
   /** Ours, so that who is called fits into the 2,000 characters beside the embeds. */

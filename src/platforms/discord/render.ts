@@ -10,6 +10,7 @@ import {
   type Card,
   type CardAction,
   type CardChoice,
+  type CardFile,
   mention,
   type Span,
   type Tone,
@@ -29,7 +30,7 @@ export interface DiscordMessage {
   readonly allowed_mentions: { readonly parse: never[]; readonly users?: string[]; readonly roles?: string[] };
   /** Who is called: Discord calls nobody who is named in an embed only. */
   readonly content?: string;
-  /** The pictures that the card brings along; an edit without any takes away those of before. */
+  /** The pictures and files that the card brings along; an edit without any takes away those of before. */
   readonly attachments: { readonly id: number; readonly filename: string; readonly description: string }[];
   readonly files: RawFile[];
 }
@@ -58,14 +59,20 @@ export function renderCard(card: Card, ids: ActionIds): DiscordMessage {
   const components = [...(card.choice ? renderChoice(card.choice, ids) : []), ...renderActions(card.actions, ids)];
   const drawn = new Map<string, Picture>();
   const embeds = renderEmbeds(card, drawn);
-  const pictures = [...drawn.values()];
+  const texts = (card.files ?? []).slice(0, LIMITS.textFiles).map(fileOf);
+  const attached = [...texts, ...drawn.values()].slice(0, LIMITS.embeds);
   return {
     embeds,
     components: components.slice(0, LIMITS.rows),
     ...callsOf(card),
-    attachments: pictures.map(({ file, alt }, id) => ({ id, filename: file.name, description: alt })),
-    files: pictures.map(({ file }) => file),
+    attachments: attached.map(({ file, alt }, id) => ({ id, filename: file.name, description: alt })),
+    files: attached.map(({ file }) => file),
   };
+}
+
+function fileOf({ name, mediaType, text }: CardFile): Picture {
+  const data = Buffer.from(text, 'utf8').subarray(0, LIMITS.fileBytes);
+  return { file: { name, data, contentType: mediaType }, alt: fitPlain(name, LIMITS.fileDescription) };
 }
 
 /** At most as many as one message can call, in a line above it. */

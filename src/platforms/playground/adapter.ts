@@ -58,7 +58,7 @@ export function createPlaygroundAdapter(room: Room, log: Logger): PlaygroundAdap
 
   return {
     platform: PLATFORM,
-    capabilities: { threads: true, ephemeral: true, edit: true, files: false },
+    capabilities: { threads: true, ephemeral: true, edit: true, files: true },
     get running() {
       return handler !== undefined;
     },

@@ -21,6 +21,7 @@ export const LIMITS = Object.freeze({
   actionLabel: 60,
   /** Options of a menu. */
   options: 25,
+  files: 5,
   footer: 500,
   alt: 300,
   /** What is shown of something that a person wrote; the bot gets all of it. */

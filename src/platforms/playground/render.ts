@@ -1,4 +1,4 @@
-import { type Block, type Card, type CardChoice, mention, type Span, text } from '../../content/card';
+import { type Block, type Card, type CardChoice, type CardFile, mention, type Span, text } from '../../content/card';
 import { plainText } from '../../content/plain-text';
 import { LIMITS } from './limits';
 
@@ -23,6 +23,7 @@ export function renderCard(card: Card): Card {
       .map((action) => ({ ...action, label: cut(action.label, LIMITS.actionLabel) })),
     ...(card.choice && card.choice.options.length > 0 ? { choice: renderChoice(card.choice) } : {}),
     ...(card.url !== undefined && isSafeUrl(card.url) ? { url: card.url } : {}),
+    ...(card.files && card.files.length > 0 ? { files: card.files.slice(0, LIMITS.files).map(renderFile) } : {}),
     ...(footer.length > 0 ? { footer } : {}),
   };
 }
@@ -30,6 +31,10 @@ export function renderCard(card: Card): Card {
 function callsOf({ calls = [] }: Card): readonly Block[] {
   const spans = calls.flatMap((who, n) => [...(n === 0 ? [] : [text(' ')]), mention(who)]);
   return spans.length > 0 ? [{ kind: 'paragraph', spans }] : [];
+}
+
+function renderFile({ name, mediaType, text: words }: CardFile): CardFile {
+  return { name: cut(name.replace(/[^\w.-]/g, '_'), LIMITS.label), mediaType, text: cut(words, LIMITS.whole) };
 }
 
 function renderChoice({ id, placeholder, options }: CardChoice): CardChoice {

@@ -119,7 +119,7 @@ export function createSlackAdapter(
 
   return {
     platform: 'slack',
-    capabilities: { threads: true, ephemeral: true, edit: true, files: false },
+    capabilities: { threads: true, ephemeral: true, edit: true, files: true },
     isConnected: () => session?.connection?.isOpen() ?? false,
 
     async start(onInbound, onPlace = async () => undefined) {
@@ -158,6 +158,11 @@ export function createSlackAdapter(
       const place = { channel: thread?.channel ?? directUser(to) ?? to.channel, thread: thread?.message };
       const earlier = again ? await findEarlier(web, place, deliveryId) : undefined;
       const sent = earlier ?? (await web.post(place.channel, renderCard(card), { deliveryId, thread: place.thread }));
+      // It stands without its files, where the bot may share none.
+      if (card.files && !earlier)
+        await web.shareFiles({ channel: sent.channel, thread: place.thread ?? sent.ts }, card.files).catch((error: unknown) => {
+          log.info({ err: error }, 'files of a message could not be shared');
+        });
       return { platform: 'slack', workspace: to.workspace, channel: sent.channel, message: sent.ts };
     },
 

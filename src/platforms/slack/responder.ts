@@ -1,4 +1,4 @@
-import type { Card } from '../../content/card';
+import type { Card, CardFile } from '../../content/card';
 import type { Form, Responder, Revise } from '../../core/ports/platform';
 import { PlatformError } from '../../domain/errors';
 import { formView } from './form-view';
@@ -71,6 +71,7 @@ export function createResponder(reach: () => Promise<SlackWeb>, origin: Origin, 
     async reply(card, visibility, onGiven) {
       if (origin.isHome) return (await reach()).publishHome(origin.user, renderHome(card));
       const revise = await answer(card, visibility);
+      if (card.files) await shareBeside(await reach(), origin, visibility, card.files);
       if (revise) onGiven?.(revise);
     },
     async openForm(form) {
@@ -88,6 +89,20 @@ export function createResponder(reach: () => Promise<SlackWeb>, origin: Origin, 
       await answer(formButton(form), 'private');
     },
   };
+}
+
+/** The answer stands without its files, where the bot may share none. */
+async function shareBeside(
+  web: SlackWeb,
+  { channel, user, isDirect, thread }: Origin,
+  visibility: 'private' | 'channel',
+  files: readonly CardFile[],
+): Promise<void> {
+  const place =
+    channel !== undefined && (isDirect || visibility === 'channel') ? { channel, thread } : { channel: user };
+  await web.shareFiles(place, files).catch((error: unknown) => {
+    if (!(error instanceof PlatformError)) throw error;
+  });
 }
 
 /** The origin that came back with a form, when it is one of ours. */

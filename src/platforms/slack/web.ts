@@ -1,8 +1,10 @@
 import type { types, webApi } from '@slack/bolt';
+import type { CardFile } from '../../content/card';
 import { PlatformError } from '../../domain/errors';
 import { createMemory } from '../../lib/memory';
 import { DELIVERY_EVENT, findDelivery, type Place } from './look-back';
 import { type SlackBlock, type SlackMessage, wordsOnly } from './render';
+import { shareFiles } from './share-files';
 import { httpError, slackCode, slackError, toPlatformError } from './to-platform-error';
 import type { TokenWatch } from './token-watch';
 
@@ -40,6 +42,8 @@ export interface SlackWeb {
     mode?: 'replace',
   ): Promise<void>;
   openView(triggerId: string, view: types.ModalView): Promise<void>;
+  /** Shows files in a conversation, below a message when one is named; to a person (their id) privately. */
+  shareFiles(place: Place, files: readonly CardFile[]): Promise<void>;
   /** The person's time zone, where the bot may read their profile. */
   timeZoneOf(user: string): Promise<string | undefined>;
   /** Replaces what the person sees on the bot's Home tab. */
@@ -56,6 +60,7 @@ export interface SlackWeb {
 }
 
 const ANSWER_EVENT = 'claude_status_answer';
+const FILES_FOLLOW: SlackMessage = { text: 'The file that you asked for:', blocks: [] };
 const ANSWERS_KEPT = 1_000;
 const DIRECTS_KEPT = 10_000;
 
@@ -152,6 +157,13 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
     async openView(triggerId, view) {
       await ask(() => client.views.open({ token, trigger_id: triggerId, view }));
     },
+    shareFiles: ({ channel, thread }, files) =>
+      shareFiles({ client, token, ask, fetch: timedFetch() }, files, async () => {
+        if (!isPerson(channel)) return { channel, thread };
+        const known = directs.get(channel);
+        // Only a message tells the conversation with a person.
+        return { channel: known ?? (await post(channel, FILES_FOLLOW)).channel };
+      }),
     async timeZoneOf(user) {
       const known = zones.get(user);
       if (known !== undefined) return known === '' ? undefined : known;

@@ -35,6 +35,11 @@ export interface CommandWords {
   readonly mergeGroups: Words;
   readonly split: Words;
   readonly splitGroup: Words;
+  readonly escalate: Words;
+  readonly notify: Words;
+  readonly notifyChannel: Words;
+  readonly remind: Words;
+  readonly remindTime: Words;
   readonly forget: Words;
   readonly help: Words;
   readonly impacts: { readonly minor: string; readonly major: string; readonly critical: string };
