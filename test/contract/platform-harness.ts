@@ -28,7 +28,7 @@ export interface PlatformHarness {
     mention(person: string, channel: ChannelRef, text: string): Promise<void>;
     direct(person: string, text: string): Promise<void>;
     message(person: string, channel: ChannelRef, text: string): Promise<void>;
-    /** Presses a button that the message holds; fails when it holds none with this action (and value, when given). */
+    /** Presses a button that the message holds, or chooses from its menu; fails when there is none with this action (and value, when given). */
     press(person: string, channel: ChannelRef, message: string, action: ActionId, value?: string): Promise<void>;
     /** Fills in the form that the bot opened for the person; what is not said is left as it opened, `choices` are ids of options. */
     submitForm(

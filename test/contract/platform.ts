@@ -1,3 +1,4 @@
+import { decisionsContract } from './platform-decisions';
 import { eventsContract } from './platform-events';
 import { failuresContract } from './platform-failures';
 import type { PlatformHarness } from './platform-harness';
@@ -11,6 +12,7 @@ export function platformContract(name: string, openHarness: () => Promise<Platfo
     const stage = useStage(openHarness);
     messagesContract(stage);
     eventsContract(stage);
+    decisionsContract(stage);
     replacedContract(stage);
     failuresContract(stage);
   });

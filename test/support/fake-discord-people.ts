@@ -205,6 +205,14 @@ export function createFakePeople({ state, gateway }: FakeDiscord) {
       const data = { custom_id: select.custom_id, component_type: 3, values: [value] };
       interact(person, channel, 3, { data, message: messageObject(state, message) }, message.id);
     },
+    /** Presses the button whose custom_id fits; where there is none, chooses the value from the menu. */
+    use(person: string, channel: string, messageId: string, fits: (customId: string) => boolean, value = ''): void {
+      const message = state.messages.find((one) => one.id === messageId);
+      const buttons = (message?.payload.components ?? []).flatMap((row) => row.components);
+      const hasButton = buttons.some((one) => one.options === undefined && fits(one.custom_id ?? ''));
+      if (hasButton) this.press(person, channel, messageId, fits);
+      else this.choose(person, channel, messageId, value);
+    },
     submitForm(
       person: string,
       values: Readonly<Record<string, string>>,

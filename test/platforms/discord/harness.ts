@@ -54,10 +54,16 @@ export async function openDiscordHarness(env: Readonly<Record<string, string>> =
       direct: async (person, text) => people.direct(person, text),
       message: async (person, { channel }, text) => people.write(person, channel, text),
       press: async (person, { channel }, message, action, value) =>
-        people.press(person, channel, message, (customId) => {
-          const button = ids.decode(customId);
-          return button?.action === action && (value === undefined || button.value === value);
-        }),
+        people.use(
+          person,
+          channel,
+          message,
+          (customId) => {
+            const button = ids.decode(customId);
+            return button?.action === action && (value === undefined || button.value === value);
+          },
+          value,
+        ),
       submitForm: async (person, values, choices) => people.submitForm(person, values, choices),
       redeliver: async () => people.redeliver(),
     },
