@@ -72,21 +72,23 @@ export function planOf(seed: number): Plan {
   const failing = PEOPLE.slice(0, random.between(3, PEOPLE.length));
   const reports = kind === 'page' ? [] : failing.map((person) => ({ person, at: within(1, 12) }));
   const sayFixed = random.chance(0.3) ? failing.slice(0, random.between(1, failing.length)) : [];
+  const updates = kind === 'reports' ? [] : updatesOf(random);
+  const moments = [...reports.map(({ at }) => at), ...updates];
   return {
     seed,
     channels,
     reports,
     fixed: kind === 'page' ? [] : sayFixed.map((person) => ({ person, at: within(14, 30) })),
     watches: random.chance(0.4) ? [within(8, 25)] : [],
-    updates: kind === 'reports' ? [] : updatesOf(random),
-    pageDown: random.chance(0.15) ? [spanOf(random, 20, 60)] : [],
-    faults: list(random, 1, 4, () => faultOf(random, channels)),
+    updates,
+    pageDown: random.chance(0.15) ? [spanOf(random, moments, 20, 60)] : [],
+    faults: list(random, 1, 4, () => faultOf(random, channels, moments)),
     deletions: list(random, 0, random.chance(0.3) ? 2 : 0, () => ({
       at: within(3, 90),
       channel: channelKey(random.pick(CHANNELS as [ChannelRef, ...ChannelRef[]])),
     })),
     jumps: random.chance(0.2) ? [{ at: within(2, 80), by: random.between(-60, 120) * MINUTE }] : [],
-    kills: list(random, 0, 3, () => killOf(random)).sort((a, b) => a.at - b.at),
+    kills: list(random, 0, 3, () => killOf(random, moments)).sort((a, b) => a.at - b.at),
   };
 }
 
@@ -94,8 +96,15 @@ function list<T>(random: Random, from: number, to: number, make: () => T): T[] {
   return Array.from({ length: random.between(from, to) }, make);
 }
 
-function spanOf(random: Random, least: number, most: number) {
-  const from = START + random.between(0, 80 * 60) * SECOND;
+/** Half of what goes wrong goes wrong when there is something to tell. */
+function momentOf(random: Random, moments: readonly number[]): number {
+  const [first, ...others] = moments;
+  if (first === undefined || random.chance(0.5)) return START + random.between(0, 80 * 60) * SECOND;
+  return random.pick([first, ...others]) - random.between(0, 60) * SECOND;
+}
+
+function spanOf(random: Random, moments: readonly number[], least: number, most: number) {
+  const from = momentOf(random, moments);
   return { from, to: from + random.between(least * 60, most * 60) * SECOND };
 }
 
@@ -107,7 +116,11 @@ function updatesOf(random: Random): number[] {
   });
 }
 
-function faultOf(random: Random, channels: readonly ChannelRef[]): Fault & { readonly platform: string } {
+function faultOf(
+  random: Random,
+  channels: readonly ChannelRef[],
+  moments: readonly number[],
+): Fault & { readonly platform: string } {
   const kind = random.pick(['storm', 'broken', 'swallowed', 'slow', 'gone', 'storm', 'swallowed']);
   const channel = random.pick(channels as [ChannelRef, ...ChannelRef[]]);
   const alone = kind === 'gone' || random.chance(0.3);
@@ -116,13 +129,13 @@ function faultOf(random: Random, channels: readonly ChannelRef[]): Fault & { rea
     platform: channel.platform,
     channel: alone ? channelKey(channel) : undefined,
     chance: random.pick([0.3, 0.7, 1]),
-    ...(kind === 'gone' ? spanOf(random, 60, 60) : spanOf(random, 1, 40)),
+    ...(kind === 'gone' ? spanOf(random, moments, 60, 60) : spanOf(random, moments, 1, 40)),
   };
 }
 
-function killOf(random: Random): Kill {
+function killOf(random: Random, moments: readonly number[]): Kill {
   return {
-    at: START + random.between(0, 90 * 60) * SECOND,
+    at: momentOf(random, moments),
     step: random.pick(STEPS),
     down: random.chance(0.7) ? random.between(1, 90) * SECOND : random.between(2, 40) * MINUTE,
   };
