@@ -119,7 +119,6 @@ export function faultyPlatform(name: string, dedup: Dedup, machine: Machine, ran
       stop: async () => undefined,
       contactFor: async () => undefined,
       timeZoneOf: async () => undefined,
-      timeZoneOf: async () => undefined,
       send: (to, card, { deliveryId, thread, again = false }) =>
         call(bot, 'send', channelKey(to), () => {
           const found = earlier(channelKey(to), deliveryId, again);
