@@ -12,6 +12,7 @@ import { DAY, MINUTE } from '../../src/domain/duration';
 import { SourceError } from '../../src/domain/errors';
 import type { Incident, PageReading, StatusPageRef } from '../../src/domain/status-page';
 import type { Subscription } from '../../src/domain/subscription';
+import type { TeamContact } from '../../src/domain/team-contact';
 import type { ChannelRef } from '../../src/domain/tenancy';
 import { adviser } from '../../src/knowledge/advise';
 import { noLogger } from '../../src/lib/no-logger';
@@ -33,6 +34,7 @@ export interface Answer {
 }
 
 interface StageOptions {
+  readonly contacts?: readonly TeamContact[];
   /** Whom the configuration names. */
   readonly isManager?: IsManager;
   readonly store?: Store;
@@ -58,6 +60,7 @@ export async function openStage(options: StageOptions = {}) {
     pages: [PAGE, ...(options.otherPages ?? [])],
     advise: adviser(),
     adapterFor: (name) => (name === platform.adapter.platform ? platform.adapter : undefined),
+    ...(options.contacts && { contacts: options.contacts }),
     retention: 90 * DAY,
     isManager: options.isManager,
   });

@@ -6,10 +6,6 @@ export const notifyCommand: Command = {
   name: 'notify',
   usage: 'notify [channel]',
   summary: "tell me when it's over; with channel, tell everybody here",
-  suggest: (_core, typed) =>
-    'channel'.startsWith(typed.trim().toLowerCase())
-      ? [{ value: 'channel', label: 'channel: tell everybody here' }]
-      : [],
   run: (request) =>
     /^(?:the\s+|this\s+)?(?:channel|here|all|everybody)$/i.test(request.args.trim())
       ? tellChannelWhenOver(request)

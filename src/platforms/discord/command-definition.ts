@@ -38,6 +38,9 @@ export const COMMAND: RESTPostAPIChatInputApplicationCommandsJSONBody = {
     sub('report', { type: STRING, ...said('reportText'), max_length: LIMITS.inputValue }),
     sub('troubleshoot', { type: STRING, ...said('troubleshootType'), autocomplete: true }),
     sub('history', { type: INTEGER, ...said('historyDays'), min_value: 1, max_value: 90 }),
+    sub('escalate'),
+    sub('notify', { type: BOOLEAN, ...said('notifyChannel') }),
+    sub('remind', { type: STRING, ...said('remindTime'), autocomplete: true, max_length: 100 }),
     sub('scorecard', { type: INTEGER, ...said('historyDays'), min_value: 1, max_value: 90 }),
     sub(
       'subscribe',
