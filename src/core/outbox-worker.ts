@@ -93,10 +93,10 @@ export function createOutboxWorker(deps: DeliverDeps): OutboxWorker {
         log.error({ err }, 'outbox round failed');
         cancelTimer = clock.after(LOOK_AGAIN, wake);
       })
-      .finally(() => {
+      .then(() => {
         running = undefined;
-        // Asked for while the round was at its end.
-        if (again) void wake();
+        // Asked for while the round was at its end: whoever asked waits for that, too.
+        return again ? wake() : undefined;
       });
     return running;
   }
