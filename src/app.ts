@@ -18,6 +18,7 @@ import { DAY } from './domain/duration';
 import type { StatusPageRef } from './domain/status-page';
 import { adviser } from './knowledge/advise';
 import { noteProblemText, type TeamNote } from './knowledge/team-notes';
+import { createNetworkHash } from './lib/network-hash';
 import { noLogger } from './lib/no-logger';
 import { noMetrics } from './lib/no-metrics';
 import { createPrometheusMetrics } from './lib/prometheus-metrics';
@@ -115,7 +116,16 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     routes: [
       ...connections.routes,
       ...hooks,
-      machineRoutes({ intake, tokens: store.tokens, clock, log: log.child({ part: 'intake' }), metrics }),
+      machineRoutes({
+        intake,
+        tokens: store.tokens,
+        clock,
+        log: log.child({
+          part: 'intake',
+          networkOf: own.NETWORK_HASHES === 'on' ? createNetworkHash(() => clock.now()) : undefined,
+        }),
+        metrics,
+      }),
     ],
   });
   const address = await server.listen().catch(async (err: unknown) => {

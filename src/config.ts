@@ -64,7 +64,8 @@ const teamContacts = z.string().transform((value, context): readonly TeamContact
     const [, platform, workspace, user, channel, group] =
       /^([a-z][a-z0-9-]*):([^\s:]+):(?:([\w.-]+)|#([\w.-]+)(?:@(\w+))?)$/.exec(entry.trim()) ?? [];
     if (platform !== undefined && workspace !== undefined) {
-      const where = user === undefined ? { channel: channel ?? '', ...(group === undefined ? {} : { group }) } : { user };
+      const where =
+        user === undefined ? { channel: channel ?? '', ...(group === undefined ? {} : { group }) } : { user };
       return [{ platform, workspace, ...where }];
     }
     const message = `has an entry that is not platform:workspace:user or platform:workspace:#channel (entry ${index + 1})`;
@@ -191,6 +192,11 @@ export const ownSettings = z.object({
     description:
       'Salt of the hashes under which people are counted whose machines report. One is made and kept in the database when this is not set.',
     mend: 'Use a random text, such as that of: openssl rand -hex 32',
+  }),
+  NETWORK_HASHES: z.enum(['on', 'off'], 'is not on or off').default('on').meta({
+    description:
+      'Tells an office network that fails from Claude failing, by a salted hash of the network (/24 or /48) that machines report from; in memory only, the salt for a day.',
+    mend: 'Use on or off.',
   }),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'is not a log level').default('info').meta({
     description: 'How much is logged: debug, info, warn, error or silent.',

@@ -21,6 +21,7 @@ describe('the configuration', () => {
       PORT: 3000,
       DATABASE_FILE: './data/claude-status.db',
       STATUS_PAGES: [{ id: 'claude', name: 'Claude', url: 'https://status.claude.com' }],
+      NETWORK_HASHES: 'on',
       OUTAGE_PEOPLE: 3,
       LINKED_PEOPLE: [],
       MANAGERS: [],

@@ -16,6 +16,8 @@ export function isOwnTrouble(type: ErrorTypeId): boolean {
 
 /** The one gateway that every report of the outage went through, when they all name one. */
 export function sharedGateway(outage: Outage, reports: readonly ErrorReport[]): string | undefined {
+  const { way } = outage;
+  if (way === 'gateway' || way?.startsWith(GATEWAY)) return way.slice(GATEWAY.length);
   const route = sharedRoute(outage, reports);
   return route?.startsWith(GATEWAY) ? route.slice(GATEWAY.length) : undefined;
 }

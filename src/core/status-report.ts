@@ -2,6 +2,7 @@ import type { PageRecord } from '../domain/page-record';
 import { isOpen } from '../domain/status-page';
 import type { Verdict } from '../domain/verdict';
 import type { CoreContext } from './core-context';
+import { modelBoard } from './model-board';
 import { sectionsOf } from './page-sections';
 import { pageState } from './status/page-state';
 import { openOutages } from './tenant-state';
@@ -41,6 +42,7 @@ export function statusReport(context: Pick<CoreContext, 'state' | 'pages'>, verd
           firstSeenAt: iso(firstSeenAt),
         })),
     })),
+    models: modelBoard({ ...context, clock: { now: () => verdict.at } }),
     outages: openOutages(context.state).map((outage) => ({
       id: outage.id,
       state: outage.state,

@@ -18,11 +18,13 @@ export function stepsNow(
   outages: readonly Outage[],
   advise: Adviser,
   page?: PageRecord,
+  /** What the team's own machines call for. */
+  here?: readonly Span[],
 ): readonly (readonly Span[])[] {
   // Nobody asked about a failure, and none is known: there is nothing to do.
   if (outages.length === 0 && (verdict === 'healthy' || verdict === 'unknown')) return [];
   const type = mostReported(outages) ?? (verdict === 'office-network' ? 'connection' : 'server_error');
-  const first = verdict === 'provider-outage' ? modelStep(openIncidents(page)) : undefined;
+  const first = here ?? (verdict === 'provider-outage' ? modelStep(openIncidents(page)) : undefined);
   return [...(first ? [first] : []), ...advise(type, verdict).steps].slice(0, SHORT);
 }
 

@@ -6,12 +6,14 @@ import { maintenanceCard } from '../content/cards/maintenance';
 import { threadNoteCard } from '../content/cards/thread-note';
 import { helpedBlocks } from '../content/cards/what-helped';
 import type { Subject } from '../domain/announcement';
+import { scopeSeen } from '../domain/outage';
 import { pageSubject, parsePageSubject, type TrackedIncident } from '../domain/page-record';
 import type { StatusPageRef } from '../domain/status-page';
 import type { Adviser } from '../knowledge/advise';
 import type { CoreContext } from './core-context';
 import { primaryPage } from './core-context';
 import { lostChannelOf } from './lost-channel';
+import { modelBoard, modelStepHere } from './model-board';
 import { modelStep } from './model-step';
 import { linkedIncident, outageOfIncident, outageSubject } from './outage-watch';
 import { reminderCard } from './reminders/reminder-card';
@@ -101,16 +103,17 @@ function cardOfOutage(
   id: string,
 ): Card | undefined {
   const { state } = context;
-  const outage = state.outages.get(id);
-  if (!outage) return undefined;
+  const known = state.outages.get(id);
+  if (!known) return undefined;
+  const outage = { ...known, scope: scopeSeen(known) };
   const page = primaryPage(context);
   const gateway = sharedGateway(outage, state.reports);
-  const verdict = gateway ? 'gateway' : outage.scope === 'network' ? 'office-network' : 'provider-outage';
+  const verdict = gateway !== undefined ? 'gateway' : outage.scope === 'network' ? 'office-network' : 'provider-outage';
   return outageCard(outage, {
     incident: linkedIncident(outage, page),
     gateway,
     official: outage.scope === 'provider' && page ? officialWords(pageState(page, context.clock.now())) : undefined,
-    steps: stepsNow(verdict, [outage], advise, page),
+    steps: stepsNow(verdict, [outage], advise, page, modelStepHere(modelBoard(context))),
   });
 }
 

@@ -56,6 +56,13 @@ export function scopeOf(type: ErrorTypeId): OutageScope {
   return familyOf(type) === 'network' ? 'network' : 'provider';
 }
 
+/** What fails as machines tell it, which may be another thing than the errors look like. */
+export function scopeSeen({ scope, way }: Pick<Outage, 'scope' | 'way'>): OutageScope {
+  if (scope === 'limits') return scope;
+  if (way === 'network') return 'network';
+  return scope === 'network' && way === 'networks' ? 'provider' : scope;
+}
+
 /** True until the outage is over. */
 export function isOutageOpen(outage: Pick<Outage, 'state'>): boolean {
   return outage.state !== 'over';

@@ -185,9 +185,6 @@ const TITLES: Readonly<Record<Outage['scope'], readonly [down: string, recoverin
 };
 
 function gatewayTitles(gateway: string): readonly [string, string, string] {
-  return [
-    `Your gateway (${gateway}) looks like the trouble, not Claude`,
-    `Your gateway (${gateway}) is recovering`,
-    `Resolved: your gateway (${gateway}) works again`,
-  ];
+  const named = gateway === '' ? 'our gateway' : `our gateway (${gateway})`;
+  return [`Y${named} looks like the trouble, not Claude`, `Y${named} is recovering`, `Resolved: y${named} works again`];
 }

@@ -4,6 +4,7 @@ import type { Component, StatusPageRef } from '../../domain/status-page';
 import type { Verdict, VerdictKind } from '../../domain/verdict';
 import { action } from '../actions';
 import { type Block, bold, type Card, heading, link, paragraph, type Span, text, time, toneOf } from '../card';
+import { type ModelRow, modelBlocks } from '../model-blocks';
 import { componentStatusWords, incidentStatusWords, peopleWords, typeCountWords } from '../wording';
 import { maintenanceLine } from './maintenance';
 
@@ -30,6 +31,8 @@ export interface StatusCardData {
   readonly outages: readonly Outage[];
   /** What to do now, at most a few lines. */
   readonly steps: readonly (readonly Span[])[];
+  /** How each model does here. */
+  readonly models?: readonly ModelRow[];
 }
 
 /** Under these there is nothing to wait for. */
@@ -45,6 +48,7 @@ export function statusCard(data: StatusCardData): Card {
       { kind: 'list', items: verdict.reasons.map((reason) => [text(reason)]) },
       ...pages.slice(0, 1).flatMap(pageBlocks),
       ...outageBlocks(outages),
+      ...modelBlocks(data.models ?? []),
       ...otherBlocks(pages.slice(1)),
       ...(steps.length > 0 ? [heading('What to do'), { kind: 'steps', steps } as const] : []),
     ],

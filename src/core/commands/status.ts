@@ -1,5 +1,6 @@
 import { statusCard } from '../../content/cards/status';
 import { primaryPage } from '../core-context';
+import { modelBoard, modelStepHere } from '../model-board';
 import { sectionsOf } from '../page-sections';
 import { currentVerdict } from '../reporting';
 import { stepsNow } from '../steps-now';
@@ -14,7 +15,8 @@ export const statusCommand: Command = {
   run: ({ core, advise, respond }) => {
     const verdict = currentVerdict(core);
     const outages = openOutages(core.state).filter((outage) => outage.state !== 'suspected');
-    const steps = stepsNow(verdict.kind, outages, advise, primaryPage(core));
-    return respond.reply(statusCard({ verdict, pages: sectionsOf(core), outages, steps }), 'private');
+    const models = modelBoard(core);
+    const steps = stepsNow(verdict.kind, outages, advise, primaryPage(core), modelStepHere(models));
+    return respond.reply(statusCard({ verdict, pages: sectionsOf(core), outages, steps, models }), 'private');
   },
 };

@@ -15,13 +15,22 @@ export interface MachineRoutesParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** The network of an address, as a word that does not tell it; absent: nobody asks. */
+  readonly networkOf?: ((address: string) => string | undefined) | undefined;
 }
 
 const UNKNOWN_TOKEN =
   'Send "Authorization: Bearer <token>" with a token that is not revoked. "claude-status token create" makes one.';
 
 /** Where machines report: the hook of Claude Code, and OTLP. A token says for whom, so they answer by any name. */
-export function machineRoutes({ intake, tokens, clock, log, metrics }: MachineRoutesParts): FastifyPluginAsync {
+export function machineRoutes({
+  intake,
+  tokens,
+  clock,
+  log,
+  metrics,
+  networkOf,
+}: MachineRoutesParts): FastifyPluginAsync {
   return async (app) => {
     const book = createTokenBook({ tokens, clock, log });
     app.removeAllContentTypeParsers();
@@ -29,12 +38,14 @@ export function machineRoutes({ intake, tokens, clock, log, metrics }: MachineRo
       done(null, body),
     );
     app.decorateRequest('machineToken', null);
+    app.decorateRequest('machineNetwork', null);
 
     /** Before any of the body is read. */
     const letIn =
       (refuse: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) =>
       async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
         request.machineToken = (await book.prove(request.headers.authorization)) ?? null;
+        request.machineNetwork = networkOf?.(request.ip) ?? null;
         if (request.machineToken) return;
         reply.header('www-authenticate', 'Bearer');
         return refuse(request, reply);

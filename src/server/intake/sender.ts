@@ -6,6 +6,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Whose token came with the request, once it was proven. */
     machineToken: KnownToken | null;
+    /** Which network it came from, as a salted hash; null where that is not asked. */
+    machineNetwork: string | null;
   }
 }
 
@@ -14,11 +16,11 @@ export const PERSON_HEADER = 'x-claude-status-person';
 const LONGEST_NAME = 128;
 
 /** Who sends a request that was let in. */
-export function senderOf({ machineToken, headers }: FastifyRequest): MachineSender {
+export function senderOf({ machineToken, machineNetwork, headers }: FastifyRequest): MachineSender {
   if (!machineToken) throw new Error('the request was not let in');
   const { tenant, id, person } = machineToken;
   const said = headers[PERSON_HEADER];
   // A variable that was not filled in names nobody.
   const name = typeof said === 'string' && !said.includes('$') ? said.slice(0, LONGEST_NAME) : undefined;
-  return { tenant, token: id, person, name };
+  return { tenant, token: id, person, name, network: machineNetwork ?? undefined };
 }

@@ -1,0 +1,44 @@
+import { createNetworkHash } from '../../../src/lib/network-hash';
+import { openMachineStage } from '../../support/machine-stage';
+
+const DAY = 86_400_000;
+
+describe('the network that a machine reports from', () => {
+  const hash = createNetworkHash(() => 0);
+
+  test('is one word for all of a /24, and of a /48 for IPv6, however it is written', () => {
+    expect(hash('203.0.113.9')).toBe(hash('::ffff:203.0.113.77'));
+    expect(hash('203.0.113.9')).not.toBe(hash('203.0.114.9'));
+    expect(hash('2001:db8:0:1::5')).toBe(hash('2001:0db8::9'));
+    expect(hash('2001:db8:1::5')).not.toBe(hash('2001:db8:2::5'));
+  });
+
+  test('is not told by the word, and there is none for this machine itself or for what is no address', () => {
+    expect(hash('203.0.113.9')).toMatch(/^[0-9a-f]{16}$/);
+    expect(createNetworkHash(() => 0)('203.0.113.9')).not.toBe(hash('203.0.113.9'));
+    expect(['127.0.0.1', '::1', '::ffff:127.0.0.1', 'nonsense', ''].map(hash)).toEqual(Array(5).fill(undefined));
+  });
+
+  test('is another word a day later', () => {
+    let now = 0;
+    const later = createNetworkHash(() => now);
+    const first = later('203.0.113.9');
+    now = DAY - 1;
+    expect(later('203.0.113.9')).toBe(first);
+    now = DAY;
+    expect(later('203.0.113.9')).not.toBe(first);
+  });
+});
+
+test('a status answer names the models that work and fail here, and the one to switch to', async () => {
+  const stage = await openMachineStage();
+  const fails = { status_code: 529, error: 'Overloaded', model: 'claude-opus-5-5' };
+  for (const who of ['ann', 'bob', 'cid']) await stage.event('api_error', `s-${who}`, who, fails);
+  for (const who of ['dan', 'eve']) await stage.event('api_request', `s-${who}`, who, { model: 'claude-sonnet-5' });
+  const { first } = await stage.command('fay', 'status');
+  expect(first.text).toContain('claude-opus-5-5: fails for 3 people');
+  expect(first.text).toContain('claude-sonnet-5: works for 2 people');
+  expect(first.text).toContain('/model sonnet');
+  expect(first.text).toContain('It fails for 3 of 5 people active in the last 15 min');
+  await stage.stop();
+});
