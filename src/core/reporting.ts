@@ -155,7 +155,6 @@ function evidence(context: Pick<CoreContext, 'state' | 'clock' | 'pages'>): Verd
     page: primaryPage(context),
     outages: openOutages(state),
     reports: state.reports,
-    active: state.activity.people(context.clock.now()).people || undefined,
     activity: state.activity,
     others: context.pages.slice(1).map((page) => ({ page, record: state.pages.get(page.id) })),
   };

@@ -24,7 +24,7 @@ export function verdictReasons(evidence: VerdictEvidence, { state, open, others 
   const allWell = state?.rule === 'all-operational' && open.length > 0;
   return [
     ...machineReason(evidence),
-    ...open.map((outage, n) => `${lead}${outageReason(outage, evidence, allWell && n === 0)}`),
+    ...open.map((outage, n) => `${lead}${outageReason(outage, now, allWell && n === 0)}`),
     ...open.flatMap((outage) => wayReason(outage, evidence)),
     ...(others === undefined ? [] : [teamReason(others, asking !== undefined)]),
     ...(followed && !allWell ? [pageReason(page, state, now)] : []),
@@ -43,13 +43,9 @@ function machineReason({ activity, now }: VerdictEvidence): readonly string[] {
 }
 
 /** "7 people since 14:02 UTC (9 min); usual for this hour: 0.4; the page says all operational." */
-function outageReason(outage: Outage, { now, active }: VerdictEvidence, pageIsWell: boolean): string {
-  const { since, people, recovered, usual, scope } = outage;
-  const known = active !== undefined && active > 0 && scope !== 'limits';
-  const who = known
-    ? `${people.length} of ${peopleWords(Math.max(active, people.length))} active`
-    : peopleWords(people.length);
-  const parts = [`${who} since ${formatUtcTime(since)} (${formatDuration(now - since)})`];
+function outageReason(outage: Outage, now: number, pageIsWell: boolean): string {
+  const { since, people, recovered, usual } = outage;
+  const parts = [`${peopleWords(people.length)} since ${formatUtcTime(since)} (${formatDuration(now - since)})`];
   if (recovered.length > 0)
     parts.push(`${recovered.length} of them ${recovered.length === 1 ? 'says' : 'say'} it works again`);
   if (usual !== undefined) parts.push(`usual for this hour: ${usual.toFixed(1)}`);

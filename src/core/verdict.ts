@@ -29,8 +29,6 @@ export interface VerdictEvidence {
   readonly asking?:
     | { readonly person: string; readonly type: ErrorTypeId; readonly route?: string | undefined }
     | undefined;
-  /** How many people's machines are in use now; absent while none reports. */
-  readonly active?: number | undefined;
   /** Who works with Claude now, and how, as machines say. */
   readonly activity?: Activity | undefined;
   /** Pages of other providers: they count only where the reports went through them. */

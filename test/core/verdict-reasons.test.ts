@@ -1,3 +1,4 @@
+import { createActivity } from '../../src/core/machines/activity';
 import { decideVerdict, type VerdictEvidence } from '../../src/core/verdict';
 import { MINUTE } from '../../src/domain/duration';
 import type { Outage } from '../../src/domain/outage';
@@ -42,10 +43,15 @@ describe('the reasons of a verdict', () => {
     ]);
   });
 
-  test('tell people failing out of people active where machines report', () => {
-    expect(reasons({ active: 40 })[0]).toMatch(/^7 of 40 people active since 14:02 UTC \(9 min\); usual/);
-    expect(reasons({ active: 3 })[0]).toMatch(/^7 of 7 people active/);
-    expect(reasons({ active: 40, outages: [outage({ scope: 'limits' })] })[0]).toMatch(/^7 people since/);
+  test('tell first for how many of those it fails who work with Claude now, where machines report', () => {
+    const activity = createActivity();
+    const outcome = { model: 'opus', route: 'anthropic', aside: false };
+    for (const person of PEOPLE) activity.note(person, { ...outcome, failing: true }, NOW);
+    for (let n = 0; n < 33; n++) activity.note(`fine${n}`, { ...outcome, failing: false }, NOW);
+    expect(reasons({ activity }).slice(0, 2)).toEqual([
+      'It fails for 7 of 40 people active in the last 15 min, as their machines tell.',
+      expect.stringMatching(/^7 people since 14:02 UTC \(9 min\)/),
+    ]);
   });
 
   test('name what the page has where it does not say all operational', () => {

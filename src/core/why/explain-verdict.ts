@@ -2,6 +2,7 @@ import type { WhyData } from '../../content/cards/why';
 import type { Verdict } from '../../domain/verdict';
 import { type CoreContext, primaryPage } from '../core-context';
 import { shownGroups } from '../shown-groups';
+import { machineEvidence } from './machine-evidence';
 import { pageEvidence } from './page-evidence';
 import { peopleEvidence } from './people-evidence';
 import { recentTrouble } from './recent-trouble';
@@ -22,14 +23,14 @@ const NOT: Readonly<Record<Cause, string>> = {
 export function explainVerdict(
   context: Pick<CoreContext, 'state' | 'clock' | 'pages'>,
   verdict: Verdict,
-  active?: number | undefined,
 ): Omit<WhyData, 'verdict' | 'mayManage'> {
   const now = context.clock.now();
   const { state } = context;
   const trouble = recentTrouble(state, now);
   const others = context.pages.slice(1).map((page) => ({ page, record: state.pages.get(page.id) }));
   const all: readonly Statement[] = [
-    ...peopleEvidence(trouble, now, active),
+    ...peopleEvidence(trouble, now),
+    ...machineEvidence(state.activity, trouble, now),
     ...wayEvidence(trouble, others, now),
     ...pageEvidence(primaryPage(context), context.pages.length > 0, now),
   ];

@@ -20,13 +20,12 @@ const SIGN_OF: Readonly<Record<ErrorFamily, readonly [speaksFor: readonly Cause[
     own: [[], []],
   };
 
-/** How many people fail, in which way, since when, and who does not. `active`: people whose machines are in use now. */
-export function peopleEvidence(trouble: RecentTrouble, now: number, active?: number): readonly Statement[] {
+/** How many people fail, in which way, since when, and who does not. */
+export function peopleEvidence(trouble: RecentTrouble, now: number): readonly Statement[] {
   return [
     ...howMany(trouble, now),
     ...kinds(trouble),
     ...usual(trouble),
-    ...ofActive(trouble, active),
     ...whoIsFine(trouble),
     ...marked(trouble),
     ...ownTrouble(trouble),
@@ -83,14 +82,6 @@ function kinds({ reports }: RecentTrouble): readonly Statement[] {
 function usual({ outage }: RecentTrouble): readonly Statement[] {
   if (outage?.usual === undefined) return [];
   return [statement(FAILURES, ALONE, `Usual for this hour: ${outage.usual.toFixed(1)} people.`)];
-}
-
-function ofActive({ failing }: RecentTrouble, active: number | undefined): readonly Statement[] {
-  if (active === undefined || active === 0) return [];
-  const all = Math.max(active, failing.size);
-  const most = failing.size * 4 >= all;
-  const words = `${failing.size} of ${peopleWords(all)} active just now fail.`;
-  return [most ? statement(FAILURES, ALONE, words) : statement(ALONE, FAILURES, words)];
 }
 
 function whoIsFine({ fine, failing, outage }: RecentTrouble): readonly Statement[] {

@@ -95,6 +95,42 @@ describe('why', () => {
     expect(groups).toMatch(/1 person, 1 report; .*ECONNREFUSED/);
   });
 
+  test('tells what machines tell: for whom of all it fails, and that it is the same in every network', async () => {
+    const { activity } = stage.context.state;
+    const now = stage.clock.now();
+    const note = (person: string, network: string, model: string, failing: boolean) =>
+      activity.note(person, { model, route: 'anthropic', network, failing, aside: false }, now);
+    for (const [n, person] of ['bob', 'cid', 'dee', 'eve'].entries()) {
+      await stage.report(person);
+      note(person, `net${n % 2}`, 'opus', true);
+    }
+    for (const person of ['fay', 'gus', 'hal']) note(person, 'net0', 'sonnet', false);
+    const pro = await under('Evidence for');
+    expect(pro).toContain('It fails for 4 of 7 people active in the last 15 min, as their machines tell.');
+    expect(pro).toContain('It fails in 2 of 2 networks alike.');
+    expect(await under('Says nothing either way')).toContain('By model: opus fails for 4 of 4; 1 other well.');
+    expect(await under('Why nothing else')).toMatch(/Not your network: /);
+  });
+
+  test('names the wall that machines tell of', async () => {
+    const { activity } = stage.context.state;
+    const now = stage.clock.now();
+    for (const person of ['bob', 'cid', 'dee', 'eve']) {
+      await stage.report(person, REFUSED);
+      activity.note(person, { model: 'opus', route: 'anthropic', network: 'office', failing: true, aside: false }, now);
+    }
+    for (let n = 0; n < 12; n++)
+      activity.note(
+        `p${n}`,
+        { model: 'opus', route: 'anthropic', network: `home${n}`, failing: false, aside: false },
+        now,
+      );
+    expect((await why()).card.title).toContain('your network');
+    expect(await under('Evidence for')).toContain(
+      'All 4 people whose machines fail are in one network; 12 people elsewhere are fine.',
+    );
+  });
+
   test('leaves out what was long before', async () => {
     await stage.report('bob');
     await stage.minutes(45);
