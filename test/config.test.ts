@@ -25,6 +25,7 @@ describe('the configuration', () => {
       OUTAGE_PEOPLE: 3,
       LINKED_PEOPLE: [],
       MANAGERS: [],
+      TEAM_CONTACT: [],
       RETENTION_DAYS: 90,
       LOG_LEVEL: 'info',
       MAINTENANCE_NOTICE: [86_400_000, 3_600_000],
@@ -172,5 +173,19 @@ describe('the configuration', () => {
     '=https://x.example',
   ])('refuses the page list %s', (value) => {
     expect(problemsOf({ STATUS_PAGES: value }).map((p) => p.setting)).toContain('STATUS_PAGES');
+  });
+
+  test('reads whom the team turns to: a person, or a channel with a group to call', () => {
+    expect(read({ TEAM_CONTACT: 'slack:T1:U2, discord:*:#789@321,slack:*:#C9' }).own.TEAM_CONTACT).toEqual([
+      { platform: 'slack', workspace: 'T1', user: 'U2' },
+      { platform: 'discord', workspace: '*', channel: '789', group: '321' },
+      { platform: 'slack', workspace: '*', channel: 'C9' },
+    ]);
+    expect(problemsOf({ TEAM_CONTACT: 'olga' }).map(({ setting }) => setting)).toEqual(['TEAM_CONTACT']);
+  });
+
+  test('takes time zones that there are', () => {
+    expect(read({ TIME_ZONE: 'Europe/Berlin' }).own.TIME_ZONE).toBe('Europe/Berlin');
+    expect(problemsOf({ TIME_ZONE: 'Berlin time' }).map(({ setting }) => setting)).toEqual(['TIME_ZONE']);
   });
 });

@@ -1,5 +1,4 @@
 import type { Criterion, CriterionId, EscalationPacket } from '../domain/escalation';
-import { redact } from '../lib/redact';
 import { ATTEMPT_WORDS, PLACE_WORDS } from './circumstance-words';
 import { peopleWords, typeCountWords } from './wording';
 
@@ -25,7 +24,7 @@ export function escalationText(packet: EscalationPacket): string {
     ...factsOf(packet).map(([label, value]) => `${label}: ${value}`),
     ...(message === '' ? [] : [`Message: ${cut(oneLine(message), LONGEST_SHORT_MESSAGE)}`]),
   ];
-  return redact(lines.join('\n')).text;
+  return lines.join('\n');
 }
 
 /** The packet as a Markdown file. What people saw stands in fences that it cannot end. */
@@ -42,7 +41,7 @@ export function escalationMarkdown(packet: EscalationPacket): string {
       .join('\n'),
     ...(packet.messages.length > 0 ? ['## What was seen', ...packet.messages.map(fenced)] : []),
   ];
-  return `${redact(parts.join('\n\n')).text}\n`;
+  return `${parts.join('\n\n')}\n`;
 }
 
 function factsOf(packet: EscalationPacket): readonly (readonly [label: string, value: string])[] {

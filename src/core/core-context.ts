@@ -5,7 +5,6 @@ import type { Turn } from '../domain/page-record';
 import type { StatusPageRef } from '../domain/status-page';
 import type { TeamContact } from '../domain/team-contact';
 import type { Actor, ChannelRef } from '../domain/tenancy';
-import type { Memory } from '../lib/memory';
 import type { IsManager } from './may-manage';
 import type { Clock } from './ports/clock';
 import type { Detector } from './ports/detector';
@@ -61,7 +60,7 @@ export interface CoreContext {
   /** Whom the team turns to, by configuration. */
   readonly contacts?: readonly TeamContact[] | undefined;
   /** When the contact was told last, by the person who asked for it, ms since 1970. */
-  readonly pings: Memory<number>;
+  readonly pings: Map<string, number>;
   /** Whom the configuration names; absent when it names nobody (see `mayManage`). */
   readonly isManager?: IsManager | undefined;
   /** Goes through past incidents as a channel would have heard of them; absent where nobody can ask for it. */

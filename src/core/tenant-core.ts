@@ -1,7 +1,6 @@
 import { MINUTE } from '../domain/duration';
 import type { TenantId } from '../domain/tenancy';
 import type { Adviser } from '../knowledge/advise';
-import { createMemory } from '../lib/memory';
 import { type CoreContext, type CoreListener, createTurns } from './core-context';
 import { createHomes } from './homes';
 import { takePlaceChange } from './places';
@@ -84,7 +83,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     zoneOf: parts.zoneOf,
     timeZone: parts.timeZone,
     contacts: parts.contacts,
-    pings: createMemory(),
+    pings: new Map(),
     rehearse: parts.rehearse,
     post,
     edits: new Map(),

@@ -133,7 +133,7 @@ function actionsOf({ type, verdict, audience, reference, reset }: AnswerData): r
     action('still', reference),
     ...(audience === 'channel' ? [action('works', reference)] : []),
     ...(HAS_AN_END.includes(verdict.kind) ? [action('notify', reference)] : []),
-    action('escalate'),
+    action('escalate', reference),
   ];
 }
 

@@ -1,7 +1,7 @@
-import type { Criterion, EscalationAnswers, EscalationPacket } from '../../domain/escalation';
+import type { Criterion, EscalationAnswers } from '../../domain/escalation';
 import { action } from '../actions';
 import { type Block, bold, type Card, type CardAction, heading, paragraph, type Span, text } from '../card';
-import { criterionWords, escalationMarkdown, escalationText } from '../escalation-text';
+import { criterionWords } from '../escalation-text';
 
 /** What the escalation's card is made from. */
 export interface EscalationData {
@@ -11,7 +11,7 @@ export interface EscalationData {
   /** Where to turn, the right door first. */
   readonly doors: readonly (readonly Span[])[];
   /** Put together once a criterion holds. */
-  readonly packet: EscalationPacket | undefined;
+  readonly packet: { readonly text: string; readonly markdown: string } | undefined;
   /** The team has a contact of its own who can be pinged. */
   readonly hasContact: boolean;
 }
@@ -38,7 +38,7 @@ export function escalationCard({ criteria, answers, doors, packet, hasContact }:
     ...(packet
       ? [
           heading('To copy'),
-          { kind: 'code', text: escalationText(packet) } as const,
+          { kind: 'code', text: packet.text } as const,
           heading('Where to turn'),
           { kind: 'list', items: doors } as const,
         ]
@@ -57,7 +57,7 @@ export function escalationCard({ criteria, answers, doors, packet, hasContact }:
       ...open.flatMap((id) => questions(id, answers)),
     ],
     ...(packet && {
-      files: [{ name: 'claude-escalation.md', mediaType: 'text/markdown', text: escalationMarkdown(packet) }],
+      files: [{ name: 'claude-escalation.md', mediaType: 'text/markdown', text: packet.markdown }],
     }),
     footer: [
       text(

@@ -2,10 +2,12 @@ import { action } from '../../content/actions';
 import type { Card } from '../../content/card';
 import { decodeAnswers, escalationCard } from '../../content/cards/escalation';
 import { noticeCard } from '../../content/cards/notice';
+import { escalationMarkdown, escalationText } from '../../content/escalation-text';
 import type { Attempt } from '../../domain/circumstances';
 import type { EscalationAnswers } from '../../domain/escalation';
 import { channelKey, personKey } from '../../domain/tenancy';
 import { escalationDoors } from '../../knowledge/escalation-doors';
+import { redact } from '../../lib/redact';
 import type { EventRequest } from '../commands/command';
 import { countReport, lastReportOf } from '../reporting';
 import { checkCriteria } from './criteria';
@@ -37,7 +39,17 @@ export function cardFor(
     hasRequestId: (packet?.requestIds.length ?? 0) > 0,
     pageIsGreen: criteria.some(({ id, state }) => id === 'green-page' && state === 'holds'),
   });
-  return escalationCard({ criteria, answers, doors, packet, hasContact: contactsOf({ core, event }).length > 0 });
+  return escalationCard({
+    criteria,
+    answers,
+    doors,
+    // Once more as a whole: what is put side by side may be a secret that its parts were not.
+    packet: packet && {
+      text: redact(escalationText(packet)).text,
+      markdown: redact(escalationMarkdown(packet)).text,
+    },
+    hasContact: contactsOf({ core, event }).length > 0,
+  });
 }
 
 /** What was answered until now, as the button carries it. */

@@ -19,13 +19,14 @@ export async function pingContact(request: EventRequest): Promise<void> {
   if (contacts.length === 0 || !card?.files)
     return respond.reply(noticeCard('There is nothing to hand on', 'Ask again: /claude-status escalate.'), 'private');
   const person = personKey(event.actor);
-  const before = core.pings.get(person);
-  if (before !== undefined && core.clock.now() - before < ONCE_IN)
+  const now = core.clock.now();
+  for (const [who, at] of core.pings) if (now - at >= ONCE_IN) core.pings.delete(who);
+  if (core.pings.has(person))
     return respond.reply(
       noticeCard('They know already', 'Your contact was told less than half an hour ago.'),
       'private',
     );
-  core.pings.set(person, core.clock.now());
+  core.pings.set(person, now);
   const told = await Promise.all(contacts.map((contact, n) => tell(request, contact, card, n)));
   if (told.some((done) => done))
     return respond.reply(

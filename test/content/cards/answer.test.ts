@@ -63,10 +63,16 @@ describe('the answer to a report', () => {
   });
 
   test('offers to tell when it is over only where there is an end to wait for', () => {
-    expect(actions(data())).toEqual(['fixed', 'still']);
-    expect(actions(data({}, 'provider-outage'))).toEqual(['fixed', 'still', 'notify']);
-    expect(actions(data({}, 'office-network'))).toEqual(['fixed', 'still', 'notify']);
-    expect(actions(data({ audience: 'channel' }, 'gateway'))).toEqual(['fixed', 'still', 'works', 'notify']);
+    expect(actions(data())).toEqual(['fixed', 'still', 'escalate']);
+    expect(actions(data({}, 'provider-outage'))).toEqual(['fixed', 'still', 'notify', 'escalate']);
+    expect(actions(data({}, 'office-network'))).toEqual(['fixed', 'still', 'notify', 'escalate']);
+    expect(actions(data({ audience: 'channel' }, 'gateway'))).toEqual([
+      'fixed',
+      'still',
+      'works',
+      'notify',
+      'escalate',
+    ]);
   });
 
   test('asks for the error when the text was none', () => {
