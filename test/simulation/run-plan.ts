@@ -12,8 +12,8 @@ import { CHANNELS, type Plan } from './plan';
 import { seeded } from './random';
 
 const AT_HELP: ChannelRef = { platform: 'finds', workspace: 'w', channel: 'elsewhere' };
-/** The last fault is over after half of it, and nothing takes longer from then on. */
-const END = 5 * HOUR;
+/** The last fault is over well before, and nothing takes longer from then on. */
+const END = 4 * HOUR;
 /** Who waits for a step that never comes dies all the same. */
 const PATIENCE = 15 * MINUTE;
 const LOOK_EVERY = 5 * MINUTE;
