@@ -19,6 +19,9 @@ export async function forgetPerson({ state, store, inTurn }: CoreContext, person
         await store.outages.save(tenant, state.outages.get(outage.id) ?? without(outage, person));
     await store.reminders.forget(tenant, person);
     await store.marks.forget(tenant, person);
+    state.groupings = state.groupings.map((rule) => (rule.by === person ? { ...rule, by: `${FORGOTTEN}0` } : rule));
+    for (const rule of await store.groupings.all(tenant))
+      if (rule.by === person) await store.groupings.put(tenant, { ...rule, by: `${FORGOTTEN}0` });
     return store.reports.forget(tenant, person);
   });
 }

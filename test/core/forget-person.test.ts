@@ -29,4 +29,17 @@ describe('forget me', () => {
     expect(await stage.store.reports.since('default', 0)).toHaveLength(1);
     await stage.close();
   });
+
+  it('leaves what somebody decided about groups, without them', async () => {
+    const stage = await openStage();
+    await stage.report('bob', 'Error: frobnicator rejected widget alpha because of the moon');
+    await stage.report('cid', 'Error: gizmo lost its wheel on the way to beta');
+    const [from, into] = stage.context.state.reports.map(({ cluster }) => cluster.id.slice(3, 10));
+    await stage.command('ann', `merge ${from} ${into}`);
+    await stage.command('ann', 'forget me');
+    const kept = [...(await stage.store.groupings.all('default')), ...stage.context.state.groupings];
+    expect(kept).toHaveLength(2);
+    expect(JSON.stringify(kept)).not.toContain('fake:w:ann');
+    await stage.close();
+  });
 });
