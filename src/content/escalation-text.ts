@@ -75,8 +75,9 @@ function fenced(text: string): string {
   return `${fence}text\n${text}\n${fence}`;
 }
 
-/** No mark-up can form in it. */
+/** No mark-up can form in it, and what is to be copied stays as it is. */
 function inline(text: string): string {
+  if (/[_*]/.test(text) && !text.includes('`')) return `\`${text}\``;
   return text.replace(/[\\`*_{}[\]<>#|~@]/g, '\\$&');
 }
 

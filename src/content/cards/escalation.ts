@@ -32,7 +32,7 @@ export function escalationCard({ criteria, answers, doors, packet, hasContact }:
       kind: 'list',
       items: criteria.map(({ id, state, why }) => [
         bold(`${STATES[state]}: `),
-        text(`${criterionWords(id)} (${why}).`),
+        text(`${criterionWords(id)}: ${why}${why.endsWith('?') ? '' : '.'}`),
       ]),
     },
     ...(packet
@@ -48,7 +48,7 @@ export function escalationCard({ criteria, answers, doors, packet, hasContact }:
     title: packet
       ? 'It is time to escalate'
       : open.length > 0
-        ? 'Not yet: two things would help to know'
+        ? 'Not yet, as far as is known'
         : 'Not yet a case for support',
     tone: packet ? 'warning' : 'neutral',
     body,

@@ -33,9 +33,12 @@ export function gatherEvidence(
 ): Evidence | undefined {
   const now = clock.now();
   const workedAt = state.working.findLast((entry) => entry.person === person)?.at ?? 0;
-  const own = state.reports.filter(
+  const open = state.reports.filter(
     ({ reporter, type, at }) => reporter === person && type !== 'not_an_error' && at >= workedAt,
   );
+  // A limit that was met on the way is another matter.
+  const isOwn = isOwnTrouble(open.at(-1)?.type ?? 'unknown');
+  const own = open.filter(({ type }) => isOwnTrouble(type) === isOwn);
   const [first] = own;
   const last = own.at(-1);
   if (!first || !last) return undefined;

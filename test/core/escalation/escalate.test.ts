@@ -34,7 +34,7 @@ describe('the checklist', () => {
   test('asks only for what it cannot know, and has no packet while nothing holds', async () => {
     await stage.report('ann');
     const { card, text } = await ask();
-    expect(card.title).toBe('Not yet: two things would help to know');
+    expect(card.title).toBe('Not yet, as far as is known');
     expect(states(card)).toEqual(['No: ', 'Not known: ', 'Not known: ', 'No: ']);
     expect(text).toContain('half an hour is over at 14:30 UTC');
     expect(labels(card)).toEqual([
@@ -121,6 +121,13 @@ describe('the checklist', () => {
 });
 
 describe('the packet', () => {
+  test('leaves out a limit that was met on the way', async () => {
+    await stage.report('ann', "You've hit your session limit · resets 3:45pm");
+    const card = await packet(WITH_ID);
+    expect(code(card)).toContain('Errors: server error 1');
+    expect(JSON.stringify(card)).not.toContain('session limit');
+  });
+
   const packet = async (text: string) => {
     await stage.report('ann', text);
     await stage.minutes(31);
@@ -136,7 +143,7 @@ describe('the packet', () => {
     expect(code(card)).toContain('Errors: server error 1');
     const [file] = card.files ?? [];
     expect(file).toMatchObject({ name: 'claude-escalation.md', mediaType: 'text/markdown' });
-    expect(file?.text).toContain('req\\_011CSHoEeqs5C35K2UUqR7Fy');
+    expect(file?.text).toContain('`req_011CSHoEeqs5C35K2UUqR7Fy`');
     expect(file?.text).toContain('Internal server error');
     expect(file?.text).not.toContain('ann');
   });
