@@ -16,6 +16,5 @@ export async function makeScorecard(
     store.reports.since(tenant, from),
     store.noise.since(tenant, from),
   ]);
-  const marks = new Map(outages.flatMap(({ id, marked }) => (marked ? [[id, marked] as const] : [])));
-  return scorecard({ from, outages, incidents, reports, marks, noise });
+  return scorecard({ from, outages, incidents, reports, noise });
 }

@@ -13,6 +13,7 @@ import { isHushed } from './quiet-hours';
 import { standingOf } from './subject-standing';
 import { subjectCard } from './subjects';
 import { parseNote } from './thread-notes';
+import { weeklyScorecard } from './weekly-scorecard';
 
 /** What a message says now, in the way in which its channel wants to be told. */
 export async function renderDelivery(
@@ -30,6 +31,7 @@ export async function renderDelivery(
 }
 
 async function cardOf(context: CoreContext, advise: Adviser, subject: Subject): Promise<Card | undefined> {
+  if (subject.kind === 'scorecard') return weeklyScorecard(context, Number(subject.id));
   if (subject.kind !== 'digest') return subjectCard(context, advise, subject);
   const held = await context.store.held.inDigest(context.state.tenant, subject.id);
   const items = held.flatMap((one) => {

@@ -4,7 +4,7 @@ import { familyOf } from '../domain/error-type';
 import type { Noise } from '../domain/noise';
 import type { Outage } from '../domain/outage';
 import type { TrackedIncident } from '../domain/page-record';
-import type { CalledOutage, OutageMark, Scorecard } from '../domain/scorecard';
+import type { CalledOutage, Scorecard } from '../domain/scorecard';
 import { channelKey } from '../domain/tenancy';
 import { sameIncident } from './same-incident';
 
@@ -19,17 +19,15 @@ export interface ScorecardPast {
   readonly outages: readonly Outage[];
   readonly incidents: readonly TrackedIncident[];
   readonly reports: readonly ErrorReport[];
-  /** By outage id. */
-  readonly marks: ReadonlyMap<string, OutageMark>;
   readonly noise: readonly Noise[];
 }
 
 /** Puts together what the bot called, what it missed and how much it said. */
-export function scorecard({ from, outages, incidents, reports, marks, noise }: ScorecardPast): Scorecard {
+export function scorecard({ from, outages, incidents, reports, noise }: ScorecardPast): Scorecard {
   const official = incidents.filter(({ kind }) => kind === 'outage');
   const called = outages
     .filter(({ confirmedAt, mergedInto }) => (confirmedAt ?? 0) >= from && mergedInto === undefined)
-    .map((outage) => calledOutage(outage, sameIncident(official, outage), marks.get(outage.id)));
+    .map((outage) => calledOutage(outage, sameIncident(official, outage)));
   const explained = new Set(called.map(({ incident }) => incident?.incident.id));
   const uncalled = official
     .filter(({ incident, firstSeenAt }) => firstSeenAt >= from && !explained.has(incident.id))
@@ -43,12 +41,11 @@ export function scorecard({ from, outages, incidents, reports, marks, noise }: S
   };
 }
 
-function calledOutage(outage: Outage, incident?: TrackedIncident, mark?: OutageMark): CalledOutage {
+function calledOutage(outage: Outage, incident?: TrackedIncident): CalledOutage {
   const calledAt = outage.confirmedAt ?? outage.suspectedAt;
   return {
     outage,
     ...(incident ? { incident, aheadMs: incident.firstSeenAt - calledAt } : {}),
-    ...(mark ? { mark } : {}),
   };
 }
 

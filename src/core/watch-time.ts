@@ -6,6 +6,7 @@ import { passTimeForOutages, storeLeftOvers } from './outage-watch';
 import { passTimeForPages } from './page-watch';
 import { passTimeForReminders } from './reminders/pass-time';
 import { expireTenantState, openOutages } from './tenant-state';
+import { postWeeklyScorecards } from './weekly-scorecard';
 
 const WHILE_OPEN = 30 * SECOND;
 /** Nothing that time alone does comes sooner than this after an outage began; what a store refused comes sooner. */
@@ -24,6 +25,7 @@ export function watchTime(context: CoreContext): TimeWatch {
   let cancel: (() => void) | undefined;
   let stopped = false;
   const baseline = keepBaseline(context);
+  const postScorecards = postWeeklyScorecards(context);
 
   async function look(): Promise<void> {
     const now = context.clock.now();
@@ -35,7 +37,7 @@ export function watchTime(context: CoreContext): TimeWatch {
       await passTimeForOutages(context);
       await passTimeForPages(context);
       await baseline.saveWhenDue();
-      next.push(await passTimeForReminders(context), await endQuietHours(context));
+      next.push(await passTimeForReminders(context), await endQuietHours(context), await postScorecards());
     } catch (err) {
       context.log.error({ err }, 'look at the time failed');
     }

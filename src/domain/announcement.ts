@@ -2,7 +2,8 @@
  * What an announcement is about. `page` is about the status page itself or a component without an incident, `channel`
  * about a subscribed channel (its key) that can no longer be posted in, `note` a short word in the thread of another one's
  * message, `reminder` something to say to one person, `digest` what happened in a channel's quiet hours, `draft` (the id of
- * held news) what a person is to post.
+ * held news) what a person is to post,
+ * `scorecard` (the moment at which its week ended) how well the bot did.
  */
 export type SubjectKind =
   | 'incident'
@@ -14,7 +15,8 @@ export type SubjectKind =
   | 'note'
   | 'reminder'
   | 'digest'
-  | 'draft';
+  | 'draft'
+  | 'scorecard';
 
 /** One thing that channels should know about; there is one message for it per channel. */
 export interface Subject {

@@ -9,12 +9,7 @@ export interface CalledOutage {
   readonly incident?: TrackedIncident;
   /** How long before the page's post it was called; negative: after. */
   readonly aheadMs?: number;
-  /** What people said of it. */
-  readonly mark?: OutageMark;
 }
-
-/** What people say of an outage that the bot called. */
-export type OutageMark = 'real' | 'false-alarm';
 
 /** How well the bot did, hits and misses alike. */
 export interface Scorecard {

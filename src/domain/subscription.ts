@@ -11,6 +11,8 @@ export interface TellingSettings {
   readonly mention?: { readonly who: readonly Mentioned[]; readonly from: Impact };
   /** Who sees each announcement first and posts it, or does not. */
   readonly draftTo?: Mentioned;
+  /** How well the bot did is told here every Monday morning. */
+  readonly weekly?: true;
   /** Times are written in this zone (IANA name) and clock; in each reader's own when absent. */
   readonly times?: { readonly zone: string; readonly clock: '24h' | '12h' };
 }

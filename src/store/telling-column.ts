@@ -17,12 +17,13 @@ const telling = z.object({
     .exactOptional(),
   mention: z.object({ who: z.array(mentioned), from: z.enum(IMPACTS) }).exactOptional(),
   draftTo: mentioned.exactOptional(),
+  weekly: z.literal(true).exactOptional(),
   times: z.object({ zone: z.string(), clock: z.enum(['24h', '12h']) }).exactOptional(),
 });
 
 /** How a channel wants to be told, as its column holds it: nothing where nothing was set. */
-export function toTellingColumn({ quiet, mention, draftTo, times }: TellingSettings): string | null {
-  const set = { quiet, mention, draftTo, times };
+export function toTellingColumn({ quiet, mention, draftTo, weekly, times }: TellingSettings): string | null {
+  const set = { quiet, mention, draftTo, weekly, times };
   return Object.values(set).some((one) => one !== undefined) ? JSON.stringify(set) : null;
 }
 

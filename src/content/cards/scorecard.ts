@@ -8,7 +8,7 @@ const MOST_ROWS = 8;
 
 /** How well the bot did in the last days: what it called, what it missed, and how much it said. */
 export function scorecardCard({ called, missed, notFelt, noise }: Scorecard, days: number): Card {
-  const falseAlarms = called.filter(({ mark }) => mark === 'false-alarm').length;
+  const falseAlarms = called.filter(({ outage }) => outage.marked === 'false-alarm').length;
   const real = called.length - falseAlarms;
   return {
     title: `Scorecard of the last ${days === 1 ? 'day' : `${days} days`}: ${real} called, ${missed.length} missed, ${falseAlarms} false ${falseAlarms === 1 ? 'alarm' : 'alarms'}`,
@@ -49,14 +49,14 @@ function lead(called: readonly CalledOutage[]): string {
   return `With ${counted(leads.length, 'official incident')} to compare with, the bot was ${aheadWords(median)} (median).`;
 }
 
-function calledRow({ outage, incident, aheadMs, mark }: CalledOutage): readonly Span[] {
+function calledRow({ outage, incident, aheadMs }: CalledOutage): readonly Span[] {
   return [
     time(outage.confirmedAt ?? outage.suspectedAt, 'date-time'),
     text(` · ${peopleWords(outage.people.length)} · `),
     ...(incident && aheadMs !== undefined
       ? [link(incident.incident.name, incident.incident.url), text(`, ${aheadWords(aheadMs)}`)]
       : [text('no official incident')]),
-    ...(mark ? [text(mark === 'real' ? ' · marked real' : ' · marked a false alarm')] : []),
+    ...(outage.marked ? [text(outage.marked === 'real' ? ' · marked real' : ' · marked a false alarm')] : []),
   ];
 }
 

@@ -5,7 +5,7 @@ import { IMPACT_CHOICES, quietWords, timesWords } from '../settings-words';
 
 /** What a channel hears and how, with the buttons that change it. */
 export function settingsCard(subscription: Subscription, title: string, components: readonly string[]): Card {
-  const { smallestImpact, teamOutages, monitored, quiet, mention: calls, draftTo, times } = subscription;
+  const { smallestImpact, teamOutages, monitored, quiet, mention: calls, draftTo, times, weekly } = subscription;
   const impact = IMPACT_CHOICES.find(({ id }) => id === smallestImpact)?.label ?? smallestImpact;
   const field = (label: string, ...value: readonly Span[]) => ({ label, value });
   return {
@@ -34,6 +34,7 @@ export function settingsCard(subscription: Subscription, title: string, componen
             ...(draftTo ? [text('as a draft to '), mention(draftTo), text(' first')] : [text('At once')]),
           ),
           field('Times', text(timesWords(times))),
+          field('Weekly scorecard', text(weekly ? 'Monday morning' : 'None')),
         ],
       },
       paragraph('What this would have been lately: ', code('/claude-status rehearse')),

@@ -47,6 +47,11 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     const zone = parseZone(place);
     return 'problem' in zone ? zone : { ...rest, times: { zone: zone.zone, clock: clock === '24' ? '24h' : '12h' } };
   },
+  weekly(words, { weekly: _before, ...rest }) {
+    if (isOff(words)) return rest;
+    if (/^on$/i.test(words)) return { ...rest, weekly: true };
+    return { problem: 'Write /claude-status settings weekly on, or weekly off.' };
+  },
   team(words, before) {
     if (!isOff(words) && !/^on$/i.test(words))
       return { problem: 'Write /claude-status settings team on, or team off.' };
@@ -64,13 +69,14 @@ const EXAMPLES: readonly Suggestion[] = [
   { value: 'draft off', label: 'draft off: posted at once' },
   { value: 'times 24h Europe/Berlin', label: 'times 24h Europe/Berlin: one zone for everybody' },
   { value: 'times off', label: "times off: each reader's own time" },
+  { value: 'weekly on', label: 'weekly on: a scorecard of mine every Monday morning' },
   { value: 'team off', label: 'team off: only what the official page says' },
 ];
 
 /** `settings`: what this channel hears and how, as a form, or in words. */
 export const settingsCommand: Command = {
   name: 'settings',
-  usage: 'settings [show | quiet 22:00-07:00 Europe/Berlin | mention @oncall major | draft me | times | team]',
+  usage: 'settings [show | quiet 22:00-07:00 Europe/Berlin | mention @oncall major | draft me | times | team | weekly]',
   summary: 'what this channel hears, when, and who is called',
   suggest: suggestSettings,
   async run(request) {
