@@ -70,7 +70,12 @@ program
     'go through the stored reports again, also with other settings: which outages, how far ahead of the page',
   )
   .option('--days <n>', 'so many days back', wholeNumber, 30)
-  .option('--set <name=value>', 'another setting to compare, such as people=4 or people=4,caution=1; each stands beside the others', collect, [])
+  .option(
+    '--set <name=value>',
+    'another setting to compare, such as people=4 or people=4,caution=1; each stands beside the others',
+    collect,
+    [],
+  )
   .option('--tenant <id>', 'whose, when several workspaces share the bot', 'default')
   .action(async (options: { days: number; set: string[]; tenant: string }) => {
     const { runBacktest } = await import('./cli/backtest');

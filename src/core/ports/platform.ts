@@ -138,8 +138,6 @@ export interface PlatformAdapter {
   contactFor(workspace: string): Promise<string | undefined>;
   /** Time zone of a person (IANA name), where the platform tells it to the bot. Fails with PlatformError. */
   timeZoneOf(person: Pick<Actor, 'workspace' | 'user'>): Promise<string | undefined>;
-  /** Time zone of a person (IANA name), where the platform tells it to the bot. Fails with PlatformError. */
-  timeZoneOf(person: Pick<Actor, 'workspace' | 'user'>): Promise<string | undefined>;
   /**
    * Sends one message, also to a person's direct channel (`directUser`); `deliveryId` lets the platform drop a repeated
    * send where it can. `again`: it may have arrived before without our learning of it. Fails with PlatformError.

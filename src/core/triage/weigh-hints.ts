@@ -19,8 +19,8 @@ const MOST_CONFIDENCE = 0.75;
 /** What the model says without any phrase to back it counts for less. */
 const UNBACKED = 0.45;
 /** The model names a problem from this share of its type on, when the type has this share of all. */
-const SURE_OF_PROBLEM = 0.5;
-const SURE_OF_TYPE = 0.4;
+const SURE_OF_PROBLEM = 0.4;
+const SURE_OF_TYPE = 0.55;
 
 /** What hints and the model say together. */
 export interface Weighed {

@@ -36,9 +36,21 @@ export const clientBugSignatures: readonly Signature[] = [
     label: 'The GitHub action or SDK ends with exit code 1',
     weight: 6.4,
     phrases:
-      phrases(`claude code process exited with code | process exited with code | process completed with exit code 1
-      | is error true duration ms | action failed with error | subtype success is error true | sdk execution error
-      | execution failed .. exit code 1 | claude code returned an error result`),
+      phrases(`process completed with exit code 1 | is error true duration ms | action failed with error
+      | subtype success is error true | sdk execution error | execution failed .. exit code 1`),
+  },
+  {
+    id: 'action-exit-code-1',
+    label: 'The GitHub action or SDK ends with exit code 1',
+    weight: 6.4,
+    phrases: phrases('process exited with code'),
+    also: phrases('github action* | actions | action | workflow | workflows | claude code action | ci | runner | runners | pull request | pr review*'),
+  },
+  {
+    id: 'process-exited',
+    label: 'The process of the client ends with an exit code',
+    weight: 6.3,
+    phrases: phrases('process exited with code | claude code returned an error result'),
   },
   {
     id: 'action-exit-code-1',

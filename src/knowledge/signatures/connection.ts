@@ -108,6 +108,12 @@ export const connectionSignatures: readonly Signature[] = [
     unless: phrases('mcp server .. connection | mcp error | mcp failed'),
   },
   {
+    id: 'startup-status-code',
+    label: 'Start-up check: refused with a status code',
+    weight: 8.5,
+    phrases: phrases('failed to connect to api.anthropic.com request failed with status code'),
+  },
+  {
     id: 'connection-error-fetch-failed',
     label: 'Connection error, fetch failed',
     weight: 8.3,
@@ -127,7 +133,6 @@ export const connectionSignatures: readonly Signature[] = [
     id: 'cannot-connect-said',
     label: 'Cannot connect, without details',
     weight: 4,
-    names: 'type',
     phrases:
       phrases(`cannot connect | can't connect | unable to connect | could not connect | couldn't connect | fails to connect
       | failed to connect | not connecting | connection issue* | connection problem* | trouble .. connection | connection drops

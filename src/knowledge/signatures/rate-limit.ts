@@ -113,12 +113,11 @@ export const rateLimitSignatures: readonly Signature[] = [
       | upstream rate limit exceeded | exceeded retry limit last status 429`),
   },
   { id: 'rate-limit-429', label: 'HTTP 429, rate_limit_error', weight: 7.2, names: 'message', status: [429] },
-  { id: 'rate-limited-said', label: 'HTTP 429, without details', weight: 4, names: 'type', status: [429] },
+  { id: 'rate-limit-429', label: 'HTTP 429, without details', weight: 4, status: [429] },
   {
-    id: 'rate-limited-said',
+    id: 'rate-limit-429',
     label: 'Rate limited, without details',
     weight: 4,
-    names: 'type',
     phrases: phrases(`rate limit | rate limits | rate limited | rate limiting | throttled
       | throttling | throttle | too many requests | request limit | limite de taux | limite de requetes | trop de requetes
       | ratenlimit | zu viele anfragen | anfragelimit | limite de velocidad | limite de solicitudes | demasiadas solicitudes

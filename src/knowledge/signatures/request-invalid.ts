@@ -23,10 +23,21 @@ export const requestInvalidSignatures: readonly Signature[] = [
     weight: 10.05,
     phrases:
       phrases(`redacted thinking blocks in the latest assistant message cannot be modified | blocks must remain as they were
-      | invalid signature in thinking block | thinking blocks .. cannot be modified | expected thinking or redacted thinking
-      | when thinking is enabled a final assistant message must start with a thinking block | must start with a thinking block
-      | expected thinking but found | signature in thinking block | thinking block .. signature | thinking .. field required
-      | each thinking block must contain thinking | thinking blocks cannot be modified`),
+      | thinking blocks .. cannot be modified | thinking blocks cannot be modified`),
+  },
+  {
+    id: 'thinking-block-expected-400',
+    label: 'A thinking block is missing at the start',
+    weight: 10.06,
+    phrases: phrases(`expected thinking or redacted thinking | must start with a thinking block | expected thinking but found
+      | the first block must be thinking | each thinking block must contain thinking`),
+  },
+  {
+    id: 'thinking-signature-400',
+    label: 'The signature of a thinking block is missing or not valid',
+    weight: 10.06,
+    phrases: phrases(`invalid signature in thinking block | signature in thinking block | thinking block .. signature
+      | thinking .. field required | thinking signature`),
   },
   {
     id: 'prompt-too-long',
@@ -130,10 +141,27 @@ export const requestInvalidSignatures: readonly Signature[] = [
     label: 'Extra inputs are not permitted',
     weight: 9.8,
     phrases:
-      phrases(`extra inputs are not permitted | extra fields not permitted | extraneous key | unsupported parameter | parameter is not supported | not supported on this model | not supported by this model
+      phrases(`extra inputs are not permitted | extra fields not permitted | unsupported parameter | parameter is not supported | not supported on this model | not supported by this model
       | not supported for this model | not supported with this model | strategy requires | unrecognized request argument
-      | unknown parameter | unknown name | context management extra inputs | unknown field
-      | unsupportedparamserror`),
+      | unknown parameter | context management extra inputs | unknown field | unsupportedparamserror`),
+  },
+  {
+    id: 'cache-control-refused-400',
+    label: 'cache_control is not permitted there',
+    weight: 9.82,
+    phrases: phrases('cache control extra inputs | cache control may not be specified | cache control .. not permitted'),
+  },
+  {
+    id: 'invalid-json-payload-400',
+    label: 'Google Cloud: a field of the request is not known',
+    weight: 9.82,
+    phrases: phrases('invalid json payload received | unknown name .. cannot find field'),
+  },
+  {
+    id: 'extraneous-key-400',
+    label: 'AWS: a key of the request is not permitted',
+    weight: 9.82,
+    phrases: phrases('extraneous key'),
   },
   {
     id: 'beta-header-400',

@@ -102,7 +102,7 @@ export const usageLimitSignatures: readonly Signature[] = [
       'extra usage | extra credit* | usage credits | additional usage | zusatznutzung | uso extra | uso adicional | 额外用量 | 追加使用量 | 추가 사용량',
     ),
     also: phrases(`uses my | using my | while | taken | took | drained | draining | eats | eaten | ate | deducted | debited | consumes | consuming | bills | billing | refund | restore | although | even though
-      | without asking | without telling | without warning | ungefragt | obwohl | sans prevenir | sin avisar | sem avisar | senza avvisare | 扣 | 勝手に | 마음대로`),
+      | burn* | without asking | without telling | without warning | ungefragt | obwohl | sans prevenir | sin avisar | sem avisar | senza avvisare | 扣 | 勝手に | 마음대로`),
     unless: phrases('out of extra usage | spend limit | spending limit | monthly limit | rate limit reached | org'),
   },
   {

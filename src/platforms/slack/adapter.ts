@@ -160,9 +160,11 @@ export function createSlackAdapter(
       const sent = earlier ?? (await web.post(place.channel, renderCard(card), { deliveryId, thread: place.thread }));
       // It stands without its files, where the bot may share none.
       if (card.files && !earlier)
-        await web.shareFiles({ channel: sent.channel, thread: place.thread ?? sent.ts }, card.files).catch((error: unknown) => {
-          log.info({ err: error }, 'files of a message could not be shared');
-        });
+        await web
+          .shareFiles({ channel: sent.channel, thread: place.thread ?? sent.ts }, card.files)
+          .catch((error: unknown) => {
+            log.info({ err: error }, 'files of a message could not be shared');
+          });
       return { platform: 'slack', workspace: to.workspace, channel: sent.channel, message: sent.ts };
     },
 

@@ -43,7 +43,10 @@ export const DE: CommandWords = {
   notify: { name: 'benachrichtigen', description: 'Sag mir, wenn es vorbei ist' },
   notifyChannel: { name: 'kanal', description: 'Es stattdessen allen in diesem Kanal sagen' },
   remind: { name: 'erinnern', description: 'Eine private Nachricht, wenn dein Limit zurückgesetzt wird' },
-  remindTime: { name: 'zeit', description: 'Wann, etwa 3:45pm oder Mon 9am Europe/Berlin; leer für dein zuletzt gemeldetes Limit' },
+  remindTime: {
+    name: 'zeit',
+    description: 'Wann, etwa 3:45pm oder Mon 9am Europe/Berlin; leer für dein zuletzt gemeldetes Limit',
+  },
   forget: { name: 'vergessen', description: 'Alles löschen, was über dich gespeichert ist' },
   help: { name: 'hilfe', description: 'Was ich kann' },
   impacts: { minor: 'gering', major: 'erheblich', critical: 'kritisch' },

@@ -32,7 +32,10 @@ export const EN = {
   notify: { name: 'notify', description: 'Tell me when it’s over' },
   notifyChannel: { name: 'channel', description: 'Tell everybody in this channel instead' },
   remind: { name: 'remind', description: 'One private note when your limit resets' },
-  remindTime: { name: 'time', description: 'When, such as 3:45pm or Mon 9am Europe/Berlin; empty for your last reported limit' },
+  remindTime: {
+    name: 'time',
+    description: 'When, such as 3:45pm or Mon 9am Europe/Berlin; empty for your last reported limit',
+  },
   forget: { name: 'forget', description: 'Remove everything that is kept about you' },
   help: { name: 'help', description: 'What I can do' },
   impacts: { minor: 'minor', major: 'major', critical: 'critical' },

@@ -35,7 +35,10 @@ export const ES: CommandWords = {
   notify: { name: 'avisar', description: 'Avísame cuando termine' },
   notifyChannel: { name: 'canal', description: 'Avisar en su lugar a todos en este canal' },
   remind: { name: 'recordar', description: 'Una nota privada cuando se restablezca tu límite' },
-  remindTime: { name: 'hora', description: 'Cuándo, por ejemplo 3:45pm o Mon 9am Europe/Madrid; vacío: tu último límite' },
+  remindTime: {
+    name: 'hora',
+    description: 'Cuándo, por ejemplo 3:45pm o Mon 9am Europe/Madrid; vacío: tu último límite',
+  },
   forget: { name: 'olvidar', description: 'Borrar todo lo que se guarda sobre ti' },
   help: { name: 'ayuda', description: 'Lo que puedo hacer' },
   impacts: { minor: 'leve', major: 'grave', critical: 'crítico' },

@@ -43,7 +43,10 @@ export const FR: CommandWords = {
   notify: { name: 'prévenir', description: 'Me prévenir quand c’est terminé' },
   notifyChannel: { name: 'salon', description: 'Prévenir plutôt tout le monde dans ce salon' },
   remind: { name: 'rappeler', description: 'Une note privée quand ta limite est réinitialisée' },
-  remindTime: { name: 'heure', description: 'Quand, par exemple 3:45pm ou Mon 9am Europe/Paris ; vide : ta dernière limite' },
+  remindTime: {
+    name: 'heure',
+    description: 'Quand, par exemple 3:45pm ou Mon 9am Europe/Paris ; vide : ta dernière limite',
+  },
   forget: { name: 'oublier', description: 'Effacer tout ce qui est conservé sur toi' },
   help: { name: 'aide', description: 'Ce que je sais faire' },
   impacts: { minor: 'mineur', major: 'majeur', critical: 'critique' },

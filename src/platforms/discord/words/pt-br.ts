@@ -37,7 +37,10 @@ export const PT_BR: CommandWords = {
   notify: { name: 'avisar', description: 'Avise-me quando acabar' },
   notifyChannel: { name: 'canal', description: 'Avisar todos neste canal em vez disso' },
   remind: { name: 'lembrar', description: 'Uma nota privada quando seu limite for renovado' },
-  remindTime: { name: 'hora', description: 'Quando, como 3:45pm ou Mon 9am America/Sao_Paulo; vazio: seu último limite' },
+  remindTime: {
+    name: 'hora',
+    description: 'Quando, como 3:45pm ou Mon 9am America/Sao_Paulo; vazio: seu último limite',
+  },
   forget: { name: 'esquecer', description: 'Apagar tudo o que está guardado sobre você' },
   help: { name: 'ajuda', description: 'O que eu sei fazer' },
   impacts: { minor: 'leve', major: 'grave', critical: 'crítico' },
