@@ -22,7 +22,9 @@ export const authenticationSignatures: readonly Signature[] = [
     id: 'oauth-not-supported-401',
     label: 'OAuth authentication is currently not supported',
     weight: 10,
-    phrases: phrases('oauth authentication is currently not supported | oauth authentication is not supported | oauth is not supported | oauth not supported'),
+    phrases: phrases(
+      'oauth authentication is currently not supported | oauth authentication is not supported | oauth is not supported | oauth not supported',
+    ),
   },
   {
     id: 'invalid-oauth-token-malformed-401',

@@ -35,8 +35,7 @@ export const clientBugSignatures: readonly Signature[] = [
     id: 'action-exit-code-1',
     label: 'The GitHub action or SDK ends with exit code 1',
     weight: 6.4,
-    phrases:
-      phrases(`process completed with exit code 1 | is error true duration ms | action failed with error
+    phrases: phrases(`process completed with exit code 1 | is error true duration ms | action failed with error
       | subtype success is error true | sdk execution error | execution failed .. exit code 1`),
   },
   {
@@ -44,7 +43,9 @@ export const clientBugSignatures: readonly Signature[] = [
     label: 'The GitHub action or SDK ends with exit code 1',
     weight: 6.4,
     phrases: phrases('process exited with code'),
-    also: phrases('github action* | actions | action | workflow | workflows | claude code action | ci | runner | runners | pull request | pr review*'),
+    also: phrases(
+      'github action* | actions | action | workflow | workflows | claude code action | ci | runner | runners | pull request | pr review*',
+    ),
   },
   {
     id: 'process-exited',

@@ -182,7 +182,8 @@ export const permissionSignatures: readonly Signature[] = [
     id: 'seat-missing',
     label: 'The account has no seat for it',
     weight: 5.1,
-    phrases: phrases(`premium seat | no seat | seat .. assigned | seat .. assign | given .. seat | gave me a seat | has a seat | have a seat
+    phrases:
+      phrases(`premium seat | no seat | seat .. assigned | seat .. assign | given .. seat | gave me a seat | has a seat | have a seat
       | without a seat | seats .. assigned | seat is missing | einen platz | kein platz | un asiento | 席位 | シート .. 割り当`),
     unless: phrases('please add | feature request | would be'),
   },

@@ -117,6 +117,19 @@ export const tlsProxySignatures: readonly Signature[] = [
     unless: phrases('no proxy set | econnrefused | connection refused | cannot be parsed as a url | no proxy'),
   },
   {
+    // Whoever names the certificate has got past the proxy.
+    id: 'tls-cert-not-trusted',
+    label: 'Certificate not trusted',
+    weight: 5.6,
+    phrases:
+      phrases(`corporate | company | firewall | proxy | security agent | office network | firmennetz | firmenproxy | entreprise | empresa
+      | azienda* | 公司 | 企业 | 会社 | 社内 | 회사`),
+    also: phrases(
+      `certs | certificate* | trust | untrusted | zertifikat* | certificat* | certificado* | 证书 | 証明書 | 인증서`,
+    ),
+    unless: phrases('feature request | would be'),
+  },
+  {
     id: 'behind-corporate-proxy',
     label: 'A corporate proxy is in the way',
     weight: 5.5,
