@@ -1,9 +1,9 @@
 // How soon the bot acknowledges in Discord, and how an announcement to 1,000 channels goes out, through the real discord.js
 // against the stand-in of the tests with Discord's limits on: `npx ts-node bench/discord.ts`. Prints one JSON line.
 import { setTimeout as pause } from 'node:timers/promises';
+import { subscriptionOf } from '../src/core/announcing/subscriptions';
 import { createCore } from '../src/core/create-core';
 import { createAdaptiveDetector } from '../src/core/detection/adaptive-detector';
-import { subscriptionOf } from '../src/core/subscriptions';
 import { createTriage } from '../src/core/triage/triage';
 import { DAY } from '../src/domain/duration';
 import { adviser } from '../src/knowledge/advise';

@@ -8,7 +8,7 @@ import { createSignalReplay } from '../src/cli/replay-signals';
 import { replayStore } from '../src/cli/replay-store';
 import { createCore } from '../src/core/create-core';
 import { createAdaptiveDetector } from '../src/core/detection/adaptive-detector';
-import { countReport } from '../src/core/reporting';
+import { countReport } from '../src/core/reporting/reporting';
 import { createTriage } from '../src/core/triage/triage';
 import { DAY, MINUTE } from '../src/domain/duration';
 import type { Outage } from '../src/domain/outage';

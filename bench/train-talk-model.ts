@@ -68,7 +68,7 @@ function pack({ of, bias }: Weights, labels: readonly string[], keptFrom: number
 }
 
 /** Trains with the examples that `isChosen` names. */
-function fit(isChosen: (i: number) => boolean): TalkModelData {
+function learnFrom(isChosen: (i: number) => boolean): TalkModelData {
   const typeRows: Row[] = [];
   const problemRows: Row[] = [];
   examples.forEach((example, i) => {
@@ -97,7 +97,7 @@ let named = 0;
 let namedRight = 0;
 const buckets = [0, 0.2, 0.3, 0.4, 0.5, 0.6].map((from) => ({ from, right: 0, of: 0 }));
 for (let part = 0; part < PARTS; part++) {
-  const model = createTalkModel(fit((i) => i % PARTS !== part));
+  const model = createTalkModel(learnFrom((i) => i % PARTS !== part));
   const classify = createClassifier(4_000, () => model);
   examples.forEach((example, i) => {
     if (i % PARTS !== part) return;
@@ -123,7 +123,7 @@ for (let part = 0; part < PARTS; part++) {
   });
 }
 
-const data = fit(() => true);
+const data = learnFrom(() => true);
 writeFileSync(FILE, `${JSON.stringify(data)}\n`);
 process.stdout.write(
   `${JSON.stringify({

@@ -1,5 +1,5 @@
-import { type BacktestResult, backtest, type Past } from '../core/backtest';
 import { createAdaptiveDetector } from '../core/detection/adaptive-detector';
+import { type BacktestResult, backtest, type Past } from '../core/hindsight/backtest';
 import type { Store } from '../core/ports/store';
 import { DAY, formatDuration, MINUTE } from '../domain/duration';
 import { AppError } from '../domain/errors';

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import { evaluate, type Labelled, type Predicted, rate, type Tally } from '../core/evaluate';
 import { createTriage } from '../core/triage/triage';
+import { evaluate, type Labelled, type Predicted, rate, type Tally } from '../core/verdict/evaluate';
 import { AppError } from '../domain/errors';
 import { jsonLines } from './json-lines';
 

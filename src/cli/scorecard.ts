@@ -1,6 +1,6 @@
 import { scorecardCard } from '../content/cards/scorecard';
 import { plainText } from '../content/plain-text';
-import { makeScorecard } from '../core/make-scorecard';
+import { makeScorecard } from '../core/hindsight/make-scorecard';
 import type { Store } from '../core/ports/store';
 import { DAY } from '../domain/duration';
 

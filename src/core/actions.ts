@@ -1,6 +1,7 @@
 import type { ActionId } from '../content/card';
 import { personKey } from '../domain/tenancy';
-import { answerTriaged } from './answer-report';
+import { pressDraft } from './announcing/press-draft';
+import { tellMeWhenOver } from './announcing/tell-when-over';
 import type { EventRequest } from './commands/command';
 import { openSettings } from './commands/settings';
 import { statusCommand } from './commands/status';
@@ -9,13 +10,12 @@ import { whyCommand } from './commands/why';
 import { escalate } from './escalation/escalate';
 import { pingContact } from './escalation/ping-contact';
 import { remindAtReset } from './limits/remind-at-reset';
-import { markOutage } from './mark-outage';
-import { pressDraft } from './press-draft';
-import { pressMerge, pressSplit } from './press-groups';
-import { reportForm } from './report-form';
-import { lastReportOf, takeWorking } from './reporting';
-import { tellMeWhenOver } from './tell-when-over';
-import { fixedCard, sayWhatHelped } from './what-helped';
+import { markOutage } from './outages/mark-outage';
+import { answerTriaged } from './reporting/answer-report';
+import { pressMerge, pressSplit } from './reporting/press-groups';
+import { reportForm } from './reporting/report-form';
+import { lastReportOf, takeWorking } from './reporting/reporting';
+import { fixedCard, sayWhatHelped } from './reporting/what-helped';
 
 const ACTIONS: Readonly<Record<ActionId, (request: EventRequest) => Promise<void>>> = {
   report: ({ event, respond }) => respond.openForm(reportForm('quote' in event ? event.quote : undefined)),

@@ -5,7 +5,7 @@ import type { Turn } from '../domain/page-record';
 import type { StatusPageRef } from '../domain/status-page';
 import type { TeamContact } from '../domain/team-contact';
 import type { Actor, ChannelRef } from '../domain/tenancy';
-import type { IsManager } from './may-manage';
+import type { IsManager } from './people/may-manage';
 import type { Clock } from './ports/clock';
 import type { Detector } from './ports/detector';
 import type { Logger } from './ports/logger';

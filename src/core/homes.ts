@@ -3,10 +3,10 @@ import { homeCard } from '../content/cards/home';
 import { DAY, SECOND } from '../domain/duration';
 import { PlatformError } from '../domain/errors';
 import { type Actor, directChannel, personKey } from '../domain/tenancy';
+import { openSubjects } from './announcing/subjects';
 import type { CoreContext } from './core-context';
 import type { Inbound, Responder } from './ports/platform';
-import { currentVerdict } from './reporting';
-import { openSubjects } from './subjects';
+import { currentVerdict } from './reporting/reporting';
 import { openOutages } from './tenant-state';
 
 /** Changes that come in a burst are shown together. */

@@ -1,11 +1,11 @@
 import type { Subscription } from '../domain/subscription';
 import { type ChannelRef, channelKey } from '../domain/tenancy';
+import { channelLost } from './announcing/lost-channel';
+import { subscriptionOf } from './announcing/subscriptions';
+import { tellWhatIsOpen } from './announcing/tell-what-is-open';
+import { tellWhatWasMissed } from './announcing/tell-what-was-missed';
 import type { CoreContext } from './core-context';
-import { channelLost } from './lost-channel';
 import type { PlaceChange } from './ports/platform';
-import { subscriptionOf } from './subscriptions';
-import { tellWhatIsOpen } from './tell-what-is-open';
-import { tellWhatWasMissed } from './tell-what-was-missed';
 
 /** Takes that a place came or went: what was asked for there is dropped, marked as lost, or taken up again. */
 export async function takePlaceChange(context: CoreContext, change: PlaceChange): Promise<void> {

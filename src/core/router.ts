@@ -8,7 +8,6 @@ import { channelKey } from '../domain/tenancy';
 import type { Adviser } from '../knowledge/advise';
 import { asksForStatus } from '../knowledge/asks-for-status';
 import { pressButton } from './actions';
-import { answerReport, answerTriaged } from './answer-report';
 import type { EventRequest } from './commands/command';
 import { isNearly, parseCommand } from './commands/registry';
 import { takeSettings } from './commands/settings';
@@ -17,7 +16,8 @@ import type { CoreContext } from './core-context';
 import type { Homes } from './homes';
 import { patientResponder } from './patient-responder';
 import type { Inbound, Responder } from './ports/platform';
-import { readReportForm } from './report-form';
+import { answerReport, answerTriaged } from './reporting/answer-report';
+import { readReportForm } from './reporting/report-form';
 import { looksLikeError } from './triage/looks-like-error';
 
 const REMEMBERED_EVENTS = 10_000;

@@ -6,7 +6,7 @@ import { createHomes } from './homes';
 import { takePlaceChange } from './places';
 import type { Detector } from './ports/detector';
 import type { Inbound, PlaceChange, Responder } from './ports/platform';
-import { recount, relearn } from './reporting';
+import { recount, relearn } from './reporting/reporting';
 import { createRouter } from './router';
 import { loadTenantState } from './tenant-state';
 import { watchTime } from './watch-time';

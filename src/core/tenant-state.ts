@@ -5,9 +5,9 @@ import { isOutageOpen, type Outage } from '../domain/outage';
 import type { PageRecord } from '../domain/page-record';
 import type { Subscription } from '../domain/subscription';
 import { channelKey, type TenantId } from '../domain/tenancy';
-import { regroup } from './groupings';
 import { type Activity, createActivity } from './machines/activity';
 import type { Store, Working } from './ports/store';
+import { regroup } from './reporting/groupings';
 
 const RECENT = DAY;
 const RECENT_OUTAGES = 7 * DAY;

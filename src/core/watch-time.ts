@@ -1,12 +1,12 @@
 import { MINUTE, SECOND } from '../domain/duration';
+import { endQuietHours } from './announcing/morning-digest';
 import type { CoreContext } from './core-context';
 import { keepBaseline } from './detection/keep-baseline';
-import { endQuietHours } from './morning-digest';
-import { passTimeForOutages, storeLeftOvers } from './outage-watch';
-import { passTimeForPages } from './page-watch';
+import { postWeeklyScorecards } from './hindsight/weekly-scorecard';
+import { passTimeForOutages, storeLeftOvers } from './outages/outage-watch';
 import { passTimeForReminders } from './reminders/pass-time';
+import { passTimeForPages } from './status/page-watch';
 import { expireTenantState, openOutages } from './tenant-state';
-import { postWeeklyScorecards } from './weekly-scorecard';
 
 const WHILE_OPEN = 30 * SECOND;
 /** Nothing that time alone does comes sooner than this after an outage began; what a store refused comes sooner. */

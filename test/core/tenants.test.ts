@@ -4,7 +4,7 @@ import { createCore } from '../../src/core/create-core';
 import { createAdaptiveDetector } from '../../src/core/detection/adaptive-detector';
 import type { Responder } from '../../src/core/ports/platform';
 import type { Store } from '../../src/core/ports/store';
-import { currentVerdict } from '../../src/core/reporting';
+import { currentVerdict } from '../../src/core/reporting/reporting';
 import { createTriage } from '../../src/core/triage/triage';
 import { DAY } from '../../src/domain/duration';
 import { adviser } from '../../src/knowledge/advise';

@@ -1,7 +1,7 @@
 import { plainText } from '../../src/content/plain-text';
+import { subjectCard } from '../../src/core/announcing/subjects';
 import type { CoreContext } from '../../src/core/core-context';
 import type { Delivery } from '../../src/core/ports/store';
-import { subjectCard } from '../../src/core/subjects';
 import type { Subject } from '../../src/domain/announcement';
 import { channelKey, directUser } from '../../src/domain/tenancy';
 import { adviser } from '../../src/knowledge/advise';

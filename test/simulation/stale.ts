@@ -1,5 +1,5 @@
 import { plainText } from '../../src/content/plain-text';
-import { subjectCard } from '../../src/core/subjects';
+import { subjectCard } from '../../src/core/announcing/subjects';
 import { channelKey, directUser } from '../../src/domain/tenancy';
 import { adviser } from '../../src/knowledge/advise';
 import { subjectsOf } from './check';

@@ -1,12 +1,12 @@
 import type { ActionId, Card } from '../../src/content/card';
 import { plainText } from '../../src/content/plain-text';
+import { subscriptionOf } from '../../src/core/announcing/subscriptions';
 import { createCore } from '../../src/core/create-core';
 import { createAdaptiveDetector } from '../../src/core/detection/adaptive-detector';
-import type { IsManager } from '../../src/core/may-manage';
-import { takePageFailure, takeReading } from '../../src/core/page-watch';
+import type { IsManager } from '../../src/core/people/may-manage';
 import type { Form, Inbound, Responder } from '../../src/core/ports/platform';
 import type { Store } from '../../src/core/ports/store';
-import { subscriptionOf } from '../../src/core/subscriptions';
+import { takePageFailure, takeReading } from '../../src/core/status/page-watch';
 import { createTriage } from '../../src/core/triage/triage';
 import { DAY, MINUTE } from '../../src/domain/duration';
 import { SourceError } from '../../src/domain/errors';

@@ -1,10 +1,10 @@
 import { groupsCard } from '../../content/cards/groups';
 import { noticeCard } from '../../content/cards/notice';
 import type { CoreContext } from '../core-context';
-import { type RecentGroup, recentGroups } from '../groupings';
-import { mayManage } from '../may-manage';
+import { mayManage } from '../people/may-manage';
 import type { Suggestion } from '../ports/suggest';
-import { shortName, shownGroups } from '../shown-groups';
+import { type RecentGroup, recentGroups } from '../reporting/groupings';
+import { shortName, shownGroups } from '../reporting/shown-groups';
 import type { CommandRequest } from './command';
 
 const MOST_SHOWN = 15;

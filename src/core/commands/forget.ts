@@ -1,6 +1,6 @@
 import { noticeCard } from '../../content/cards/notice';
 import { personKey } from '../../domain/tenancy';
-import { forgetPerson } from '../forget-person';
+import { forgetPerson } from '../people/forget-person';
 import type { Command } from './command';
 
 /** `forget me`: removes what is kept about who asks. */

@@ -2,9 +2,9 @@ import { code, text } from '../../content/card';
 import { noticeCard } from '../../content/cards/notice';
 import { personKey } from '../../domain/tenancy';
 import { stableId } from '../../lib/stable-id';
-import { decide } from '../groupings';
-import { refuseUnlessManager } from '../refuse-unless-manager';
-import { shortName } from '../shown-groups';
+import { refuseUnlessManager } from '../people/refuse-unless-manager';
+import { decide } from '../reporting/groupings';
+import { shortName } from '../reporting/shown-groups';
 import type { Command } from './command';
 import { findGroup, listGroups, suggestGroups } from './find-group';
 

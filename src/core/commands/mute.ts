@@ -2,8 +2,8 @@ import { text, time } from '../../content/card';
 import { noticeCard } from '../../content/cards/notice';
 import { DAY, HOUR, MINUTE } from '../../domain/duration';
 import { channelKey } from '../../domain/tenancy';
+import { subscriptionOf } from '../announcing/subscriptions';
 import type { Suggestion } from '../ports/suggest';
-import { subscriptionOf } from '../subscriptions';
 import type { Command } from './command';
 
 const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY };

@@ -1,4 +1,4 @@
-import { tellChannelWhenOver, tellMeWhenOver } from '../tell-when-over';
+import { tellChannelWhenOver, tellMeWhenOver } from '../announcing/tell-when-over';
 import type { Command } from './command';
 
 /** `notify [channel]`: one message when it is over, to who asks or to all in the channel. */

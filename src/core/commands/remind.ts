@@ -2,7 +2,7 @@ import { noticeCard } from '../../content/cards/notice';
 import { personKey } from '../../domain/tenancy';
 import { readReset } from '../limits/limit-reset';
 import { remindAt } from '../limits/remind-at-reset';
-import { lastReportOf } from '../reporting';
+import { lastReportOf } from '../reporting/reporting';
 import { parseZone } from '../settings/parse-zone';
 import type { Command, CommandRequest } from './command';
 

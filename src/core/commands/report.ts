@@ -1,5 +1,5 @@
-import { answerReport } from '../answer-report';
-import { reportForm } from '../report-form';
+import { answerReport } from '../reporting/answer-report';
+import { reportForm } from '../reporting/report-form';
 import type { Command } from './command';
 
 /** `report <text>`: the paste counts, and the answer says what to do. Without a text the form opens. */

@@ -1,7 +1,7 @@
 import { scorecardCard } from '../../content/cards/scorecard';
 import { DAY } from '../../domain/duration';
 import { primaryPage } from '../core-context';
-import { makeScorecard } from '../make-scorecard';
+import { makeScorecard } from '../hindsight/make-scorecard';
 import type { Command } from './command';
 import { parseDays } from './parse-days';
 

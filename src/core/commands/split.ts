@@ -4,9 +4,9 @@ import { ruleWords } from '../../domain/grouping-rule';
 import { personKey } from '../../domain/tenancy';
 import { redact } from '../../lib/redact';
 import { stableId } from '../../lib/stable-id';
-import { decide, undecide } from '../groupings';
-import { refuseUnlessManager } from '../refuse-unless-manager';
-import { shortName } from '../shown-groups';
+import { refuseUnlessManager } from '../people/refuse-unless-manager';
+import { decide, undecide } from '../reporting/groupings';
+import { shortName } from '../reporting/shown-groups';
 import type { Command } from './command';
 import { findGroup, listGroups, suggestGroups } from './find-group';
 

@@ -1,10 +1,10 @@
 import { statusCard } from '../../content/cards/status';
 import { primaryPage } from '../core-context';
-import { modelBoard, modelStepHere } from '../model-board';
-import { sectionsOf } from '../page-sections';
-import { currentVerdict } from '../reporting';
-import { stepsNow } from '../steps-now';
+import { currentVerdict } from '../reporting/reporting';
 import { openOutages } from '../tenant-state';
+import { modelBoard, modelStepHere } from '../verdict/model-board';
+import { sectionsOf } from '../verdict/page-sections';
+import { stepsNow } from '../verdict/steps-now';
 import type { Command } from './command';
 
 /** `status`, and nothing at all: the verdict with its reasons, from memory. */

@@ -5,11 +5,11 @@ import type { Component, Impact } from '../../domain/status-page';
 import type { Subscription, TellingSettings } from '../../domain/subscription';
 import { channelKey, directUser } from '../../domain/tenancy';
 import { redact } from '../../lib/redact';
+import { subscriptionOf } from '../announcing/subscriptions';
+import { tellWhatIsOpen } from '../announcing/tell-what-is-open';
+import { tellWhatWasMissed } from '../announcing/tell-what-was-missed';
 import { componentWords, wordsOf } from '../component-words';
 import { primaryPage } from '../core-context';
-import { subscriptionOf } from '../subscriptions';
-import { tellWhatIsOpen } from '../tell-what-is-open';
-import { tellWhatWasMissed } from '../tell-what-was-missed';
 import type { Command } from './command';
 import { suggestComponents } from './suggest-components';
 

@@ -4,7 +4,7 @@ import { DIAGNOSIS, OPENING } from '../../knowledge/diagnosis';
 import { findErrorType } from '../../knowledge/find-type';
 import { KNOWLEDGE } from '../../knowledge/registry';
 import { redact } from '../../lib/redact';
-import { currentVerdict } from '../reporting';
+import { currentVerdict } from '../reporting/reporting';
 import type { Command } from './command';
 import { suggestErrorTypes } from './suggest-error-types';
 

@@ -1,6 +1,6 @@
 import { noticeCard } from '../../content/cards/notice';
 import { channelKey } from '../../domain/tenancy';
-import { subscriptionOf } from '../subscriptions';
+import { subscriptionOf } from '../announcing/subscriptions';
 import type { Command } from './command';
 
 /** `unsubscribe`: this channel hears nothing more. */

@@ -1,6 +1,6 @@
 import { whyCard } from '../../content/cards/why';
-import { mayManage } from '../may-manage';
-import { currentVerdict } from '../reporting';
+import { mayManage } from '../people/may-manage';
+import { currentVerdict } from '../reporting/reporting';
 import { explainVerdict } from '../why/explain-verdict';
 import type { Command } from './command';
 

@@ -9,7 +9,7 @@ import { channelKey, personKey } from '../../domain/tenancy';
 import { escalationDoors } from '../../knowledge/escalation-doors';
 import { redact } from '../../lib/redact';
 import type { EventRequest } from '../commands/command';
-import { countReport, lastReportOf } from '../reporting';
+import { countReport, lastReportOf } from '../reporting/reporting';
 import { checkCriteria } from './criteria';
 import { gatherEvidence } from './evidence';
 import { makePacket } from './make-packet';

@@ -3,8 +3,8 @@ import { HOUR } from '../../domain/duration';
 import type { ErrorReport } from '../../domain/error-report';
 import { isOutageOpen, type Outage } from '../../domain/outage';
 import { type CoreContext, primaryPage } from '../core-context';
-import { isOwnTrouble } from '../shared-route';
 import { type PageState, pageState } from '../status/page-state';
+import { isOwnTrouble } from '../verdict/shared-route';
 
 /** What is known of one person's trouble, and of who has the same. */
 export interface Evidence {

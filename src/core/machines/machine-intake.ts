@@ -2,7 +2,7 @@ import { SECOND } from '../../domain/duration';
 import type { TenantId } from '../../domain/tenancy';
 import type { Adviser } from '../../knowledge/advise';
 import type { CoreContext } from '../core-context';
-import type { PersonOf } from '../people';
+import type { PersonOf } from '../people/people';
 import type { Clock } from '../ports/clock';
 import type { MachineIntake } from '../ports/machine-intake';
 import { createTenantMachines, type TenantMachines } from './tenant-machines';

@@ -11,8 +11,8 @@ import type {
   MachineSender,
   MachineSignal,
 } from '../ports/machine-intake';
-import { countAgain, personalVerdict, takeReport, takeWorking } from '../reporting';
-import { isOwnTrouble } from '../shared-route';
+import { countAgain, personalVerdict, takeReport, takeWorking } from '../reporting/reporting';
+import { isOwnTrouble } from '../verdict/shared-route';
 import { boundedMap } from './bounded-map';
 import { createFailingPeople, type FailedAgain } from './failing-people';
 import { failureText, signalFacts } from './failure-text';

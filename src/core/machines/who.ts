@@ -1,4 +1,4 @@
-import type { PersonOf } from '../people';
+import type { PersonOf } from '../people/people';
 import type { MachineClaims, MachineSender } from '../ports/machine-intake';
 import { boundedMap } from './bounded-map';
 

@@ -1,12 +1,12 @@
 import { DAY, MINUTE } from '../../domain/duration';
 import type { Rehearsal, RehearsedMessage } from '../../domain/rehearsal';
 import type { Subscription } from '../../domain/subscription';
+import { quietUntil } from '../announcing/quiet-hours';
 import { type Core, type CoreParts, createCore } from '../create-core';
 import type { Clock } from '../ports/clock';
 import type { PlatformAdapter } from '../ports/platform';
 import type { RehearsalRequest } from '../ports/rehearse';
 import type { Store } from '../ports/store';
-import { quietUntil } from '../quiet-hours';
 import { readingsOf } from './readings-of';
 import { sumUp } from './sum-up';
 

@@ -1,7 +1,7 @@
 import type { Rehearsal, RehearsedDay, RehearsedMessage, RehearsedSums } from '../../domain/rehearsal';
 import type { Incident } from '../../domain/status-page';
 import type { Subscription } from '../../domain/subscription';
-import { quietUntil } from '../quiet-hours';
+import { quietUntil } from '../announcing/quiet-hours';
 import { type CalendarDay, wallTime } from '../zoned-time';
 
 const EVENING = 22 * 60;

@@ -1,7 +1,7 @@
 import type { Card } from '../../content/card';
 import { limitResetCard, stillFailingCard } from '../../content/cards/reminder';
 import type { CoreContext } from '../core-context';
-import { currentVerdict } from '../reporting';
+import { currentVerdict } from '../reporting/reporting';
 import { parseReminderSubject } from './reminder-subject';
 import { isWorthSaying } from './worth-saying';
 

@@ -3,12 +3,12 @@ import { noticeCard } from '../../content/cards/notice';
 import { settingsCard } from '../../content/cards/settings';
 import type { Subscription } from '../../domain/subscription';
 import { channelKey } from '../../domain/tenancy';
+import { endQuietHours } from '../announcing/morning-digest';
+import { subscriptionOf } from '../announcing/subscriptions';
 import type { EventRequest } from '../commands/command';
 import { shortName } from '../component-words';
 import { type CoreContext, primaryPage } from '../core-context';
-import { endQuietHours } from '../morning-digest';
-import { refuseUnlessManager } from '../refuse-unless-manager';
-import { subscriptionOf } from '../subscriptions';
+import { refuseUnlessManager } from '../people/refuse-unless-manager';
 import type { Problem } from './parse-quiet';
 
 /** The channel's subscription, for who may change it; the others are told why not. */

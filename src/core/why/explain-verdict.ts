@@ -1,7 +1,7 @@
 import type { WhyData } from '../../content/cards/why';
 import type { Verdict } from '../../domain/verdict';
 import { type CoreContext, primaryPage } from '../core-context';
-import { shownGroups } from '../shown-groups';
+import { shownGroups } from '../reporting/shown-groups';
 import { machineEvidence } from './machine-evidence';
 import { pageEvidence } from './page-evidence';
 import { peopleEvidence } from './people-evidence';

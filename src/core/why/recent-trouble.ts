@@ -1,8 +1,8 @@
 import { MINUTE } from '../../domain/duration';
 import type { ErrorReport } from '../../domain/error-report';
 import { isOutageOpen, type Outage } from '../../domain/outage';
-import { isOwnTrouble } from '../shared-route';
 import type { TenantState } from '../tenant-state';
+import { isOwnTrouble } from '../verdict/shared-route';
 
 /** Without an outage, reports of this time count, ms. */
 const LATELY = 30 * MINUTE;

@@ -3,7 +3,7 @@ import { PLACE_WORDS } from '../../content/circumstance-words';
 import { peopleWords } from '../../content/wording';
 import type { Place } from '../../domain/circumstances';
 import type { ErrorReport } from '../../domain/error-report';
-import { type OtherPage, routeReason, routeTrouble } from '../route-pages';
+import { type OtherPage, routeReason, routeTrouble } from '../verdict/route-pages';
 import type { RecentTrouble } from './recent-trouble';
 import { type Statement, statement } from './statement';
 

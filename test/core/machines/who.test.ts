@@ -1,5 +1,5 @@
 import { createWho } from '../../../src/core/machines/who';
-import { linkPeople } from '../../../src/core/people';
+import { linkPeople } from '../../../src/core/people/people';
 
 describe('who a machine belongs to', () => {
   const sender = { tenant: 'default', token: 't1' };

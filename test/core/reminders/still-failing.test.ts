@@ -27,7 +27,11 @@ describe('half an hour after a report', () => {
     expect(asked('ann')).toEqual([]);
     await stage.minutes(1);
     expect(asked('ann')).toHaveLength(1);
-    expect(asked('ann')[0]?.card.actions.map(({ label }) => label)).toEqual(["It's fixed", 'Still failing', 'Escalate']);
+    expect(asked('ann')[0]?.card.actions.map(({ label }) => label)).toEqual([
+      "It's fixed",
+      'Still failing',
+      'Escalate',
+    ]);
     await stage.minutes(600);
     expect(asked('ann')).toHaveLength(1);
     expect(stage.platform.messages(HELP)).toEqual([]);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { evaluate, type Labelled, type Predicted, rate } from '../../../src/core/evaluate';
 import { createTriage } from '../../../src/core/triage/triage';
+import { evaluate, type Labelled, type Predicted, rate } from '../../../src/core/verdict/evaluate';
 
 /** Written before the model was, in ten languages; the model never sees them, though some of their words have since entered the rules. */
 const FIXTURE = path.join(__dirname, '../../fixtures/triage/held-out.jsonl');

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { lastReportOf } from '../../../src/core/reporting';
+import { lastReportOf } from '../../../src/core/reporting/reporting';
 import { START } from '../../support/core-stage';
 import { logs, openMachineStage, record, recorded } from '../../support/machine-stage';
 

@@ -1,0 +1,100 @@
+import type { DeliveryReason, Subject } from '../../domain/announcement';
+import type { Turn } from '../../domain/page-record';
+import { type Impact, impactRank } from '../../domain/status-page';
+import type { Subscription } from '../../domain/subscription';
+import { channelKey, directUser, type TenantId } from '../../domain/tenancy';
+import type { Store } from '../ports/store';
+import { keepDrafts } from './drafts';
+import { editDue } from './edit-due';
+import { isHushed } from './quiet-hours';
+import { tellFirst } from './tell-first';
+import { isWorthAPing, wantNote } from './thread-notes';
+
+/** What decides which channels hear of a subject. */
+export interface AnnouncementTopic {
+  readonly subject: Subject;
+  readonly reason: DeliveryReason;
+  /** Components that it is about, by id; empty means that none is named and everybody hears it. */
+  readonly components: readonly string[];
+  readonly impact: Impact;
+  /** It has ended: channels that were told hear of it, no other channel does. */
+  readonly over: boolean;
+  /** What turned, when the change is more than new words. */
+  readonly turn?: Turn | undefined;
+  /** The same event under its other names: a channel that was told of one of them sees that message edited. */
+  readonly twins: readonly Subject[];
+}
+
+/** Turns one change of a subject into one delivery per channel that wants it. Runs inside the caller's transaction. */
+export async function announce(
+  store: Store,
+  tenant: TenantId,
+  subscriptions: readonly Subscription[],
+  topic: AnnouncementTopic,
+  now: number,
+): Promise<void> {
+  const told = new Set<string>();
+  const subscribed = new Map(subscriptions.map((one) => [channelKey(one.channel), one]));
+  for (const subject of [topic.subject, ...topic.twins]) {
+    for (const delivery of await store.outbox.forSubject(tenant, subject)) {
+      // To who only waits for the end one message is sent, then; that is no place that is kept up to date.
+      if (directUser(delivery.channel) !== undefined && !subscribed.has(channelKey(delivery.channel))) continue;
+      const first = !told.has(channelKey(delivery.channel));
+      told.add(channelKey(delivery.channel));
+      const reason = reasonFor(topic.reason, first && subject === topic.subject);
+      const announcement = { subject, reason, revision: delivery.revision + 1, at: now };
+      const due = topic.turn === undefined ? editDue(delivery, reason, now) : now;
+      await store.outbox.want(tenant, delivery.channel, announcement, due);
+      if (!first || subject !== topic.subject || !isWorthAPing(topic.turn)) continue;
+      const hushed = isHushed(subscribed.get(channelKey(delivery.channel)) ?? {}, topic.impact, now);
+      if (hushed) await store.held.hold(tenant, { why: 'turn', subject, channel: delivery.channel, at: now });
+      else await wantNote(store, tenant, delivery, topic.turn, { at: now, dueAt: due });
+    }
+  }
+  const about = { subjects: [topic.subject, ...topic.twins], over: topic.over };
+  const drafted = await keepDrafts(store, tenant, about, now);
+  if (!topic.over)
+    for (const subscription of subscriptions.filter((s) => wantsFirst(s, topic, now))) {
+      const key = channelKey(subscription.channel);
+      if (!told.has(key) && !drafted.has(key)) await tellFirst(store, tenant, subscription, topic, now);
+    }
+  if (topic.reason === 'resolved') await tellWatchers(store, tenant, topic.subject, told, now);
+}
+
+/** A channel that said "tell me when it's over" and has no message about it gets one now. */
+async function tellWatchers(
+  store: Store,
+  tenant: TenantId,
+  subject: Subject,
+  told: ReadonlySet<string>,
+  now: number,
+): Promise<void> {
+  const before = await store.outbox.forSubject(tenant, subject);
+  for (const channel of await store.watchers.forSubject(tenant, subject)) {
+    const key = channelKey(channel);
+    if (told.has(key)) continue;
+    const revision = (before.find((delivery) => channelKey(delivery.channel) === key)?.revision ?? 0) + 1;
+    await store.outbox.want(tenant, channel, { subject, reason: 'resolved', revision, at: now }, now);
+  }
+  await store.watchers.clear(tenant, subject);
+}
+
+/** Whether the channel asked for such news and may be told now (ms since 1970). */
+export function wantsFirst(
+  subscription: Subscription,
+  topic: Pick<AnnouncementTopic, 'subject' | 'components' | 'impact'>,
+  now: number,
+): boolean {
+  if (subscription.lost) return false;
+  if (subscription.mutedUntil !== undefined && subscription.mutedUntil > now) return false;
+  if (topic.subject.kind === 'outage') return subscription.teamOutages;
+  if (impactRank(topic.impact) < impactRank(subscription.smallestImpact)) return false;
+  if (subscription.components.length === 0 || topic.components.length === 0) return true;
+  return topic.components.some((component) => subscription.components.includes(component));
+}
+
+/** The end of one of two twins is only a change for a message that stands for the other. */
+function reasonFor(reason: DeliveryReason, ownMessage: boolean): DeliveryReason {
+  if (reason === 'first') return 'changed';
+  return reason === 'resolved' && !ownMessage ? 'changed' : reason;
+}

@@ -1,0 +1,127 @@
+import { HOUR, MINUTE, SECOND } from '../../domain/duration';
+import { channelKey } from '../../domain/tenancy';
+import type { Delivery } from '../ports/store';
+import { type DeliverDeps, deliver } from './deliver';
+
+const LEASE = MINUTE;
+const BATCH = 50;
+/** So many channels at once; one that does not answer takes up one place until its time-out. */
+const MOST_AT_ONCE = 500;
+const LOOK_AGAIN = SECOND;
+
+/** Delivers what the outbox holds; the only place that retries. */
+export interface OutboxWorker {
+  /** Delivers all that is due and plans the next round. */
+  wake(): Promise<void>;
+  /** No more rounds; resolves when the running one is done. */
+  stop(): Promise<void>;
+}
+
+/** One worker per process. Within a channel deliveries keep their order; no channel waits for another one's platform. */
+export function createOutboxWorker(deps: DeliverDeps): OutboxWorker {
+  const { outbox, clock, log } = deps;
+  /** What is under way, by channel. */
+  const lanes = new Map<string, Promise<void>>();
+  const underWay = new Set<string>();
+  let running: Promise<void> | undefined;
+  let ask = () => {};
+  let again = false;
+  let stopped = false;
+  let failure: { readonly err: unknown } | undefined;
+  let cancelTimer: (() => void) | undefined;
+
+  function begin(key: string, group: readonly Delivery[]): void {
+    const work = (lanes.get(key) ?? Promise.resolve())
+      .then(() => inOrder(group, (delivery) => deliver(deps, delivery)))
+      .catch((err: unknown) => {
+        failure = { err };
+      })
+      .finally(() => {
+        for (const { id } of group) underWay.delete(id);
+        if (lanes.get(key) === work) lanes.delete(key);
+      });
+    for (const { id } of group) underWay.add(id);
+    lanes.set(key, work);
+  }
+
+  async function claim(): Promise<number> {
+    const claimed = await outbox.claim(clock.now(), LEASE, BATCH);
+    // What takes longer than its lease is claimed again; it is being dealt with already.
+    const fresh = claimed.filter(({ id }) => !underWay.has(id));
+    for (const [key, group] of groupByChannel(fresh)) begin(key, group);
+    return claimed.length;
+  }
+
+  async function round(): Promise<void> {
+    for (;;) {
+      again = false;
+      const asked = new Promise<void>((resolve) => {
+        ask = resolve;
+      });
+      const hasRoom = !stopped && lanes.size < MOST_AT_ONCE;
+      if (hasRoom && ((await claim()) > 0 || again)) continue;
+      if (lanes.size === 0) break;
+      const progress = Promise.race([...lanes.values(), ...(stopped ? [] : [asked])]);
+      await plan();
+      await progress;
+    }
+    if (failure) {
+      const { err } = failure;
+      failure = undefined;
+      throw err;
+    }
+    deps.metrics.gauge('outbox_pending', await outbox.pending());
+    await plan();
+  }
+
+  async function plan(): Promise<void> {
+    cancelTimer?.();
+    const due = await outbox.nextDueAt();
+    if (due === undefined || stopped) return;
+    cancelTimer = clock.after(Math.min(HOUR, Math.max(0, due - clock.now())), wake);
+  }
+
+  async function wake(): Promise<void> {
+    if (stopped) return;
+    if (running !== undefined) {
+      again = true;
+      ask();
+      return running;
+    }
+    running = round()
+      .catch((err: unknown) => {
+        log.error({ err }, 'outbox round failed');
+        cancelTimer = clock.after(LOOK_AGAIN, wake);
+      })
+      .then(() => {
+        running = undefined;
+        // Asked for while the round was at its end: whoever asked waits for that, too.
+        return again ? wake() : undefined;
+      });
+    return running;
+  }
+
+  return {
+    wake,
+    async stop() {
+      stopped = true;
+      cancelTimer?.();
+      ask();
+      await running;
+      await Promise.all(lanes.values());
+    },
+  };
+}
+
+function groupByChannel(deliveries: readonly Delivery[]): ReadonlyMap<string, readonly Delivery[]> {
+  const groups = new Map<string, Delivery[]>();
+  for (const delivery of deliveries) {
+    const key = channelKey(delivery.channel);
+    groups.set(key, [...(groups.get(key) ?? []), delivery]);
+  }
+  return groups;
+}
+
+async function inOrder<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  for (const item of items) await work(item);
+}

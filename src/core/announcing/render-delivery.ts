@@ -1,0 +1,76 @@
+import type { Card } from '../../content/card';
+import { digestCard } from '../../content/cards/digest';
+import { draftCard } from '../../content/cards/draft';
+import { withFixedTimes } from '../../content/fixed-times';
+import type { Subject } from '../../domain/announcement';
+import { impactRank } from '../../domain/status-page';
+import type { Subscription } from '../../domain/subscription';
+import { channelKey } from '../../domain/tenancy';
+import type { Adviser } from '../../knowledge/advise';
+import type { CoreContext } from '../core-context';
+import { weeklyScorecard } from '../hindsight/weekly-scorecard';
+import type { Delivery } from '../ports/store';
+import { isHushed } from './quiet-hours';
+import { standingOf } from './subject-standing';
+import { subjectCard } from './subjects';
+import { parseNote } from './thread-notes';
+
+/** What a message says now, in the way in which its channel wants to be told. */
+export async function renderDelivery(
+  context: CoreContext,
+  advise: Adviser,
+  delivery: Delivery,
+): Promise<Card | undefined> {
+  const { subject } = delivery;
+  if (subject.kind === 'draft') return cardOfDraft(context, advise, subject.id);
+  const card = await cardOf(context, advise, subject);
+  const subscription = context.state.subscriptions.get(channelKey(delivery.channel));
+  if (!card || !subscription) return card;
+  const calls = callsIn(context, subscription, delivery);
+  return { ...timed(card, subscription), ...(calls.length > 0 ? { calls } : {}) };
+}
+
+async function cardOf(context: CoreContext, advise: Adviser, subject: Subject): Promise<Card | undefined> {
+  if (subject.kind === 'scorecard') return weeklyScorecard(context, Number(subject.id));
+  if (subject.kind !== 'digest') return subjectCard(context, advise, subject);
+  const held = await context.store.held.inDigest(context.state.tenant, subject.id);
+  const items = held.flatMap((one) => {
+    const standing = standingOf(context, one.subject);
+    const card = subjectCard(context, advise, one.subject);
+    return standing && card
+      ? { title: card.title, url: card.url, since: standing.since, endedAt: standing.endedAt }
+      : [];
+  });
+  return items.length > 0 ? digestCard(items) : undefined;
+}
+
+async function cardOfDraft(context: CoreContext, advise: Adviser, id: string): Promise<Card | undefined> {
+  const draft = await context.store.held.draft(context.state.tenant, id);
+  const card = draft && (await cardOf(context, advise, draft.subject));
+  if (!draft || !card) return undefined;
+  const subscription = context.state.subscriptions.get(channelKey(draft.channel));
+  const calls = subscription ? whoIsCalled(context, subscription, draft.subject) : [];
+  const shown = subscription ? timed(card, subscription) : card;
+  return draftCard(shown, { id, channel: draft.channel.channel, state: draft.state, calls });
+}
+
+function timed(card: Card, { times }: Subscription): Card {
+  return times ? withFixedTimes(card, times) : card;
+}
+
+/** Only what begins or gets worse calls people, and only while it is open and nobody wants quiet; an edit never does. */
+function callsIn(context: CoreContext, subscription: Subscription, { subject, reason, delivered }: Delivery) {
+  const note = subject.kind === 'note' ? parseNote(subject.id) : undefined;
+  const isBad = note ? note.turn === 'worse' || note.turn === 'relapse' : true;
+  if (delivered > 0 || reason !== 'first' || !isBad) return [];
+  return whoIsCalled(context, subscription, note?.parent ?? subject);
+}
+
+function whoIsCalled(context: CoreContext, subscription: Subscription, subject: Subject) {
+  const { mention } = subscription;
+  const standing = mention && standingOf(context, subject);
+  if (!mention || !standing || standing.endedAt !== undefined) return [];
+  const { impact } = standing;
+  if (impactRank(impact) < impactRank(mention.from)) return [];
+  return isHushed(subscription, impact, context.clock.now()) ? [] : mention.who;
+}

@@ -1,0 +1,53 @@
+import type { Subject } from '../../domain/announcement';
+import type { Subscription } from '../../domain/subscription';
+import { channelKey } from '../../domain/tenancy';
+import { type CoreContext, primaryPage } from '../core-context';
+import { outageImpact } from '../outages/outage-impact';
+import { outageSubject } from '../outages/outage-watch';
+import { openIncidents } from '../status/apply-reading';
+import { openOutages } from '../tenant-state';
+import { wantsFirst } from './announcer';
+import { tellFirst } from './tell-first';
+
+/** Tells a channel that begins to listen what is open already; what it was told of before is not told again. */
+export async function tellWhatIsOpen(context: CoreContext, subscription: Subscription): Promise<void> {
+  const { state, store, clock } = context;
+  const now = clock.now();
+  const wanted = openTopics(context).filter((topic) => wantsFirst(subscription, topic, now));
+  if (wanted.length === 0) return;
+  await context.inTurn(async () => {
+    for (const { subject, impact, twins } of wanted) {
+      const deliveries = await Promise.all(
+        [subject, ...twins].map((one) => store.outbox.forSubject(state.tenant, one)),
+      );
+      const key = channelKey(subscription.channel);
+      if (deliveries.flat().some(({ channel }) => channelKey(channel) === key)) continue;
+      await tellFirst(store, state.tenant, subscription, { subject, impact }, now);
+    }
+  });
+  void context.wakeOutbox();
+}
+
+/** What is open and was announced, one subject for what has several names. */
+function openTopics(context: CoreContext) {
+  const outages = openOutages(context.state).filter((outage) => outage.confirmedAt !== undefined);
+  const linked = new Set(outages.map((outage) => outage.incidentId));
+  const incidents = openIncidents(primaryPage(context)).filter(
+    (tracked) => tracked.revision > 0 && tracked.toldWith === undefined && !linked.has(tracked.incident.id),
+  );
+  const ofIncident = (kind: 'incident' | 'advisory', id: string): Subject => ({ kind, id });
+  return [
+    ...outages.map((outage) => ({
+      subject: outageSubject(outage.id),
+      components: [],
+      impact: outageImpact(outage, primaryPage(context)),
+      twins: outage.incidentId === undefined ? [] : [ofIncident('incident', outage.incidentId)],
+    })),
+    ...incidents.map(({ incident, components }) => ({
+      subject: ofIncident('incident', incident.id),
+      components: Object.keys(components),
+      impact: incident.impact,
+      twins: [ofIncident('advisory', incident.id)],
+    })),
+  ];
+}

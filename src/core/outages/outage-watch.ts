@@ -1,0 +1,211 @@
+import type { DeliveryReason, Subject } from '../../domain/announcement';
+import { HOUR } from '../../domain/duration';
+import { isOutageOpen, type Outage } from '../../domain/outage';
+import type { PageRecord, TrackedIncident } from '../../domain/page-record';
+import { severityOf } from '../../domain/status-page';
+import type { TenantId } from '../../domain/tenancy';
+import { announce } from '../announcing/announcer';
+import { type CoreContext, type OutageNews, primaryPage, type WaitingOutage } from '../core-context';
+import { applyTimeToOutage, type OfficialState } from '../detection/outage-life';
+import type { Store } from '../ports/store';
+import { isOpenOutage } from '../status/apply-reading';
+import { hitsCore } from '../status/incident-scope';
+import { openOutages } from '../tenant-state';
+import { outageImpact } from './outage-impact';
+
+/** An incident explains an outage that began at most so long before it, ms. */
+const EXPLAINS = 3 * HOUR;
+
+/** The outage as a subject of announcements. */
+export function outageSubject(id: string): Subject {
+  return { kind: 'outage', id };
+}
+
+/** Makes the outage's new state true: in memory at once, then stored and announced together. */
+export async function changeOutage(context: CoreContext, changed: Outage): Promise<void> {
+  const before = context.state.outages.get(changed.id);
+  const outage = withIncident(changed, primaryPage(context));
+  context.state.outages.set(outage.id, outage);
+  context.metrics.gauge('outages_open', openOutages(context.state).length);
+  if (before?.state !== outage.state) {
+    const { id, state, scope } = outage;
+    context.log.info({ outage: id, state, scope, people: outage.people.length }, 'outage changed');
+    context.listener.onOutage?.(outage, context.clock.now());
+  }
+  // What nobody sees (the last failure's time) is found again in the reports after a restart.
+  if (before?.revision === outage.revision && before.incidentId === outage.incidentId) return;
+  await storeSoon(context, outage.id, newsOf(before, outage));
+}
+
+/** Changes that come while an earlier one waits for its turn are stored and announced together with it. */
+function storeSoon(context: CoreContext, id: string, news: OutageNews | undefined): Promise<void> {
+  const waiting = context.waitingOutages.get(id);
+  if (waiting) {
+    waiting.news = joined(waiting.news, news);
+    return waiting.stored;
+  }
+  const entry: WaitingOutage = { news, stored: context.inTurn(() => storeNow(context, id)) };
+  context.waitingOutages.set(id, entry);
+  return entry.stored;
+}
+
+async function storeNow(context: CoreContext, id: string): Promise<void> {
+  const news = context.waitingOutages.get(id)?.news;
+  context.waitingOutages.delete(id);
+  const outage = context.state.outages.get(id);
+  if (!outage) return;
+  try {
+    await context.store.transaction(async (store) => {
+      await store.outages.save(context.state.tenant, outage);
+      if (outage.mergedInto !== undefined)
+        await moveWatchers(context.state.tenant, store, outage.id, outage.mergedInto);
+      if (news) await announceOutage(context, store, outage, news);
+    });
+  } catch (err) {
+    context.unstoredOutages.set(id, joined(context.unstoredOutages.get(id), news));
+    throw err;
+  }
+  if (news) void context.wakeOutbox();
+}
+
+/** Who waits for the end of a part waits for the end of the whole. */
+async function moveWatchers(tenant: TenantId, store: Store, from: string, to: string): Promise<void> {
+  for (const channel of await store.watchers.forSubject(tenant, outageSubject(from)))
+    await store.watchers.add(tenant, outageSubject(to), channel);
+  await store.watchers.clear(tenant, outageSubject(from));
+}
+
+/** What could not be stored before is tried again; fails when it still cannot. */
+export async function storeLeftOvers(context: CoreContext): Promise<void> {
+  if (context.unstoredOutages.size === 0) return;
+  const leftOver = [...context.unstoredOutages];
+  context.unstoredOutages.clear();
+  await Promise.all(leftOver.map(([id, news]) => storeSoon(context, id, news)));
+}
+
+const STRENGTH = { first: 3, resolved: 2, changed: 1, reminder: 1 } as const;
+
+/** Two changes told together: the stronger reason, and the later turn. */
+function joined(earlier: OutageNews | undefined, later: OutageNews | undefined): OutageNews | undefined {
+  if (!earlier || !later) return earlier ?? later;
+  const { reason } = STRENGTH[earlier.reason] >= STRENGTH[later.reason] ? earlier : later;
+  return { reason, turn: later.turn ?? earlier.turn };
+}
+
+/** Tells the channels about an outage; where the linked incident's message stands, that one is edited. */
+export function announceOutage(
+  context: CoreContext,
+  store: CoreContext['store'],
+  outage: Outage,
+  { reason, turn }: OutageNews,
+): Promise<void> {
+  const { state, clock } = context;
+  return announce(
+    store,
+    state.tenant,
+    [...state.subscriptions.values()],
+    {
+      subject: outageSubject(outage.id),
+      reason,
+      turn,
+      components: [],
+      impact: outageImpact(outage, primaryPage(context)),
+      over: outage.state === 'over',
+      twins: outage.incidentId === undefined ? [] : [{ kind: 'incident', id: outage.incidentId }],
+    },
+    clock.now(),
+  );
+}
+
+/** What time alone does to the open outages: quiet turns to recovering, and recovering to over. */
+export async function passTimeForOutages(context: CoreContext): Promise<void> {
+  for (const outage of openOutages(context.state)) {
+    const changed = applyTimeToOutage(outage, context.clock.now(), officialState(outage, primaryPage(context)));
+    if (changed) await changeOutage(context, changed);
+  }
+}
+
+/** While the page cannot be read, what it said last holds nothing up: then the team's own reports decide. */
+function officialState(outage: Outage, page: PageRecord | undefined): OfficialState {
+  if (outage.scope !== 'provider' || !page || page.unreachable) return 'clear';
+  const linked = linkedIncident(outage, page);
+  if (linked && isOpenOutage(linked)) return 'same-incident';
+  return hasOpenIncident(page) ? 'other-incident' : 'clear';
+}
+
+/** Whether Claude's page has an incident open that can be what the team notices: no advisory, and no side feature. */
+export function hasOpenIncident(page: PageRecord | undefined): boolean {
+  return page !== undefined && Object.values(page.incidents).some((t) => isOpenOutage(t) && hitsCore(t.incident));
+}
+
+/** The incident that was linked to the outage, as far as the page still lists it. */
+export function linkedIncident(outage: Outage, page: PageRecord | undefined): TrackedIncident | undefined {
+  return outage.incidentId === undefined ? undefined : page?.incidents[outage.incidentId];
+}
+
+/** The confirmed outage that an incident is linked to: an open one before those that are over, else the newest. */
+export function outageOfIncident(outages: Iterable<Outage>, incidentId: string): Outage | undefined {
+  const linked = [...outages].filter(
+    (o) => o.incidentId === incidentId && o.confirmedAt !== undefined && o.marked !== 'false-alarm',
+  );
+  return linked.sort((a, b) => Number(isOutageOpen(b)) - Number(isOutageOpen(a)) || b.since - a.since)[0];
+}
+
+/** The outage that this incident explains: open or just over, not about the network, and not far before it. */
+export function outageExplainedBy(
+  outages: Iterable<Outage>,
+  window: { readonly from: number; readonly to: number },
+): Outage | undefined {
+  return [...outages].find(
+    (outage) =>
+      outage.incidentId === undefined &&
+      outage.scope === 'provider' &&
+      outage.state !== 'suspected' &&
+      outage.marked !== 'false-alarm' &&
+      outage.since <= window.to &&
+      (isOutageOpen(outage) ? outage.since >= window.from - EXPLAINS : (outage.overAt ?? 0) >= window.from),
+  );
+}
+
+function withIncident(outage: Outage, page: PageRecord | undefined): Outage {
+  if (
+    outage.incidentId !== undefined ||
+    outage.scope !== 'provider' ||
+    outage.confirmedAt === undefined ||
+    outage.state === 'over' ||
+    !page
+  )
+    return outage;
+  const open = Object.values(page.incidents).find(
+    (t) => isOpenOutage(t) && hitsCore(t.incident) && explains(t, outage, page),
+  );
+  return open ? { ...outage, incidentId: open.incident.id } : outage;
+}
+
+/** It began about when the outage did, or it is older and still takes something down: an old small one explains nothing new. */
+function explains(tracked: TrackedIncident, outage: Outage, page: PageRecord): boolean {
+  if (Math.abs(outage.since - tracked.firstSeenAt) <= EXPLAINS) return true;
+  const down = page.components.filter((c) => severityOf(c.status) >= severityOf('partial_outage'));
+  return tracked.firstSeenAt < outage.since && down.some((component) => component.id in tracked.components);
+}
+
+function newsOf(before: Outage | undefined, after: Outage): OutageNews | undefined {
+  const reason = reasonOf(before, after);
+  if (!reason) return undefined;
+  // Nobody is called to a thread for what was nothing.
+  if (reason === 'resolved') return after.calledOff ? { reason } : { reason, turn: 'resolved' };
+  if (before?.state === 'recovering' && after.state === 'confirmed') return { reason, turn: 'relapse' };
+  return before?.state === 'confirmed' && after.state === 'recovering' ? { reason, turn: 'recovered' } : { reason };
+}
+
+/**
+ * Suspicions are shown in answers and announced to nobody; of the end of one that was never confirmed only those hear
+ * who asked to be told.
+ */
+function reasonOf(before: Outage | undefined, after: Outage): DeliveryReason | undefined {
+  if (after.mergedInto !== undefined) return after.confirmedAt === undefined ? undefined : 'changed';
+  if (after.state === 'over') return before?.state === 'over' ? 'changed' : 'resolved';
+  if (after.confirmedAt === undefined) return undefined;
+  if (before?.confirmedAt === undefined) return 'first';
+  return after.revision > before.revision ? 'changed' : undefined;
+}

@@ -1,0 +1,35 @@
+import type { Advice } from '../../content/advice';
+import type { Card } from '../../content/card';
+import { type AnswerData, answerCard } from '../../content/cards/answer';
+import type { ErrorReport } from '../../domain/error-report';
+import { familyOf } from '../../domain/error-type';
+import type { Verdict } from '../../domain/verdict';
+import type { EventRequest } from '../commands/command';
+import { type CoreContext, primaryPage } from '../core-context';
+import { openIncidents } from '../status/apply-reading';
+import { modelStep } from '../verdict/model-step';
+
+/** The answer to a report, from what is known at the time of the verdict. */
+export function answerNow(
+  { core, advise }: Pick<EventRequest, 'core' | 'advise'>,
+  report: ErrorReport,
+  verdict: Verdict,
+  more: Pick<AnswerData, 'audience' | 'since' | 'reset'>,
+): Card {
+  return answerCard({
+    verdict,
+    type: report.type,
+    advice: withModelStep(advise(report.type, verdict.kind, report), core, report),
+    circumstances: report.circumstances,
+    reason: report.reason,
+    requestId: report.facts.requestId,
+    redactions: report.redactions,
+    ...more,
+  });
+}
+
+/** While the official page names the models that fail, another one is what helps first. */
+function withModelStep(advice: Advice, core: CoreContext, { type, facts }: ErrorReport): Advice {
+  const step = familyOf(type) === 'service' ? modelStep(openIncidents(primaryPage(core)), facts.model) : undefined;
+  return step ? { ...advice, steps: [step, ...advice.steps] } : advice;
+}

@@ -1,0 +1,196 @@
+import type { Circumstances } from '../../domain/circumstances';
+import type { ErrorReport, Triaged } from '../../domain/error-report';
+import type { ErrorTypeId } from '../../domain/error-type';
+import type { Outage } from '../../domain/outage';
+import type { Verdict, VerdictKind } from '../../domain/verdict';
+import { stableId } from '../../lib/stable-id';
+import type { CoreContext } from '../core-context';
+import { primaryPage } from '../core-context';
+import { withoutFalseAlarms } from '../detection/marked-outage';
+import { applyFailureToOutages, applyWorkingToOutage } from '../detection/outage-life';
+import { withWay } from '../machines/wall';
+import { changeOutage, hasOpenIncident } from '../outages/outage-watch';
+import type { Failure } from '../ports/detector';
+import { askNoMore } from '../reminders/still-failing';
+import { openOutages, remember } from '../tenant-state';
+import { decideVerdict, decideVerdictKind, type VerdictEvidence } from '../verdict/verdict';
+import { regroup } from './groupings';
+
+/** One error that somebody hit. */
+export interface ReportInput {
+  /** What triage made of the text. */
+  readonly triaged: Triaged;
+  /** Person key. */
+  readonly reporter: string;
+  /** What the person said about it beyond its text. */
+  readonly circumstances?: Circumstances | undefined;
+  /** Channel key. */
+  readonly channel?: string;
+  /** When it was said, where that is known to be earlier than now, ms since 1970. */
+  readonly at?: number;
+  /** Told by a machine: since when it fails, ms since 1970. */
+  readonly failingSince?: number | undefined;
+  /** Redeliveries of the same event carry the same key; the report's id is made from it. */
+  readonly dedupeKey: string;
+}
+
+/** What a report led to. */
+export interface Reported {
+  readonly report: ErrorReport;
+  /** The verdict for this person. */
+  readonly verdict: Verdict;
+  /** The same event came before; nothing was counted twice. */
+  readonly repeated: boolean;
+}
+
+/** Takes a report, and says what that means for who reported it. */
+export async function takeReport(context: CoreContext, input: ReportInput): Promise<Reported> {
+  const taken = await countReport(context, input);
+  return { ...taken, verdict: personalVerdict(context, taken.report) };
+}
+
+/** Counts a report and stores it. When this resolves, the report survives a killed process. */
+export async function countReport(context: CoreContext, input: ReportInput): Promise<Omit<Reported, 'verdict'>> {
+  const { state, store, clock, metrics } = context;
+  const id = stableId('r', `${input.reporter}\n${input.dedupeKey}`);
+  const known = state.reportsById.get(id);
+  if (known) return { report: known, repeated: true };
+  // Stored as triage sees it: what people decide about groups may be taken back.
+  // Spread last: the engine takes twenty times as long to add fields to a copy.
+  const own: { -readonly [Key in keyof ErrorReport]: ErrorReport[Key] } = {
+    id,
+    at: Math.min(input.at ?? clock.now(), clock.now()),
+    reporter: input.reporter,
+    ...input.triaged,
+  };
+  if (input.channel !== undefined) own.channel = input.channel;
+  if (input.circumstances !== undefined) own.circumstances = input.circumstances;
+  const report = regroup(state.groupings, own);
+  remember(state, report);
+  metrics.count('reports_total', { type: report.type });
+  const changes = countFailure(context, failureOf(report, input.failingSince), report.id);
+  const stored = store.reports.add(state.tenant, own);
+  if (changes.length === 0) await stored;
+  else await Promise.all([stored, ...changes.map((outage) => changeOutage(context, outage))]);
+  context.listener.onEvidence?.();
+  return { report, repeated: false };
+}
+
+/**
+ * Feeds one stored report to detection again: how the state is rebuilt at start. A report that was stored when the
+ * process ended before its outage was counts now.
+ */
+export async function recount(context: CoreContext, report: ErrorReport): Promise<void> {
+  const known = [...context.state.outages.values()].some(
+    ({ suspectedAt, people, lastFailureAt }) =>
+      suspectedAt > report.at || (people.includes(report.reporter) && lastFailureAt >= report.at),
+  );
+  const changes = countFailure(context, failureOf(report), report.id);
+  if (!known) await Promise.all(changes.map((outage) => changeOutage(context, outage)));
+}
+
+/** Feeds one stored report to what detection learns, without looking for an outage in it. */
+export function relearn({ state, detector }: CoreContext, report: ErrorReport): void {
+  detector.observe(failureOf(report), { officialIncident: false, open: confirmedOutages(openOutages(state)) });
+}
+
+/** A machine that failed before fails again: no new report, but it may be what an outage is seen from. */
+export async function countAgain(context: CoreContext, failure: Failure): Promise<void> {
+  const changes = countFailure(context, failure, `${failure.person} ${failure.at}`);
+  await Promise.all(changes.map((outage) => changeOutage(context, outage)));
+  if (changes.length > 0) context.listener.onEvidence?.();
+}
+
+/** Somebody says that Claude works for them, or their machine does. */
+export async function takeWorking(
+  context: CoreContext,
+  person: string,
+  by: 'person' | 'machine' = 'person',
+): Promise<void> {
+  const { state, store, clock, detector } = context;
+  const at = clock.now();
+  state.working.push({ person, at });
+  detector.observeWorking(person, at, by);
+  const changes = openOutages(state)
+    .map((outage) => applyWorkingToOutage(outage, person, at))
+    .filter((outage) => outage !== undefined);
+  await Promise.all([
+    store.working.add(state.tenant, { person, at }),
+    askNoMore(context, person),
+    ...changes.map((outage) => changeOutage(context, outage)),
+  ]);
+  context.listener.onEvidence?.();
+}
+
+/** The last failure that the person reported, newest first; `undefined` when there is none in the last 24 h. */
+export function lastReportOf(context: Pick<CoreContext, 'state'>, person: string): ErrorReport | undefined {
+  const { reports } = context.state;
+  for (let i = reports.length - 1; i >= 0; i--) if (reports[i]?.reporter === person) return reports[i];
+  return undefined;
+}
+
+/** The verdict for everybody, from memory. */
+export function currentVerdict(context: Pick<CoreContext, 'state' | 'clock' | 'pages'>): Verdict {
+  return decideVerdict(evidence(context));
+}
+
+/** The kind of the verdict for everybody: much cheaper than all of it. */
+export function currentVerdictKind(context: Pick<CoreContext, 'state' | 'clock' | 'pages'>): VerdictKind {
+  return decideVerdictKind(evidence(context));
+}
+
+/** The verdict for who reported this. */
+export function personalVerdict(
+  context: CoreContext,
+  { reporter, type, facts }: Pick<ErrorReport, 'reporter' | 'type'> & Partial<Pick<ErrorReport, 'facts'>>,
+): Verdict {
+  return decideVerdict({ ...evidence(context), asking: { person: reporter, type, route: facts?.route } });
+}
+
+function evidence(context: Pick<CoreContext, 'state' | 'clock' | 'pages'>): VerdictEvidence {
+  const { state } = context;
+  return {
+    now: context.clock.now(),
+    followed: context.pages.length > 0,
+    page: primaryPage(context),
+    outages: openOutages(state),
+    reports: state.reports,
+    activity: state.activity,
+    others: context.pages.slice(1).map((page) => ({ page, record: state.pages.get(page.id) })),
+  };
+}
+
+function countFailure(context: CoreContext, failure: Failure, id: string): readonly Outage[] {
+  const { state, detector } = context;
+  const outages = openOutages(state);
+  const found = detector.observe(failure, {
+    officialIncident: hasOpenIncident(primaryPage(context)),
+    open: confirmedOutages(outages),
+  });
+  const signals = withoutFalseAlarms(found, state.outages.values(), failure);
+  const changed = applyFailureToOutages(outages, failure, signals, {
+    isUsual: (scope, at) => detector.isUsual(scope, at),
+    newId: (scope, since) => stableId('o', `${state.tenant}\n${scope}\n${since}\n${id}`),
+    countTypes: (people, since) => countTypes(state.reports, people, since),
+  });
+  return changed.map((outage) => withWay(outage, state.activity, context.clock.now()));
+}
+
+function confirmedOutages(outages: readonly Outage[]): readonly Outage[] {
+  return outages.filter((outage) => outage.state !== 'suspected');
+}
+
+function failureOf(report: ErrorReport, failingSince?: number): Failure {
+  const failure = { at: report.at, person: report.reporter, type: report.type, clusterId: report.cluster.id };
+  return failingSince === undefined ? failure : { ...failure, failingSince };
+}
+
+function countTypes(reports: readonly ErrorReport[], people: readonly string[], since: number): Outage['types'] {
+  const counts: Partial<Record<ErrorTypeId, number>> = {};
+  for (let i = reports.length - 1; i >= 0; i--) {
+    const report = reports[i];
+    if (!report || report.at < since) break;
+    if (people.includes(report.reporter)) counts[report.type] = (counts[report.type] ?? 0) + 1;
+  }
+  return counts;
+}

@@ -1,0 +1,165 @@
+import type { Inbound } from '../../../src/core/ports/platform';
+import { channelKey } from '../../../src/domain/tenancy';
+import { ALERTS, openStage } from '../../support/core-stage';
+
+type Stage = Awaited<ReturnType<typeof openStage>>;
+
+describe('the settings of a channel', () => {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await openStage();
+    await stage.page();
+    await stage.subscribe(ALERTS, { subscribedBy: 'dora' });
+  });
+  afterEach(() => stage.close());
+
+  const now = () => stage.context.state.subscriptions.get(channelKey(ALERTS));
+  const says = async (text: string) => (await stage.command('dora', `settings ${text}`, ALERTS)).first;
+
+  /** What a platform hands over when somebody is named, or a form comes back. */
+  async function hands(event: Pick<Inbound, 'kind'> & Record<string, unknown>) {
+    const cards: string[] = [];
+    const actor = { platform: 'fake', workspace: 'w', user: 'dora', name: 'Dora' };
+    const whole = { actor, channel: ALERTS, dedupeKey: `h${Math.random()}`, ...event } as unknown as Inbound;
+    await stage.core.handle(whole, {
+      reply: async (card) => void cards.push(JSON.stringify(card)),
+      openForm: async () => undefined,
+    });
+    return cards.join('\n');
+  }
+
+  test('open as a form with what is set, and the form that comes back is kept', async () => {
+    await says('quiet 22:00-07:00 europe/berlin Mon-Fri except critical');
+    const { forms } = await stage.command('dora', 'settings', ALERTS);
+    expect(forms[0]).toMatchObject({ id: 'settings', fields: expect.any(Array) });
+    expect(forms[0]?.fields.length).toBeLessThanOrEqual(5);
+    expect(forms[0]?.fields.find(({ id }) => id === 'also')).toMatchObject({ chosen: ['team'] });
+    const [second] = (await stage.press('dora', 'quiet', ALERTS)).forms;
+    expect(
+      second?.fields.map((field) => ('value' in field ? field.value : 'chosen' in field ? field.chosen : '')),
+    ).toEqual(['22:00-07:00', ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'], 'Europe/Berlin', ['critical'], ['reader']]);
+    const told = await hands({
+      kind: 'form',
+      form: 'settings',
+      values: {},
+      choices: { components: ['code'], impact: ['major'], also: ['monitor'], draft: ['me'] },
+    });
+    expect(told).toContain('Saved');
+    expect(now()).toMatchObject({
+      components: ['code'],
+      smallestImpact: 'major',
+      teamOutages: false,
+      monitored: true,
+      draftTo: { kind: 'person', id: 'dora', name: 'Dora' },
+      quiet: { from: 1_320, until: 420, zone: 'Europe/Berlin', except: 'critical' },
+    });
+  });
+
+  test('keep what was set when the same form comes back unchanged', async () => {
+    await says('quiet 9pm-6:30am America/New_York');
+    await says('times 12h America/New_York');
+    const before = now();
+    const forms = [
+      ...(await stage.command('dora', 'settings', ALERTS)).forms,
+      ...(await stage.press('dora', 'quiet', ALERTS)).forms,
+    ];
+    for (const form of forms) {
+      const values = form.fields.flatMap((field) => (field.kind === 'text' ? [[field.id, field.value ?? '']] : []));
+      const choices = form.fields.flatMap((field) => (field.kind === 'choice' ? [[field.id, field.chosen ?? []]] : []));
+      await hands({
+        kind: 'form',
+        form: form.id,
+        values: Object.fromEntries(values),
+        choices: Object.fromEntries(choices),
+      });
+    }
+    expect(forms.map(({ id }) => id)).toEqual(['settings', 'quiet']);
+    expect(now()).toEqual(before);
+  });
+
+  test.each([
+    ['quiet 22:00-07:00 Europe/Berlim', 'no time zone "Europe/Berlim". Did you mean Europe/Berlin'],
+    ['quiet 22:00-07:00 berlin', 'Did you mean Europe/Berlin'],
+    ['quiet 22:00-07:00 PST', 'America/Los_Angeles'],
+    ['quiet 22:00-07:00', 'In which time zone?'],
+    ['quiet 25:00-07:00 UTC', 'no such time on a clock'],
+    ['quiet at night', 'could not read the hours'],
+    ['quiet 0-24 UTC', 'quiet for ever'],
+    ['quiet 22-7 UTC except nobody', 'Write "except critical"'],
+    ['mention @here major', 'I never call @here'],
+    ['mention @oncall major', 'I cannot tell from here who @oncall is'],
+    ['mention', 'Whom should I call'],
+    ['draft', 'Who sees it first?'],
+    ['times 24h', 'times 24h Europe/Berlin'],
+    ['team perhaps', 'team on, or team off'],
+  ])('"%s" changes nothing and says what to write', async (text, words) => {
+    const before = now();
+    const { text: answer, visibility } = await says(text);
+    expect(answer).toContain(words);
+    expect(visibility).toBe('private');
+    expect(now()).toEqual(before);
+  });
+
+  test('take hours as people write them', async () => {
+    await says('quiet 10pm to 7am UTC weekend');
+    expect(now()?.quiet).toEqual({ from: 1_320, until: 420, zone: 'UTC', days: ['Sun', 'Sat'] });
+    await says('quiet 23-6');
+    expect(now()?.quiet).toMatchObject({ from: 1_380, until: 360, zone: 'UTC' });
+    await says('quiet off');
+    expect(now()?.quiet).toBeUndefined();
+  });
+
+  test('call and draft to who is named, by what the platform tells of them', async () => {
+    const oncall = { kind: 'group', id: 'S1', name: 'oncall' };
+    const ana = { kind: 'person', id: 'U1', name: 'Ana Lima' };
+    await hands({ kind: 'command', text: 'settings mention @oncall @Ana Lima critical', mentioned: [oncall, ana] });
+    expect(now()?.mention).toEqual({ who: [oncall, ana], from: 'critical' });
+    // A form has only the names.
+    await hands({
+      kind: 'form',
+      form: 'settings',
+      values: { mention: '@oncall major' },
+      choices: { impact: ['none'] },
+    });
+    expect(now()?.mention).toEqual({ who: [oncall], from: 'major' });
+    expect(await hands({ kind: 'command', text: 'settings draft @oncall', mentioned: [oncall] })).toContain(
+      'one person',
+    );
+    await hands({ kind: 'command', text: 'settings draft @Ana Lima', mentioned: [ana] });
+    expect(now()?.draftTo).toEqual(ana);
+    await says('draft off');
+    await says('mention off');
+    expect(now()).not.toHaveProperty('draftTo');
+    expect(now()).not.toHaveProperty('mention');
+  });
+
+  test('are shown with every value, and survive that somebody subscribes anew', async () => {
+    await says('quiet 22:00-07:00 Europe/Berlin');
+    await says('times 24h Europe/Berlin');
+    await stage.command('dora', 'subscribe code major', ALERTS);
+    const { text } = await says('show');
+    expect(text).toContain('Components: Claude Code');
+    expect(text).toContain('Quiet hours: 22:00 to 07:00 (Europe/Berlin), every day');
+    expect(text).toContain('Times: 24 hours, Europe/Berlin');
+    expect(text).toContain('Impact: From major impact on');
+  });
+
+  test('need a subscription first', async () => {
+    await stage.command('dora', 'unsubscribe', ALERTS);
+    expect((await says('')).text).toContain('/claude-status subscribe begins them');
+  });
+
+  test('suggest what can be set, and zones while one is typed', async () => {
+    const ask = async (typed: string) =>
+      (
+        await stage.core.suggest({
+          actor: { platform: 'fake', workspace: 'w', user: 'dora', name: '' },
+          channel: ALERTS,
+          command: 'settings',
+          typed,
+        })
+      ).map(({ value }) => value);
+    expect(await ask('')).toContain('quiet 22:00-07:00 Europe/Berlin');
+    expect(await ask('quiet 22:00-07:00 Ber')).toContain('quiet 22:00-07:00 Europe/Berlin');
+  });
+});

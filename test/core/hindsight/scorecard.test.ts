@@ -1,0 +1,82 @@
+import { DAY } from '../../../src/domain/duration';
+import { ALERTS, apiDown, apiWell, HELP, incident, openStage, START } from '../../support/core-stage';
+
+let stage: Awaited<ReturnType<typeof openStage>>;
+beforeEach(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.close());
+
+async function card(text = 'scorecard'): Promise<string> {
+  return (await stage.command('dora', text)).first.text;
+}
+
+async function teamOutage(): Promise<void> {
+  for (const person of ['ann', 'bob', 'cid']) await stage.report(person);
+}
+
+test('a quiet week says that there was nothing to call', async () => {
+  expect(await card()).toBe(
+    'Scorecard of the last 7 days: 0 called, 0 missed, 0 false alarms\nThere was nothing to call.',
+  );
+});
+
+test('what was called stands with how far ahead of the page it was', async () => {
+  await teamOutage();
+  await stage.minutes(14);
+  await stage.page(apiDown('investigating'));
+  const told = await card();
+  expect(told).toContain('1 called, 0 missed');
+  expect(told).toContain('With 1 official incident to compare with, the bot was 14 min ahead of the page (median).');
+  expect(told).toContain('3 people · Elevated errors on the API (https://stspg.io/i1), 14 min ahead of the page');
+});
+
+test('an outage without an incident is called all the same', async () => {
+  await teamOutage();
+  expect(await card()).toContain('3 people · no official incident');
+});
+
+test('a miss stands beside the hits: an incident that somebody reported and the bot did not call', async () => {
+  await stage.page({ ...apiDown('investigating'), incidents: [incident(START, 'investigating')] });
+  await stage.report('ann');
+  await stage.minutes(40);
+  await stage.page(apiWell('investigating', 'resolved'));
+  const told = await card();
+  expect(told).toContain('0 called, 1 missed');
+  expect(told).toContain(
+    'Elevated errors on the API (https://stspg.io/i1) · 1 person reported errors, not enough to call it',
+  );
+});
+
+test('an incident that nobody met is no miss', async () => {
+  await stage.page(apiDown('investigating'));
+  const told = await card();
+  expect(told).toContain('0 missed');
+  expect(told).toContain('1 official incident of that time was not reported by anybody here.');
+});
+
+test('what channels heard is counted, direct messages and other tenants left out', async () => {
+  await stage.subscribe(ALERTS);
+  await teamOutage();
+  await stage.act('ann', HELP, { kind: 'action', action: 'notify' });
+  await stage.minutes(3);
+  await stage.report('eve');
+  await stage.minutes(75);
+  const told = await card();
+  expect(told).toMatch(/What channels heard\n- #alerts: 1 message, [1-9] quiet edits?, \d words? in threads$/);
+});
+
+test('what channels heard outlives a restart', async () => {
+  await stage.subscribe(ALERTS);
+  await teamOutage();
+  await stage.core.stop();
+  expect(await stage.store.noise.since('default', 0)).toMatchObject([{ channel: ALERTS, posts: 1 }]);
+});
+
+test('only the days that were asked for count', async () => {
+  await teamOutage();
+  await stage.clock.advance(2 * DAY);
+  expect(await card('scorecard 1')).toContain('Scorecard of the last day: 0 called');
+  expect(await card('scorecard 3')).toContain('Scorecard of the last 3 days: 1 called');
+  expect(await card('scorecard soon')).toContain('from 1 to 90, such as /claude-status scorecard 7');
+});
