@@ -110,6 +110,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     log: log.child({ part: 'server' }),
     host: own.HOST,
     port: own.PORT,
+    trustedProxies: own.TRUSTED_PROXY,
     metrics,
     readiness: () => [{ part: 'core', ready: started }, ...connections.readiness()],
     getStatus: () => statusReport(context, currentVerdict(context)),
@@ -120,11 +121,9 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
         intake,
         tokens: store.tokens,
         clock,
-        log: log.child({
-          part: 'intake',
-          networkOf: own.NETWORK_HASHES === 'on' ? createNetworkHash(() => clock.now()) : undefined,
-        }),
+        log: log.child({ part: 'intake' }),
         metrics,
+        networkOf: own.NETWORK_HASHES === 'on' ? createNetworkHash(() => clock.now()) : undefined,
       }),
     ],
   });

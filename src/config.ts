@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { DAY, HOUR, MINUTE } from './domain/duration';
 import { ConfigError, type ConfigProblem } from './domain/errors';
@@ -112,6 +113,19 @@ const managers = z.string().transform((value, context): readonly string[] => {
   });
 });
 
+/** Addresses, or ranges such as 10.0.0.0/8. One that holds everybody would let anybody say where they come from. */
+const trustedProxies = z.string().transform((value, context): readonly string[] => {
+  if (value === '') return [];
+  return value.split(',').map((entry, index) => {
+    const [address = '', bits, ...rest] = entry.trim().split('/');
+    const most = { 4: 32, 6: 128 }[isIP(address)];
+    const isRange = bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (most ?? 0));
+    if (most === undefined || !isRange || rest.length > 0)
+      context.addIssue({ code: 'custom', message: `has an entry that is no address or range (entry ${index + 1})` });
+    return entry.trim();
+  });
+});
+
 /** Our own settings; platforms bring theirs. Each says what it is for and how a wrong value is mended. */
 export const ownSettings = z.object({
   HOST: z
@@ -197,6 +211,11 @@ export const ownSettings = z.object({
     description:
       'Tells an office network that fails from Claude failing, by a salted hash of the network (/24 or /48) that machines report from; in memory only, the salt for a day.',
     mend: 'Use on or off.',
+  }),
+  TRUSTED_PROXY: trustedProxies.prefault('').meta({
+    description:
+      'Addresses or ranges of the reverse proxies in front of this server: the X-Forwarded-For header that these send tells which network a machine reports from. From anybody else it is not read.',
+    mend: 'Write for example 127.0.0.1 or 10.0.0.0/8,2001:db8::/48.',
   }),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'is not a log level').default('info').meta({
     description: 'How much is logged: debug, info, warn, error or silent.',

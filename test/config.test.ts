@@ -25,11 +25,36 @@ describe('the configuration', () => {
       OUTAGE_PEOPLE: 3,
       LINKED_PEOPLE: [],
       MANAGERS: [],
+      TRUSTED_PROXY: [],
       TEAM_CONTACT: [],
       RETENTION_DAYS: 90,
       LOG_LEVEL: 'info',
       MAINTENANCE_NOTICE: [86_400_000, 3_600_000],
     });
+  });
+
+  test('takes addresses and ranges of reverse proxies, none that holds everybody, and nothing else', () => {
+    const good = '127.0.0.1, 10.0.0.0/8,2001:db8::/48,::1';
+    expect(read({ TRUSTED_PROXY: good }).own.TRUSTED_PROXY).toEqual([
+      '127.0.0.1',
+      '10.0.0.0/8',
+      '2001:db8::/48',
+      '::1',
+    ]);
+    const bad = [
+      'all',
+      '10.0.0.0/33',
+      '0.0.0.0/0',
+      '::/0',
+      '::1/129',
+      '10.0.0.0/8/8',
+      '10.0.0.0/',
+      'proxy.local',
+      '10.0',
+    ];
+    const problems = problemsOf({ TRUSTED_PROXY: bad.join(',') });
+    expect(problems).toHaveLength(bad.length);
+    expect(new Set(problems.map(({ setting }) => setting))).toEqual(new Set(['TRUSTED_PROXY']));
   });
 
   test('takes an empty value for one that is not set', () => {

@@ -35,7 +35,9 @@ function networkOf(address: string): string | undefined {
   const plain = address
     .toLowerCase()
     .replace(/^::ffff:(?=\d+\.)/, '')
-    .replace(/%.*$/, '');
+    .replace(/%.*$/, '')
+    // Some proxies name the port as well.
+    .replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
   if (isIPv4(plain)) return plain.startsWith('127.') ? undefined : plain.split('.').slice(0, 3).join('.');
   if (!isIPv6(plain) || plain === '::1') return undefined;
   const [head = '', tail] = plain.split('::');

@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly host: string;
   /** 0 takes a free port. */
   readonly port: number;
+  /** Addresses and ranges of reverse proxies: what these say of where a request comes from is believed. */
+  readonly trustedProxies?: readonly string[];
   readonly metrics: { readonly contentType: string; render(): Promise<string> };
   /** Asked at each request; ready when every part is. */
   readonly readiness: () => readonly Readiness[];
@@ -37,8 +39,13 @@ export interface Server {
 
 /** Our own web server: health, metrics, status and the routes of platforms. */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { host, port } = options;
-  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
+  const { host, port, trustedProxies = [] } = options;
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: true,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
+  });
   app.addHook('onRequest', requestGuard(host));
   answerFailures(app, options.log);
   ownRoutes(app, options);
