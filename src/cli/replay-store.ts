@@ -63,6 +63,7 @@ export function replayStore(subscription: Subscription): ReplayStore {
       hold: nothing,
       waiting: none,
       drafts: none,
+      openDrafts: none,
       draft: nothing,
       settle: nothing,
       inDigest: none,

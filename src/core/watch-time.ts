@@ -1,5 +1,6 @@
 import { MINUTE, SECOND } from '../domain/duration';
 import { endQuietHours } from './announcing/morning-digest';
+import { postUnseenDrafts } from './announcing/unseen-drafts';
 import type { CoreContext } from './core-context';
 import { keepBaseline } from './detection/keep-baseline';
 import { postWeeklyScorecards } from './hindsight/weekly-scorecard';
@@ -37,7 +38,12 @@ export function watchTime(context: CoreContext): TimeWatch {
       await passTimeForOutages(context);
       await passTimeForPages(context);
       await baseline.saveWhenDue();
-      next.push(await passTimeForReminders(context), await endQuietHours(context), await postScorecards());
+      next.push(
+        await passTimeForReminders(context),
+        await endQuietHours(context),
+        await postUnseenDrafts(context),
+        await postScorecards(),
+      );
     } catch (err) {
       context.log.error({ err }, 'look at the time failed');
     }

@@ -53,6 +53,19 @@ export function heldTable(access: Access): HeldStore {
       return rows.map(toHeld);
     },
 
+    openDrafts: async (tenant) => {
+      const rows = await access.read((db) =>
+        db
+          .selectFrom('held')
+          .selectAll()
+          .where((row) => row.and({ tenant, why: 'draft', state: 'waiting' }))
+          .orderBy('at')
+          .orderBy('id')
+          .execute(),
+      );
+      return rows.map(toHeld);
+    },
+
     draft: async (tenant, id) => {
       const row = await access.read((db) =>
         db

@@ -62,7 +62,10 @@ export function heldContract(store: () => Store): void {
       expect(draft).toMatchObject({ state: 'waiting', to: 'ana', channel: ALERTS, subject: INCIDENT, at: AT });
       expect(draft?.id).toMatch(/^[\w-]{22}$/);
       expect(await waiting()).toEqual([]);
+      expect(await store().held.openDrafts('us')).toEqual([draft]);
+      expect(await store().held.openDrafts('them')).toEqual([]);
       await store().held.settle('us', draft ? [draft] : [], 'discarded');
+      expect(await store().held.openDrafts('us')).toEqual([]);
       expect(await store().held.draft('us', draft?.id ?? '')).toMatchObject({ state: 'discarded' });
       expect(await store().held.draft('them', draft?.id ?? '')).toBeUndefined();
     });

@@ -25,9 +25,12 @@ export function fakePlatform(name = 'fake') {
   let contact: string | undefined;
   let swallowed = 0;
   const zones = new Map<string, string>();
+  const shut = new Map<string, PlatformErrorKind>();
 
-  function refuse(): void {
+  function refuse(to: ChannelRef): void {
     calls++;
+    const kind = shut.get(channelKey(to));
+    if (kind) throw new PlatformError(name, kind, 'shut by the test');
     const failure = failures.shift();
     if (failure) throw failure;
   }
@@ -40,7 +43,7 @@ export function fakePlatform(name = 'fake') {
     contactFor: async () => contact,
     timeZoneOf: async ({ user }) => zones.get(user),
     async send(to, card, { deliveryId, thread, again }) {
-      refuse();
+      refuse(to);
       const earlier = again && channels.get(channelKey(to))?.find((m) => m.deliveryId === deliveryId);
       if (earlier) return { ...to, message: earlier.id };
       const root = thread && channels.get(channelKey(to))?.some(({ id }) => id === thread.message);
@@ -51,7 +54,7 @@ export function fakePlatform(name = 'fake') {
       return { ...to, message: message.id };
     },
     async edit(ref, card) {
-      refuse();
+      refuse(ref);
       const message = channels.get(channelKey(ref))?.find((m) => m.id === ref.message);
       if (!message) throw new PlatformError(name, 'message-gone', 'That message was deleted.');
       message.card = card;
@@ -83,6 +86,9 @@ export function fakePlatform(name = 'fake') {
     swallowNext() {
       swallowed = 1;
     },
+    /** From now on everything there is refused so. */
+    shut: (channel: ChannelRef, kind: PlatformErrorKind) => void shut.set(channelKey(channel), kind),
+    reopen: (channel: ChannelRef) => void shut.delete(channelKey(channel)),
     installedBy(user: string) {
       contact = user;
     },

@@ -32,6 +32,8 @@ export interface HeldStore {
   waiting(tenant: TenantId): Promise<readonly Held[]>;
   /** The drafts about a subject, whatever became of them. */
   drafts(tenant: TenantId, subject: Subject): Promise<readonly Held[]>;
+  /** The drafts that nobody has decided about, oldest first. */
+  openDrafts(tenant: TenantId): Promise<readonly Held[]>;
   draft(tenant: TenantId, id: string): Promise<Held | undefined>;
   /** What waits under these ids is settled; with a digest it can be found again by that. */
   settle(

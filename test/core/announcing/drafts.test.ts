@@ -94,6 +94,36 @@ describe('a channel whose announcements somebody posts', () => {
     expect(stage.platform.texts(ANA)).toEqual([expect.stringContaining('Draft: Claude incident')]);
   });
 
+  test('is told all the same after ten minutes in which the draft could not be brought to its person', async () => {
+    stage.platform.shut(ANA, 'unavailable');
+    await stage.page(apiDown('investigating'));
+    await stage.minutes(9);
+    expect(stage.platform.messages(ALERTS)).toEqual([]);
+    await stage.minutes(1);
+    expect(stage.platform.texts(ALERTS)).toEqual([expect.stringContaining('Claude incident')]);
+    stage.platform.reopen(ANA);
+    await stage.minutes(20);
+    expect(stage.platform.texts(ANA)).toEqual([expect.stringContaining('Posted: Claude incident')]);
+    expect(stage.platform.messages(ALERTS)).toHaveLength(1);
+  });
+
+  test('is told within two minutes when the draft never will reach its person', async () => {
+    stage.platform.shut(ANA, 'not-permitted');
+    await stage.page(apiDown('investigating'));
+    await stage.minutes(2);
+    expect(stage.platform.texts(ALERTS)).toEqual([expect.stringContaining('Claude incident')]);
+  });
+
+  test('stays silent in its quiet hours, though nobody can be asked', async () => {
+    stage.platform.shut(ANA, 'unavailable');
+    await stage.page(apiDown('investigating'));
+    await stage.subscribe(ALERTS, { ...DRAFT, quiet: { from: 780, until: 900, zone: 'UTC', days: ['Tue'] } });
+    await stage.minutes(30);
+    expect(stage.platform.messages(ALERTS)).toEqual([]);
+    await stage.minutes(31);
+    expect(stage.platform.messages(ALERTS)).toHaveLength(1);
+  });
+
   test('lets nobody else decide', async () => {
     await stage.page(apiDown('investigating'));
     Object.assign(stage.context, { isManager: () => false });
