@@ -10,8 +10,8 @@ import type { Clock } from './ports/clock';
 import type { Detector } from './ports/detector';
 import type { Logger } from './ports/logger';
 import type { Metrics } from './ports/metrics';
-import type { Rehearse } from './ports/rehearse';
 import type { Store } from './ports/store';
+import type { oneAtATime } from './rehearsal/one-at-a-time';
 import type { TenantState } from './tenant-state';
 import type { Triage } from './triage/triage';
 
@@ -63,8 +63,8 @@ export interface CoreContext {
   readonly pings: Map<string, number>;
   /** Whom the configuration names; absent when it names nobody (see `mayManage`). */
   readonly isManager?: IsManager | undefined;
-  /** Goes through past incidents as a channel would have heard of them; absent where nobody can ask for it. */
-  readonly rehearse?: Rehearse | undefined;
+  /** Goes through past incidents as a channel would have heard of them, one at a time; absent where nobody can ask for it. */
+  readonly rehearse?: ReturnType<typeof oneAtATime> | undefined;
   /** Writes what channels heard since it was last written. Fails with StoreError. */
   readonly keepNoise: () => Promise<void>;
   /** New deliveries wait: the outbox should look. */

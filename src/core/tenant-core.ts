@@ -6,6 +6,8 @@ import { createHomes } from './homes';
 import { takePlaceChange } from './places';
 import type { Detector } from './ports/detector';
 import type { Inbound, PlaceChange, Responder } from './ports/platform';
+import type { Rehearse } from './ports/rehearse';
+import { oneAtATime } from './rehearsal/one-at-a-time';
 import { recount, relearn } from './reporting/reporting';
 import { createRouter } from './router';
 import { loadTenantState } from './tenant-state';
@@ -31,9 +33,9 @@ export interface SharedParts
     | 'zoneOf'
     | 'timeZone'
     | 'contacts'
-    | 'rehearse'
     | 'post'
   > {
+  readonly rehearse?: Rehearse | undefined;
   readonly newDetector: () => Detector;
   readonly advise: Adviser;
   readonly listener?: CoreListener;
@@ -84,7 +86,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     timeZone: parts.timeZone,
     contacts: parts.contacts,
     pings: new Map(),
-    rehearse: parts.rehearse,
+    rehearse: parts.rehearse && oneAtATime(parts.rehearse),
     post,
     edits: new Map(),
     waitingOutages: new Map(),

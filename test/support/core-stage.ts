@@ -5,6 +5,7 @@ import { createCore } from '../../src/core/create-core';
 import { createAdaptiveDetector } from '../../src/core/detection/adaptive-detector';
 import type { IsManager } from '../../src/core/people/may-manage';
 import type { Form, Inbound, Responder } from '../../src/core/ports/platform';
+import type { Rehearse } from '../../src/core/ports/rehearse';
 import type { Store } from '../../src/core/ports/store';
 import { takePageFailure, takeReading } from '../../src/core/status/page-watch';
 import { createTriage } from '../../src/core/triage/triage';
@@ -37,6 +38,7 @@ interface StageOptions {
   readonly contacts?: readonly TeamContact[];
   /** Whom the configuration names. */
   readonly isManager?: IsManager;
+  readonly rehearse?: Rehearse;
   readonly store?: Store;
   readonly clock?: VirtualClock;
   readonly platform?: FakePlatform;
@@ -63,6 +65,7 @@ export async function openStage(options: StageOptions = {}) {
     ...(options.contacts && { contacts: options.contacts }),
     retention: 90 * DAY,
     isManager: options.isManager,
+    rehearse: options.rehearse,
   });
   await core.start();
   const { context } = core;

@@ -6,6 +6,10 @@ import { primaryPage } from '../core-context';
 import type { Command } from './command';
 
 const MOST_INCIDENTS = 50;
+const BUSY = noticeCard(
+  'A rehearsal is under way already',
+  'Only one runs at a time, since each goes through weeks of incidents. Ask again in a minute; nothing was changed.',
+);
 
 /** What `subscribe` alone would ask for. */
 function plainSubscription(channel: ChannelRef): Subscription {
@@ -35,7 +39,9 @@ export const rehearseCommand: Command = {
       );
     const subscription = core.state.subscriptions.get(channelKey(event.channel)) ?? plainSubscription(event.channel);
     const zone = (await core.zoneOf(event.actor).catch(() => undefined)) ?? core.timeZone ?? 'UTC';
-    const rehearsal = await core.rehearse({ subscription, page, incidents, zone });
+    const underWay = core.rehearse({ subscription, page, incidents, zone });
+    if (underWay === undefined) return respond.reply(BUSY, 'private');
+    const rehearsal = await underWay;
     return respond.reply(rehearsalCard(rehearsal, subscription), 'private');
   },
 };
