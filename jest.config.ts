@@ -15,6 +15,8 @@ const config: Config = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   maxWorkers: 2,
+  // Shared machines may be many times slower for a while; what hangs is still found.
+  testTimeout: 30_000,
 };
 
 export default config;

@@ -58,7 +58,7 @@ function rehearsed(options: Omit<RehearseOptions, 'page'> = {}): Promise<string>
   return text;
 }
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 describe('claude-status rehearse', () => {
   test('counts the messages and edits that replay makes of the same readings', async () => {

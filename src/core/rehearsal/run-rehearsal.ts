@@ -77,11 +77,12 @@ export async function runRehearsal(parts: RehearsalParts, request: RehearsalRequ
   return sumUp(messages, request.incidents, subscription, request.zone);
 }
 
-/** As if every draft was posted at once, and nothing of today were in the way. */
+/** As if every draft was posted at once, nothing of today were in the way, and only the page were told of. */
 function asRehearsed({
   draftTo: _draft,
   mutedUntil: _muted,
   lost: _lost,
+  weekly: _weekly,
   ...subscription
 }: Subscription): Subscription {
   return subscription;

@@ -36,7 +36,7 @@ describe("Claude Code's hook", () => {
     await stage.hook('s2');
     const { json } = await stage.hook('s3');
     expect(json.terminalSequence).toContain('Claude looks down for your team. It is not you.');
-    expect(json.terminalSequence).toContain('3 people since');
+    expect(json.terminalSequence).toContain('It fails for 3 of 3 people active in the last 15 min');
   });
 
   it('counts one report per person and kind in ten minutes, however often helpers fail', async () => {
