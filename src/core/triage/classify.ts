@@ -15,7 +15,7 @@ import type { TalkModel } from './talk-model';
 import { createWeighing } from './weigh-hints';
 
 /** From this weight on the heaviest signature decides alone. */
-const DECIDES = 6;
+export const DECIDES = 6;
 const QUESTION_MARK = /[?？](?![\w=&])/;
 /** A status among words, rather than said to be one, completes no rule that decides alone. */
 const SURE_STATUS = 4;

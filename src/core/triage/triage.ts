@@ -2,7 +2,7 @@ import type { Cluster } from '../../domain/cluster';
 import type { RedactionKind, Triaged } from '../../domain/error-report';
 import TALK_MODEL from '../../knowledge/talk-model.json';
 import { redact } from '../../lib/redact';
-import { type Classified, createClassifier } from './classify';
+import { type Classified, createClassifier, DECIDES } from './classify';
 import { cap, clean, MAX_READ, MAX_TEXT } from './clean';
 import { clusterId } from './cluster-id';
 import { explain } from './explain';
@@ -31,15 +31,17 @@ function talkedOf({ type, talkedOf: name }: Classified): Cluster | undefined {
 
 function named(classified: Classified): Cluster | undefined {
   const { type, rule, problem } = classified;
-  if (rule === undefined) return talkedOf(classified);
+  if (rule === undefined) return undefined;
   const names = rule.signature.names ?? 'problem';
   if (names === 'message') {
     const shape = classified.facts.message ? template(classified.facts.message) : undefined;
+    // A status of 400 without its message could be any problem: the words say more.
+    if (shape === undefined && type === 'request_invalid') return undefined;
     const id = shape === undefined ? rule.clusterId : clusterId('message', `${rule.clusterId}\n${shape}`);
     return { id, type, label: rule.signature.label, basis: shape === undefined ? 'signature' : 'template' };
   }
   const best = names === 'problem' && rule.signature.weight >= NAMES_PROBLEM ? rule : problem;
-  if (best === undefined || best.signature.weight < NAMES_PROBLEM) return talkedOf(classified);
+  if (best === undefined || best.signature.weight < NAMES_PROBLEM) return undefined;
   return { id: best.clusterId, type, label: best.signature.label, basis: 'signature' };
 }
 
@@ -48,7 +50,13 @@ function group(text: string, classified: Classified, similarity: Similarity): Cl
   const label = rule?.signature.label ?? 'Not recognised';
   const line = machineLine(text);
   const shape = line === undefined ? undefined : template(line, 2);
-  if (shape !== undefined) return { id: clusterId('template', `${type}\n${shape}`), type, label, basis: 'template' };
+  if (shape !== undefined) {
+    // A type that is only guessed may change with a path in the line: its shape alone names it then.
+    const of = (rule?.signature.weight ?? 0) >= DECIDES ? `${type}\n${shape}` : shape;
+    return { id: clusterId('template', of), type, label, basis: 'template' };
+  }
+  const told = talkedOf(classified);
+  if (told !== undefined) return told;
   const known = similarity.find(folded, type);
   if (known !== undefined) return { id: known, type, label, basis: 'similar' };
   const id = clusterId('prose', `${type}\n${template(text) ?? text}`);

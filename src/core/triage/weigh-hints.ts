@@ -18,9 +18,11 @@ const SURE_ALONE = 0.2;
 const MOST_CONFIDENCE = 0.75;
 /** What the model says without any phrase to back it counts for less. */
 const UNBACKED = 0.45;
-/** The model names a problem from this share of its type on, when the type has this share of all. */
-const SURE_OF_PROBLEM = 0.4;
-const SURE_OF_TYPE = 0.55;
+/** The model names a problem from this share of all on: that of its type times that within its type. */
+const SURE_OF_PROBLEM = 0.25;
+/** "Claude is down" is near to whatever leaves open what is wrong, so the type must be plain. */
+const LEAVES_OPEN = 'server_error/claude-down';
+const PLAIN_TYPE = 0.6;
 
 /** What hints and the model say together. */
 export interface Weighed {
@@ -89,14 +91,18 @@ export function createWeighing(
     }
     const bySum = sum >= SPEAKS ? (sum / (total + 2)) * Math.min(1, sum / 5) : 0;
     const type = ERROR_TYPES[top] as ErrorType;
-    const problem = share < SURE_OF_TYPE ? undefined : model?.problem(type);
+    const named = model?.problem(type);
+    const isSure =
+      named !== undefined &&
+      share * named.likely >= SURE_OF_PROBLEM &&
+      (share >= PLAIN_TYPE || named.name !== LEAVES_OPEN);
     return {
       type,
       confidence: Math.max(
         bySum > MOST_CONFIDENCE ? MOST_CONFIDENCE : bySum,
         share * (most < SPEAKS ? UNBACKED : MOST_CONFIDENCE),
       ),
-      problem: problem !== undefined && problem.likely >= SURE_OF_PROBLEM ? problem.name : undefined,
+      problem: isSure ? named.name : undefined,
     };
   };
 }

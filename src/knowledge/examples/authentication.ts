@@ -68,6 +68,29 @@ l'accesso con il codice viene rifiutato
 인증 코드를 넣어도 로그인이 안 됩니다
 не могу войти, код не принимается
 `,
+  'logged-out-said': `
+I have to log in anew after every reboot
+each morning it wants the code from the mail again
+forgets my login as soon as the laptop sleeps
+wants a login for every single prompt
+signed in five times today and it is gone again
+the login lasts fifteen minutes, then it's asking once more
+two accounts on one machine and one of them always gets thrown out
+login says successful and at the next start I'm logged out
+keychain locked, so it loses who I am each night
+verliert jede Nacht die Anmeldung
+muss mich nach jedem Neustart neu anmelden
+je dois me reconnecter chaque matin
+déconnecté à chaque redémarrage
+cada mañana tengo que volver a entrar
+cada vez que reinicio pierde la sesión
+todo dia preciso entrar de novo
+ogni giorno devo rifare il login
+每天都要重新登录一次
+重启之后又要登录
+毎朝ログインし直しになる
+재부팅할 때마다 다시 로그인해야 해요
+`,
   'not-logged-in': `
 asks me to pick a login method although I did that yesterday
 no browser opens, it only repeats that I should log in
@@ -86,6 +109,7 @@ mi disconnette di continuo, ogni volta devo rifare login
 老是自动退出登录
 毎日ログアウトされる
 자꾸 로그아웃돼요
+it says not logged in several times a day
 `,
   'invalid-api-key': `
 密钥无效，刚申请的

@@ -45,6 +45,20 @@ si blocca e non risponde ai tasti
 卡死了，按什么都没反应
 固まって何も反応しない
 멈춰서 아무 키도 안 먹어요
+the spinner in the side panel never ends since the last extension release
+panel opens, I type, and then it just spins
+extension never answers, the cli in the same folder does
+log says it launches the process and then there is silence
+window turns grey and shows not responding
+it starts and takes no key at all
+works for ten minutes and then locks up, each time
+the blue circle goes round for ever
+the words under the prompt keep changing but nothing is done
+l'extension tourne dans le vide depuis la mise à jour
+die Erweiterung dreht sich nur noch im Kreis
+la extensión gira sin parar y no contesta
+插件一直转圈，没有任何输出
+拡張機能がぐるぐる回るだけで返事がない
 `,
   'crash-said': `
 I worked it hard and it just died
@@ -76,6 +90,8 @@ se come toda la memoria
 内存越用越大最后被杀
 メモリを食い尽くす
 메모리를 다 잡아먹어요
+takes several gigabytes for the smallest task and the whole machine stutters
+ram use goes up and up until the computer freezes
 `,
   'vscode-session-history': `
 after the restart my messages of yesterday aren't there
@@ -95,6 +111,14 @@ my chat history vanished after reload
 Verlauf in VS Code ist leer
 l'historique a disparu dans vscode
 vscode 里历史记录不见了
+chats vanish one after the other when I change tabs
+closed the editor, opened it, all my chats are empty
+the tab is still there but what we wrote is gone
+half of the messages are missing after a reload
+after the restart none of my earlier talks can be opened
+alle Chats sind nach dem Neustart weg
+mes discussions ont disparu après redémarrage
+重启之后聊天全没了
 `,
   'settings-not-applied': `
 hooks of the project are found but never run

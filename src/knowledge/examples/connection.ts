@@ -2,7 +2,7 @@ import { examplesOf } from './example';
 
 /** How people say that they do not get through to the API. */
 export const CONNECTION_EXAMPLES = examplesOf('connection', {
-  '-': `
+  'cannot-connect-said': `
 everything loads except claude on this wifi
 seit dem neuen Router keine Verbindung zu Claude
 kein Netz für Claude, Browser geht

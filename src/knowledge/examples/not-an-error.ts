@@ -53,6 +53,9 @@ sarebbe bello poter cercare nella cronologia
 キーバインドを変更できるようにしてほしい
 履歴検索がほしいです
 세션 이름 바꾸는 기능 추가해 주세요
+a small counter for tokens and cost under the prompt, please
+could it print how much each answer used, without a command?
+an option that shows the usage of each turn
 `,
   question: `
 api key or subscription, what is the difference?
@@ -144,6 +147,10 @@ consejo: usad sonnet cuando opus va lento
 遇到 529 等一会儿再试就好
 529が出たら少し待つといいです
 529 뜨면 잠깐 기다렸다 다시 하세요
+put this into your settings file meanwhile
+export the certificate and append it to the bundle, that's all
+closing the terminal and logging in again did it for me
+had the same, the environment variable was the reason
 `,
   'praise-or-chat': `
 all green again on our side

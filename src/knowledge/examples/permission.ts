@@ -50,6 +50,16 @@ account sospeso senza motivo
 理由もなくBANされました
 계정이 갑자기 차단됐어요
 аккаунт заблокировали без причины
+they locked my account and nobody tells me why
+the appeal form doesn't open, it sends me back to the start page
+access revoked by their safeguards team, I did nothing odd
+kicked out after using it from another country
+how do I appeal a suspension when the page is broken?
+account closed from one hour to the next, all projects gone
+mein Zugang wurde entzogen, ohne Begründung
+on m'a retiré l'accès sans explication
+me quitaron el acceso y no puedo apelar
+我的号没了，申诉页面打不开
 `,
   'subscription-not-seen': `
 paid for max and the account still says free
@@ -79,6 +89,23 @@ l'abbonamento non viene riconosciuto
 升级了套餐还是当免费用户
 プロに加入したのに無料扱い
 구독했는데 인식이 안 돼요
+took the bigger plan an hour ago and the program goes on as if I had the small one
+the status shows the wrong plan name, billing has the right one
+after the upgrade it still counts me as pro
+my subscription is gone although it was renewed last week
+from one day to the next my account is on the free tier
+bought the plan on the website, the editor doesn't notice
+the plan was cancelled without me doing anything
+billing lists an active plan, the login page wants me to buy one
+no subscription found, says the page, and the invoice is paid
+the gift code was accepted, the plan never came
+I can't pick my plan when I log in, only api billing is offered
+plötzlich bin ich wieder im Gratistarif
+l'offre a changé mais l'application ne le voit pas
+cambié de plan y sigue mostrando el anterior
+fiz o upgrade e continua mostrando o plano antigo
+升级以后终端里还显示旧套餐
+プランを上げたのに前のプランのまま
 `,
   'bedrock-access-denied': `
 bedrock says I don't have access to that model

@@ -53,6 +53,10 @@ limite de tokens par minute dépassée pour l'organisation
 límite de tokens por minuto superado
 每分钟 token 数超限
 1分あたりのトークン上限を超えました
+our agents in parallel run into the limit per minute at once
+30k a minute is too little for a single big prompt
+the org only gets so many input tokens a minute
+how do I slow the agent down so that it stays below the limit per minute?
 `,
   'server-temporarily-limiting-requests': `
 the server is limiting requests it says, and it is not my usage

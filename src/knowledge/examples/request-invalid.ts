@@ -58,6 +58,9 @@ non riesce a elaborare l'immagine
   'image-too-big-400': `
 image too large, more than 5 mb, stuck in the session
 screenshot dimensions exceed the maximum with many images
+screenshots from the browser tool are so huge that the talk dies
+one photo above 2000 pixels and nothing can be sent any more
+the picture was over the size limit, since then each message fails
 `,
   'usage-policy-refusal': `
 harmless work and it is taken for an attack, the session is over
@@ -78,6 +81,9 @@ rifiuta per violazione della policy
 说违反使用政策，拒绝回答
 利用ポリシー違反だと言って拒否される
 사용 정책 위반이라며 거부해요
+stops me in allowed security work
+won't go on with my ctf exercise
+thinks my biology homework is dangerous
 `,
   'output-token-maximum': `
 answer exceeded the output token maximum of 32000

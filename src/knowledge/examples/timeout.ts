@@ -101,6 +101,10 @@ ci mette una vita a rispondere
 너무 느려요 답 하나에 몇 분씩 걸려요
 오늘따라 엄청 버벅이고 느립니다
 очень медленно, жду ответа минутами
+50 tokens in three minutes
+a rename takes three minutes
+so slow that I could type it by hand
+one minute for the simplest shell question
 `,
   'stream-cut': `
 the answer starts and then nothing more arrives until it gives up

@@ -96,6 +96,21 @@ la sessione si consuma subito
 주간 사용량이 하루 만에 끝났어요
 몇 번 안 물어봤는데 세션 한도래요
 лимит на неделю кончился за день
+the bigger model took half of my week in three hours
+hardly touched opus and it warns me that I'm near the end
+two evenings of coding and the week is over
+last week the same work was a third of this
+one refactor of a small file took a fifth of the window
+the windows get smaller each time I use one up
+used to last all day, now an hour if I'm lucky
+the allowance was cut, nobody said a word
+at 100 percent although I slept
+zwei Abende programmiert und die Woche ist weg
+letzte Woche reichte das dreimal so lange
+deux soirées et la semaine est finie
+dos noches y ya no me queda semana
+问了三句话就没额度了
+二晩で一週間分が終わった
 `,
   'credit-balance-too-low': `
 I paid yesterday and it still wants me to add funds
@@ -115,6 +130,9 @@ credito esaurito, ma ho appena ricaricato
 明明充值了还是说余额不足
 残高不足と言われるが昨日チャージした
 크레딧이 부족하다는데 방금 충전했어요
+the console shows money and the answer is still that there is none
+topped up, the error about the balance stays
+paid the invoice and it still says there's nothing left
 `,
   'spend-limit-hit': `
 it says we are out of extra usage but nothing was spent
@@ -159,5 +177,12 @@ addebitato due volte, chiedo il rimborso
 被重复扣费了，要退款
 二重請求されました、返金してほしい
 이중 결제됐어요 환불해 주세요
+it goes through my extra money while the plan is hardly used
+turned extra usage off and now nothing works at all
+several top-ups in one night that I never asked for
+the bank stopped the fourth payment
+a simple hello cost 15 cents
+moved up to a dearer plan without my consent
+billed per token although I have a subscription
 `,
 });

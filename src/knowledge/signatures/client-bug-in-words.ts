@@ -83,7 +83,7 @@ export const clientBugInWords: readonly Signature[] = [
     weight: 5.2,
     phrases:
       phrases(`vm service not running | cowork session* | cowork broke | cowork 用不了 | cowork 打不开 | cowork .. start* | cowork .. hang* | cowork .. spin* | cowork .. crash*
-      | cowork .. load* | cowork .. stuck | cowork doesn't | cowork fails | cowork session* .. fail*`),
+      | cowork .. load* | cowork .. stuck | cowork doesn't | cowork does not | cowork fails | co work doesn't | co work does not | co work .. not start* | co work fails | claude's workspace .. not | cowork session* .. fail*`),
     unless: phrases('process exited with code'),
   },
   {

@@ -16,6 +16,7 @@ export const permissionSignatures: readonly Signature[] = [
       | compte a ete suspendu | compte a ete desactive | cuenta suspendida | cuenta fue suspendida | cuenta fue bloqueada
       | conta suspensa | conta foi suspensa | conta foi banida | account sospeso | account bloccato | 账号被禁 | 账户被禁
       | 账号封禁 | 账户被封 | アカウントが無効 | アカウント停止 | 계정이 정지 | 계정 정지 | 계정이 비활성화 | аккаунт заблок* | аккаунт забан*`),
+    unless: phrases('没被封 | 没有被封 | 未被封 | 没封 | 不是被封 | 没有封'),
   },
   {
     id: 'org-admin-disabled-access-403',

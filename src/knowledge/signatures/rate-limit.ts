@@ -39,7 +39,7 @@ export const rateLimitSignatures: readonly Signature[] = [
     label: 'HTTP 429, tokens or requests per minute',
     weight: 5.9,
     phrases: phrases(
-      'requests per minute | tokens per minute | tokens a minute | requests a minute | tokens min | 分钟 .. tokens',
+      'requests per minute | tokens per minute | tokens a minute | requests a minute | tokens min | limit per minute | limits per minute | per minute limit* | limit a minute | 分钟 .. tokens',
     ),
   },
   {

@@ -75,8 +75,19 @@ export const requestInvalidSignatures: readonly Signature[] = [
     weight: 9.9,
     phrases:
       phrases(`could not process image | unable to process image | image could not be processed | could not process the image
-      | invalid image | image cannot be empty | unsupported image format | image was specified using the | image media type
-      | image does not match the provided media type | invalid image data | failed to process image | image is not valid`),
+      | invalid image | unsupported image format | invalid image data | failed to process image | image is not valid`),
+  },
+  {
+    id: 'image-empty-400',
+    label: 'An image is empty',
+    weight: 9.92,
+    phrases: phrases('image cannot be empty | image is empty | image .. is empty'),
+  },
+  {
+    id: 'image-media-type-400',
+    label: 'An image is of another type than it says',
+    weight: 9.92,
+    phrases: phrases('image does not match the provided media type | image media type | image was specified using the'),
   },
   {
     id: 'image-too-big-400',

@@ -76,7 +76,7 @@ export const usageLimitSignatures: readonly Signature[] = [
     label: 'Credit balance is too low',
     weight: 5.2,
     phrases:
-      phrases(`no credits | no credit left | have no credit | out of credit | low credit | balance is low | balance is too low | balance too low
+      phrases(`no credits | no more credit | no more credits | no credit left | have no credit | out of credit | low credit | balance is low | balance is too low | balance too low
       | not enough credit | need more credits | credits are gone | credit is used up | credits used up | kein guthaben | plus de credit*
       | sin creditos | sin saldo | sem creditos | sem saldo | credito esaurito | 没有余额 | 余额不够 | 残高がな | 잔액이 부족`),
   },
