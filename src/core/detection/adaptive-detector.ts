@@ -190,6 +190,8 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
         if (isNews) {
           week.count(stream.learner, at);
           stream.counts?.add(at);
+          // Whom an outage that ended made us forget may still be in a stream that it left alone.
+          remove(stream, person, at);
         } else if (failingSince === undefined || holds(stream, person)) continue;
         const place = insert(stream, isNews && stream !== lasting ? at : (failingSince ?? at), person, most);
         const signal = look(stream, kindOf(stream), place, context.officialIncident, failingSince !== undefined);

@@ -22,6 +22,21 @@ describe('a team that is not known yet', () => {
     expect(levels([failure('ann', 0), failure('ann', 1), failure('ann', 2), failure('ann', 3)]).size).toBe(0);
   });
 
+  test.each([{}, { failingSince: START - 10 * MINUTE }])(
+    'takes one person for one also when an outage of another kind ends meanwhile %p',
+    (machine) => {
+      const detector = createAdaptiveDetector({ people: 3 });
+      const network = { scope: 'network', state: 'confirmed', since: START } as const;
+      const said = [0, 1, 2].flatMap((minute) =>
+        detector.observe(
+          { ...failure('ann', minute), ...machine },
+          { ...QUIET, open: minute === 1 ? [{ ...network, state: 'recovering' }] : minute === 2 ? [] : [network] },
+        ),
+      );
+      expect(said).toEqual([]);
+    },
+  );
+
   test('suspects at two people and confirms at three, in every stream that they share', () => {
     expect(levels([failure('ann', 0), failure('bob', 1)]).get('type:overloaded')).toBe('suspected');
     const three = levels([failure('ann', 0), failure('bob', 1), failure('cid', 2)]);
