@@ -1,4 +1,5 @@
 import type { ErrorTypeId } from '../domain/error-type';
+import type { TrackedIncident } from '../domain/page-record';
 import type { ComponentStatus, IncidentStatus } from '../domain/status-page';
 
 const COMPONENT: Record<ComponentStatus, string> = {
@@ -46,6 +47,16 @@ export function componentStatusWords(status: ComponentStatus): string {
 /** An incident's status in words. */
 export function incidentStatusWords(status: IncidentStatus): string {
   return INCIDENT[status];
+}
+
+/** How an incident stands: one that the page dropped without a word was never said to be resolved. */
+export function incidentStandWords({ incident, turn }: Pick<TrackedIncident, 'incident' | 'turn'>): string {
+  return turn?.kind === 'withdrawn' ? 'taken off the page without a word' : incidentStatusWords(incident.status);
+}
+
+/** With a capital letter at its beginning. */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** "1 person", "7 people". */

@@ -91,9 +91,15 @@ function toIncident(raw: RawIncident, at: number, site: string): Incident {
     createdAt,
     startedAt: raw.started_at ?? createdAt,
     ...(raw.resolved_at === undefined ? {} : { resolvedAt: raw.resolved_at }),
-    updates,
+    updates: newestLast(updates, raw.status),
     components: toComponents(raw.components ?? []),
   };
+}
+
+/** The incident stands where its newest update left it: one that was dated back is the newest all the same. */
+function newestLast(updates: readonly IncidentUpdate[], status: string | undefined): readonly IncidentUpdate[] {
+  const newest = updates.filter((update) => update.status === status).at(-1);
+  return newest ? [...updates.filter((update) => update !== newest), newest] : updates;
 }
 
 /** Some pages list their maintenances among the incidents. */

@@ -72,8 +72,14 @@ describe('reading what a Statuspage site answered', () => {
 
   it('puts updates in order of time, whatever order they come in', () => {
     const updates = [update('c', 'monitoring', 20), update('a', 'investigating', 0), update('b', 'identified', 10)];
-    const [found] = read(incident({ incident_updates: updates })).incidents;
+    const [found] = read(incident({ status: 'monitoring', incident_updates: updates })).incidents;
     expect(found?.updates.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('takes for the newest the update that left the incident where it stands, also one that was dated back', () => {
+    const updates = [update('a', 'investigating', 0), update('b', 'identified', -10)];
+    const [found] = read(incident({ status: 'identified', incident_updates: updates })).incidents;
+    expect(found?.updates.at(-1)?.id).toBe('b');
   });
 
   it('takes the later version of an incident that both documents list, with the updates of both', () => {

@@ -6,7 +6,7 @@ import type { StatusPageRef } from '../../domain/status-page';
 import { action } from '../actions';
 import { type Block, bold, type Card, type CardAction, link, paragraph, type Span, text, time } from '../card';
 import { JOIN_IN } from '../join-in';
-import { componentStatusWords, incidentStatusWords, peopleWords, typeCountWords } from '../wording';
+import { componentStatusWords, incidentStandWords, peopleWords, typeCountWords } from '../wording';
 import { helpedBlocks, lasted, paceBlocks } from './what-helped';
 
 /** What an outage's card says besides the outage itself. */
@@ -138,7 +138,7 @@ function officialBlocks(tracked: TrackedIncident, outage: Outage): Block[] {
     paragraph(
       'Official: ',
       link(incident.name, incident.url),
-      ` (${incidentStatusWords(incident.status)}).`,
+      ` (${incidentStandWords(tracked)}).`,
       ...(over ? [' First post there at ', time(firstSeenAt, 'time'), '.'] : []),
     ),
     ...paceBlocks(outage, tracked),

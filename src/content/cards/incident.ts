@@ -1,10 +1,17 @@
 import { formatDuration } from '../../domain/duration';
 import type { Outage } from '../../domain/outage';
 import type { Growth, TrackedIncident } from '../../domain/page-record';
-import { isOpen, type StatusPageRef } from '../../domain/status-page';
+import { type Component, isOpen, type StatusPageRef } from '../../domain/status-page';
 import { type Block, bold, type Card, link, paragraph, type Span, text, time } from '../card';
 import { JOIN_IN } from '../join-in';
-import { componentStatusWords, incidentStatusWords, peopleWords, typeCountWords } from '../wording';
+import {
+  capitalised,
+  componentStatusWords,
+  incidentStandWords,
+  incidentStatusWords,
+  peopleWords,
+  typeCountWords,
+} from '../wording';
 import { helpedBlocks, lasted, paceBlocks } from './what-helped';
 
 /** What an incident's card says besides the incident itself. */
@@ -17,6 +24,8 @@ export interface IncidentSurroundings {
   readonly carried: readonly TrackedIncident[];
   /** What to do about it, as far as its own words say. */
   readonly steps: readonly (readonly Span[])[];
+  /** Components that the page still marks although it is over. */
+  readonly leftOver: readonly Component[];
   /** Only something beside Claude's core fails, say its own words. */
   readonly besideCore: boolean;
 }
@@ -36,6 +45,7 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, arou
     body.push(paragraph('By the words of the page, what Claude is mostly used for still works.'));
   if (outage) body.push(...teamBlocks(outage, tracked));
   if (around.carried.length > 0) body.push(alsoLine(around.carried));
+  if (!open && around.leftOver.length > 0) body.push(leftOverLine(around.leftOver));
   if (!open && others.length > 0) body.push(stillOpen(others));
   if (open && around.steps.length > 0) body.push({ kind: 'steps', steps: around.steps });
   return {
@@ -43,7 +53,11 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, arou
       ? `The page says resolved, your team still has trouble: ${incident.name}`
       : `${prefixOf(tracked, page)}: ${incident.name}`,
     url: incident.url,
-    tone: stillFailing ? 'warning' : !open && moreOpen ? 'notice' : toneOfIncident(tracked),
+    tone: stillFailing
+      ? 'warning'
+      : !open && (moreOpen || around.leftOver.length > 0)
+        ? 'notice'
+        : toneOfIncident(tracked),
     body,
     actions: (open && tracked.kind === 'outage') || stillFailing ? JOIN_IN : [],
     footer: [text('Source: '), link(page.name, page.url)],
@@ -71,13 +85,20 @@ function incidentLine(tracked: TrackedIncident, open: boolean): Block {
   const affected = names.length > 0 ? `. Affected: ${names.join(', ')}.` : '.';
   if (open && recoveredAt !== undefined)
     return paragraph(
-      bold('recovered'),
+      bold('Recovered'),
       ' at ',
       time(recoveredAt, 'time'),
       `, before the page told of it; ${incidentStatusWords(incident.status)}${affected}`,
     );
+  if (!open && recoveredAt !== undefined)
+    return paragraph(
+      bold('Resolved'),
+      '; it had recovered at ',
+      time(recoveredAt, 'time'),
+      `, before the page told of it${affected}`,
+    );
   return paragraph(
-    bold(incidentStatusWords(incident.status)),
+    bold(capitalised(incidentStandWords(tracked))),
     open ? ', since ' : ', after ',
     open ? time(firstSeenAt, 'time') : text(formatDuration((endedAt ?? firstSeenAt) - firstSeenAt)),
     affected,
@@ -120,12 +141,17 @@ export function growthWords(growth: Growth, names: Readonly<Record<string, strin
 }
 
 function alsoLine(carried: readonly TrackedIncident[]): Block {
-  const items = carried.flatMap(({ incident }, n) => [
+  const items = carried.flatMap((tracked, n) => [
     text(n === 0 ? '' : '; '),
-    link(incident.name, incident.url),
-    text(` (${incidentStatusWords(incident.status)})`),
+    link(tracked.incident.name, tracked.incident.url),
+    text(` (${incidentStandWords(tracked)})`),
   ]);
   return paragraph('Also: ', ...items, '.');
+}
+
+function leftOverLine(components: readonly Component[]): Block {
+  const parts = components.map(({ name, status }) => `${name} (${componentStatusWords(status)})`);
+  return paragraph(`The page still marks ${parts.join(', ')}.`);
 }
 
 function stillOpen(others: readonly TrackedIncident[]): Block {

@@ -93,6 +93,7 @@ function cardOfIncident({ state }: Pick<CoreContext, 'state'>, page: StatusPageR
     others: open.filter((other) => other.incident.id !== id && other.toldWith !== id),
     carried: Object.values(record?.incidents ?? {}).filter((other) => other.toldWith === id),
     steps: step ? [step] : [],
+    leftOver: (record?.notes ?? []).flatMap((n) => (n.afterIncident === id ? n.component : [])),
     besideCore: !hitsCore(tracked.incident),
   });
 }

@@ -1,13 +1,19 @@
 import type { Subject } from '../../domain/announcement';
 import { DAY, HOUR, MINUTE } from '../../domain/duration';
-import { emptyPageRecord, type PageRecord, pageSubject, type TrackedIncident } from '../../domain/page-record';
+import {
+  type ComponentNote,
+  emptyPageRecord,
+  type PageRecord,
+  pageSubject,
+  type TrackedIncident,
+} from '../../domain/page-record';
 import type { Incident, PageReading } from '../../domain/status-page';
 import { unreachableNews } from './apply-failure';
 import { meanwhile, underOneLead } from './catch-up';
 import { lookAtComponents, type NoteStep } from './component-notes';
 import { currentComponents, failingIn } from './component-view';
 import { namedDuration, namedTimes } from './ended-text';
-import { impactOf, impactOfComponents, look, lookInVain, type Step } from './incident-life';
+import { impactOf, impactOfComponents, look, lookInVain, raised, type Step } from './incident-life';
 import { AHEAD, inMaintenance, lookAtMaintenances, maintenanceChange } from './maintenance-life';
 import type { PageChange, PageExplanation } from './page-change';
 
@@ -56,6 +62,7 @@ export function applyReading(
     at,
     inMaintenance(maintenances.map((m) => m.tracked)),
   );
+  for (const [id, step] of clearedAfter(before.notes, notes, steps)) steps.set(id, step);
   const allClear =
     !tracked.some(isOpenOutage) && !notes.some(({ note }) => note.revision > 0 && note.endedAt === undefined);
   const { unreachable, indicator: _, ...kept } = before;
@@ -81,6 +88,20 @@ export function applyReading(
       ...notes.flatMap((step) => noteChange(step, pageId, at, allClear)),
     ],
   };
+}
+
+/** Incidents that were over while components stayed marked, and none of these is any more: their messages say so. */
+function clearedAfter(
+  before: readonly ComponentNote[],
+  notes: readonly NoteStep[],
+  steps: ReadonlyMap<string, Step>,
+): readonly (readonly [string, Step])[] {
+  const still = new Set(notes.map(({ note }) => note.afterIncident));
+  return before.flatMap(({ afterIncident: id = '' }) => {
+    const step = still.has(id) ? undefined : steps.get(id);
+    const quiet = step?.news === undefined && step?.tracked.endedAt !== undefined;
+    return step && quiet ? [[id, raised(step.tracked)] as const] : [];
+  });
 }
 
 /** When the page last said something about it. */

@@ -60,7 +60,7 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
   const { grown, added } = grow(tracked, around, unseen.length > 0);
   if (fellBack(before, incident)) return turned(withoutRecovery(grown), 'changed', 'relapse', added);
   if (added.length > 0) return turned(grown, 'changed', 'worse', added);
-  return unseen.length > 0 ? raised(grown) : { tracked: grown };
+  return unseen.length > 0 || reworded(before, incident) ? raised(grown) : { tracked: grown };
 }
 
 /** What became worse than channels were told; without a text about it a second reading must show it too. */
@@ -164,6 +164,12 @@ function degraded(incident: Incident, around: Surroundings): boolean {
   return around.components.some((part) => isFailing(part) && named.has(part.id) && !around.explained.has(part.id));
 }
 
+/** The newest text was changed in place, which gives it no new id: no news, but the message shows what stands there now. */
+function reworded(before: TrackedIncident, incident: Incident): boolean {
+  const [was, is] = [before.incident.updates.at(-1), incident.updates.at(-1)];
+  return was !== undefined && was.id === is?.id && was.body !== is.body;
+}
+
 /** From watching a fix back to looking for the cause. */
 function fellBack(before: TrackedIncident, incident: Incident): boolean {
   return before.incident.status === 'monitoring' && incident.status !== 'monitoring';
@@ -179,7 +185,8 @@ function listed(tracked: TrackedIncident): TrackedIncident {
   return rest;
 }
 
-function raised(tracked: TrackedIncident): Step {
+/** Its message says something else now. */
+export function raised(tracked: TrackedIncident): Step {
   return { tracked: { ...tracked, revision: tracked.revision + 1 }, news: 'changed' };
 }
 

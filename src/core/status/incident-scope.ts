@@ -25,7 +25,8 @@ const CLAUSES =
 
 /**
  * Reads the scope from the newest words: an update that names models replaces what was named before it, one that names
- * none leaves it, and one that says of a model that it works takes it out. The name of the incident is read first.
+ * none leaves it, one that says "also" adds to it, and one that says of a model that it works takes it out. The name of
+ * the incident is read first.
  */
 export function scopeOfIncident(incident: Pick<Incident, 'name' | 'updates'>): IncidentScope {
   const known = read.get(incident);
@@ -47,16 +48,18 @@ const read = new WeakMap<object, IncidentScope>();
 const NOTHING: IncidentScope = { models: [], manyModels: false, working: [], besideCore: false };
 
 interface TextScope extends Omit<IncidentScope, 'besideCore'> {
+  /** What fails comes on top of what was said before. */
+  readonly adds: boolean;
   readonly core: 'works' | 'fails' | undefined;
 }
 
 function after(before: IncidentScope, said: TextScope): IncidentScope {
   const names = said.models.length > 0 || said.manyModels;
   const kept = before.models.filter((model) => !said.working.includes(familyOf(model)));
-  const models = names ? said.models : kept;
+  const models = !names ? kept : said.adds ? mostExact([...said.models, ...kept]) : said.models;
   return {
     models,
-    manyModels: names ? said.manyModels : before.manyModels,
+    manyModels: said.manyModels || ((!names || said.adds) && before.manyModels),
     working: [...new Set([...(names ? [] : before.working), ...said.working])].filter(
       (family) => !models.some((model) => familyOf(model) === family),
     ),
@@ -68,28 +71,36 @@ function scopeOfText(words: string): TextScope {
   const models = new Map<string, string>();
   const working = new Set<string>();
   let manyModels = false;
+  let adds = false;
   let core: TextScope['core'];
   for (const part of words.split(CLAUSES)) {
     const clause = part.trim();
     const works = THIS_WORKS.test(clause);
     if (CORE.test(clause)) core = works ? (core ?? 'works') : FAILS.test(clause) ? 'fails' : core;
     if (!works && MANY.test(clause)) manyModels = true;
+    if (!works && ADDS.test(clause)) adds = true;
     for (const [, family = '', version] of clause.matchAll(MODEL)) {
       const name = capitalised(family) + (version ? ` ${version}` : '');
       if (works) working.add(family.toLowerCase());
       else models.set(name.toLowerCase(), name);
     }
   }
-  const named = [...models.values()];
   return {
-    // "Opus 4.6" says all that "Opus" says.
-    models: named.filter((name) => !named.some((other) => other !== name && other.startsWith(`${name} `))),
+    models: mostExact([...models.values()]),
     manyModels,
+    adds,
     working: [...working],
     core,
   };
 }
 
+/** "Opus 4.6" says all that "Opus" says. */
+function mostExact(names: readonly string[]): readonly string[] {
+  const distinct = [...new Set(names)];
+  return distinct.filter((name) => !distinct.some((other) => other.startsWith(`${name} `)));
+}
+
+const ADDS = /\b(?:also|as well|too|additional(?:ly)?|in addition|now includ\w+|(?:expand|extend|spread|widen)\w*)\b/i;
 const FAILS = /\b(?:fail|error|elevated|degrad|unavailable|down|outage|affected|impacted|timing out|slow)/i;
 
 /** `opus` for "Opus 4.6". */

@@ -83,7 +83,7 @@ describe('an incident of the page', () => {
     await stage.page(apiDown('investigating', 'identified'));
     await stage.minutes(2);
     expect(alerts()).toHaveLength(1);
-    expect(alerts()[0]).toContain('cause found');
+    expect(alerts()[0]).toContain('Cause found');
     await stage.page(apiWell('investigating', 'resolved'));
     expect(alerts()).toHaveLength(1);
     expect(alerts()[0]).toContain('Resolved: Elevated errors on the API');

@@ -31,10 +31,10 @@ describe('a channel whose announcements somebody posts', () => {
     expect(drafts()[0]?.card.actions.map(({ id }) => id)).toEqual(['post', 'discard']);
     await stage.minutes(5);
     await stage.page(apiDown('investigating', 'identified'));
-    expect(stage.platform.texts(ANA)).toEqual([expect.stringContaining('cause found')]);
+    expect(stage.platform.texts(ANA)).toEqual([expect.stringContaining('Cause found')]);
     expect(drafts()[0]?.edits).toBe(1);
     await press('ana', 'post');
-    expect(stage.platform.texts(ALERTS)).toEqual([expect.stringContaining('cause found')]);
+    expect(stage.platform.texts(ALERTS)).toEqual([expect.stringContaining('Cause found')]);
     expect(stage.platform.texts(ANA)).toEqual([expect.stringContaining('Posted: Claude incident')]);
     expect(drafts()[0]?.card.actions).toEqual([]);
     await stage.minutes(5);

@@ -46,7 +46,7 @@ describe('in quiet hours', () => {
     const [text, ...more] = stage.platform.texts(ALERTS);
     expect(more).toEqual([]);
     expect(text).toContain('Claude incident: Elevated errors on the API');
-    expect(text).toContain('cause found, since 14:00 UTC');
+    expect(text).toContain('Cause found, since 14:00 UTC');
     await stage.page(apiWell('investigating', 'identified', 'resolved'));
     expect(stage.platform.texts(ALERTS)).toEqual([expect.stringContaining('Resolved: Elevated errors')]);
     await stage.close();

@@ -26,8 +26,9 @@ describe('rule 4: a component may stay marked after its incident was resolved', 
   it('drops the note when the component is well', () => {
     const stage = page();
     stage.read(30, { components: failing, incidents: over });
-    expect(stage.read(40, { components: well, incidents: over })).toEqual([]);
+    expect(heard(stage.read(40, { components: well, incidents: over }))).toEqual(['incident:i1 changed 3']);
     expect(stage.state(40)).toMatchObject({ state: 'healthy', notes: [] });
+    expect(stage.read(41, { components: well, incidents: over })).toEqual([]);
   });
 
   it('lets go of the note after an hour', () => {
@@ -48,7 +49,7 @@ describe('rule 4: a component may stay marked after its incident was resolved', 
     const stage = page();
     stage.read(30, { components: failing, incidents: over });
     const worse = components({ api: 'major_outage' });
-    expect(stage.read(40, { components: worse, incidents: over })).toEqual([]);
+    expect(heard(stage.read(40, { components: worse, incidents: over }))).toEqual(['incident:i1 changed 3']);
     expect(newsIn(stage.read(41, { components: worse, incidents: over }))).toMatchObject([
       { reason: 'first', impact: 'critical' },
     ]);

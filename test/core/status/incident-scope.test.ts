@@ -35,6 +35,18 @@ describe('rule 11: what an incident is about is in its words, the newest first',
   });
 
   it.each([
+    'This now also affects Opus 4.6 and claude.ai.',
+    'Requests to Opus 4.6 fail as well.',
+    'In addition we see errors on Opus 4.6.',
+    'The issue has spread to Opus 4.6.',
+  ])('keeps what failed before when a newer text adds to it: "%s"', (body) => {
+    const grown = scope('Errors on Sonnet 4.6', 'Errors on Sonnet 4.6.', body);
+    expect(new Set(grown.models)).toEqual(new Set(['Sonnet 4.6', 'Opus 4.6']));
+    expect(modelToTry(grown)).toBe('haiku');
+    expect(scope('Errors on several models', body).manyModels).toBe(true);
+  });
+
+  it.each([
     'Sonnet and Haiku are not affected.',
     'Opus requests fail; Sonnet and Haiku are operating normally.',
     'Opus 4.6 fails, but Sonnet and Haiku are unaffected.',
