@@ -1,6 +1,7 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import type { Logger } from '../core/ports/logger';
 import { AppError } from '../domain/errors';
+import { letFinish } from './let-finish';
 import { requestGuard } from './request-guard';
 
 /** Room for a text of 1 MB whose every character had to be escaped once. */
@@ -47,6 +48,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
   });
   app.addHook('onRequest', requestGuard(host));
+  app.addHook('onSend', async (request, reply) => letFinish(request, reply));
   answerFailures(app, options.log);
   ownRoutes(app, options);
   for (const routes of options.routes) await app.register(routes);

@@ -81,6 +81,15 @@ describe('the intake, under attack', () => {
     expect((await flood(`${stage.address}/v1/logs`, 'wrong', { 'content-length': 100 * MB })).status).toBe(401);
   });
 
+  it.each(['/v1/logs', '/v1/metrics', '/hooks/claude-code'])(
+    'lets who sends 100 MB to %s without looking up see that it was refused',
+    async (path) => {
+      const headers = { authorization: `Bearer ${stage.firstToken}`, 'content-type': 'application/json' };
+      const sent = { method: 'POST', headers, body: new Uint8Array(100 * MB) };
+      for (let turn = 0; turn < 3; turn++) expect((await fetch(`${stage.address}${path}`, sent)).status).toBe(413);
+    },
+  );
+
   it('refuses records with a million attributes, in JSON and in protobuf, and takes the others', async () => {
     const many = `{"attributes":[${'{},'.repeat(1_000_000)}{}]}`;
     const json = JSON.stringify(logs([record('api_request', 's', 'ann', START), '@']));
