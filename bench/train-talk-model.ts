@@ -25,6 +25,8 @@ const KEPT_FROM = { types: 7, problems: 8 };
 const PACE = { types: { epochs: 40, rate: 0.1 }, problems: { epochs: 30, rate: 0.05 } };
 /** How far a type with few examples is made up for: at 0 it is rarely guessed, at 1 as often as any other. */
 const EVENED_OUT = 0.75;
+/** The same for a problem within its type. */
+const EVENED_OUT_PROBLEMS = 0.4;
 
 const examples: readonly Example[] = [
   ...ALL_EXAMPLES,
@@ -39,6 +41,13 @@ const weightOf = new Map(
     return [type, (examples.length / types.length / own) ** EVENED_OUT];
   }),
 );
+const problemWeight = problems.map((label) => {
+  const own = examples.filter((example) => labelOf(example) === label).length;
+  const type = label.slice(0, label.indexOf('/'));
+  const siblings = problems.filter((other) => other.startsWith(`${type}/`)).length;
+  const ofType = examples.filter((example) => example.type === type).length;
+  return (ofType / siblings / own) ** EVENED_OUT_PROBLEMS;
+});
 const problemsOf = new Map(
   types.map((type) => [type, problems.flatMap((label, k) => (label.startsWith(`${type}/`) ? [k] : []))]),
 );
@@ -80,7 +89,8 @@ function learnFrom(isChosen: (i: number) => boolean): TalkModelData {
       weight: weightOf.get(example.type) ?? 1,
     });
     const among = problemsOf.get(example.type) ?? [];
-    if (among.length > 1) problemRows.push({ features: own, label: problems.indexOf(labelOf(example)), among });
+    const label = problems.indexOf(labelOf(example));
+    if (among.length > 1) problemRows.push({ features: own, label, among, weight: problemWeight[label] ?? 1 });
   });
   return {
     types: pack(train(typeRows, types.length, PACE.types, random(7)), types, KEPT_FROM.types),

@@ -33,15 +33,21 @@ function named(classified: Classified): Cluster | undefined {
   const { type, rule, problem } = classified;
   if (rule === undefined) return undefined;
   const names = rule.signature.names ?? 'problem';
-  if (names === 'message') {
-    const shape = classified.facts.message ? template(classified.facts.message) : undefined;
-    // A status of 400 without its message could be any problem: the words say more.
-    if (shape === undefined && type === 'request_invalid') return undefined;
-    const id = shape === undefined ? rule.clusterId : clusterId('message', `${rule.clusterId}\n${shape}`);
-    return { id, type, label: rule.signature.label, basis: shape === undefined ? 'signature' : 'template' };
+  const shape = names === 'message' && classified.facts.message ? template(classified.facts.message) : undefined;
+  if (shape !== undefined) {
+    return {
+      id: clusterId('message', `${rule.clusterId}\n${shape}`),
+      type,
+      label: rule.signature.label,
+      basis: 'template',
+    };
   }
   const best = names === 'problem' && rule.signature.weight >= NAMES_PROBLEM ? rule : problem;
-  if (best === undefined || best.signature.weight < NAMES_PROBLEM) return undefined;
+  if (best === undefined || best.signature.weight < NAMES_PROBLEM) {
+    // A status without its message: 400 could be any problem, most others are one.
+    if (names !== 'message' || type === 'request_invalid') return undefined;
+    return { id: rule.clusterId, type, label: rule.signature.label, basis: 'signature' };
+  }
   return { id: best.clusterId, type, label: best.signature.label, basis: 'signature' };
 }
 

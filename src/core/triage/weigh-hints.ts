@@ -19,7 +19,7 @@ const MOST_CONFIDENCE = 0.75;
 /** What the model says without any phrase to back it counts for less. */
 const UNBACKED = 0.45;
 /** The model names a problem from this share of all on: that of its type times that within its type. */
-const SURE_OF_PROBLEM = 0.25;
+const SURE_OF_PROBLEM = 0.16;
 /** "Claude is down" is near to whatever leaves open what is wrong, so the type must be plain. */
 const LEAVES_OPEN = 'server_error/claude-down';
 const PLAIN_TYPE = 0.6;

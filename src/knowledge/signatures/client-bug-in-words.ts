@@ -175,7 +175,8 @@ export const clientBugInWords: readonly Signature[] = [
     label: 'The client hangs without a message',
     weight: 4.5,
     phrases:
-      phrases(`hangs | hanging | hang | hung | freezes | frozen | freeze | freezing | stuck | gets stuck | never returns
+      phrases(`hangs | hanging | hang | hung | freezes | frozen | freeze | freezing | stuck | gets stuck | never returns | never responds | never answers | never completes | never loads | keeps loading
+      | loading spinner | spinner never | spinner for ever | spinner forever | endless spinner | infinite spinner | infinite loading | spins forever | locks up | locked up | typing does nothing
       | never finishes | never resolves | unresponsive | not responding | does not respond | doesn't respond | stops responding
       | stopped responding | no output | no response | no reply | no answer at all | doesn't answer | does not answer | nothing happens | white screen | black screen | blank screen | blank page | blank panel | infinite loop | endless loop | stalls | stalled | hangs forever
       | hangs indefinitely | keeps spinning | hangt | haengt | friert ein | reagiert nicht | bloque | se bloque | fige | plante
@@ -183,7 +184,7 @@ export const clientBugInWords: readonly Signature[] = [
       | nao responde | si blocca | bloccato | non risponde | 卡住 | 卡死 | 卡顿 | 没反应 | 无响应 | 没有反应 | 一直转 | フリーズ | 固まる
       | 反応しない | 応答しない | 止まる | 멈춤 | 멈춰 | 응답이 없 | 무응답 | зависа* | завис | виснет`),
     unless: phrases(
-      'socket hang up | retrying in | rate limited | zeituberschreitung | delai depasse | tiempo de espera | tempo esgotado | tempo scaduto | 请求超时 | 响应超时',
+      'socket hang up | retrying in | rate limited | mcp server | mcp tool | mcp tools | zeituberschreitung | delai depasse | tiempo de espera | tempo esgotado | tempo scaduto | 请求超时 | 响应超时',
     ),
   },
   {

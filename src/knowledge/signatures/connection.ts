@@ -108,6 +108,12 @@ export const connectionSignatures: readonly Signature[] = [
     unless: phrases('mcp server .. connection | mcp error | mcp failed'),
   },
   {
+    id: 'poor-internet-connection',
+    label: 'Unable to connect to API due to poor internet connection',
+    weight: 8.4,
+    phrases: phrases('due to poor internet connection | due to poor connection | poor internet connection'),
+  },
+  {
     id: 'startup-status-code',
     label: 'Start-up check: refused with a status code',
     weight: 8.5,

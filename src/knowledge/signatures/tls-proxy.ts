@@ -76,7 +76,9 @@ export const tlsProxySignatures: readonly Signature[] = [
       | 企业代理 | 社内プロキシ | 社内ネットワーク | 사내 프록시 | 회사 네트워크`),
     also: phrases(`oauth | login | log in | sign in | connect | connection | install | download | network error | connection error
       | fails | failed | blocked | timeout | times out | unreachable`),
-    unless: phrases('no corporate | not behind | no proxy | without a proxy | overloaded | rate limit*'),
+    unless: phrases(
+      'no corporate | not behind | no proxy | without a proxy | overloaded | rate limit* | certificate* | certs',
+    ),
   },
   {
     id: 'intercepted-by-firewall',

@@ -67,7 +67,7 @@ export const usageLimitSignatures: readonly Signature[] = [
     label: 'Plan limit reached',
     weight: 8.3,
     phrases: phrases("exceed your account's rate limit | exceeds your account's rate limit"),
-    also: phrases(`out of usage | usage | weekly | session | 5 hour | 5h | quota | limit hit | hit .. limit | resets | credits
+    also: phrases(`out of usage | weekly | session | 5 hour | 5h | quota | limit hit | hit .. limit | resets | credits
       | extra usage | limite | limit erreicht | wochenlimit | 额度 | 限额 | 用量 | 使用量 | 사용량 | 한도 | 制限`),
     unless: phrases('api error rate limit reached'),
   },
@@ -87,7 +87,7 @@ export const usageLimitSignatures: readonly Signature[] = [
     phrases:
       phrases(`overcharged | charged | automatic reload | charged twice | double charged | charged for | charged me | was charged | been charged
       | got charged | refund | refunds | unexpected charge* | unexpected billing | billed for | i was billed | billed twice
-      | surprise bill | my bill | invoice | spent more than | charged in one go | exceeded my limit | over my limit
+      | surprise bill | my bill | invoice | invoices | invoiced | spent more than | charged in one go | exceeded my limit | over my limit
       | beyond my limit | above the limit i set | limit .. charged | charged .. without | money gone | wasted money | rip off | scam
       | abgebucht | zu viel berechnet | ruckerstattung | facture | remboursement | m'a facture | reembolso | me cobro* | cobrado
       | cobranca | rimborso | addebitat* | 扣费 | 退款 | 多扣 | 乱扣 | 返金 | 請求された | 환불 | 청구 | 결제 | возврат денег
