@@ -8,7 +8,7 @@ export const permissionSignatures: readonly Signature[] = [
     weight: 10.3,
     phrases: phrases(`organization has been disabled | account has been disabled | your account has been disabled
       | your account has been suspended | account suspended | account has been banned | account has been suspended
-      | account was banned | account is banned | organization is disabled | account disabled | 封号 | 被封 | 账号被封 | 账号已被
+      | account was banned | account is banned | banned without | then banned | banned for no reason | was banned from claude | organization is disabled | account disabled | 封号 | 被封 | 账号被封 | 账号已被
       | 組織は無効 | アカウントが停止 | banned my account | i got banned | got banned | account banned
       | account was disabled | account is disabled | account got disabled | account was suspended | account is suspended
       | account got suspended | account was deactivated | account has been deactivated | organization was disabled

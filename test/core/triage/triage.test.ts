@@ -150,6 +150,18 @@ describe('grouping', () => {
     expect(new Set(ids).size).toBe(bodies.length);
   });
 
+  test('a 400 that shows no message is not put together with every other one', () => {
+    const first = triage.triage('the fee is taken, and paying again gives 400 Bad Request').cluster;
+    const other = triage.triage('huge screenshots from the browser tool end in API Error: 400').cluster;
+    expect(first.id).not.toBe(other.id);
+  });
+
+  test('a 401 without its message is named by what the words beside it tell', () => {
+    const said = triage.triage('sign in fails: 401 unauthorized, and the login code is rejected').cluster;
+    const alone = triage.triage('API Error: 401').cluster;
+    expect(said.id).not.toBe(alone.id);
+  });
+
   test('one unknown message with other numbers and paths is one problem', () => {
     const text = (n: number, file: string) => `Error: frobnicator ${n} rejected widget in ${file} after ${n} ms`;
     expect(triage.triage(text(12, '/tmp/a.ts')).cluster.id).toBe(triage.triage(text(977, '/srv/b/c.js')).cluster.id);
