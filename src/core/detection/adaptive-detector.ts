@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../domain/duration';
-import type { OutageScope } from '../../domain/outage';
+import type { Outage, OutageScope } from '../../domain/outage';
 import type { DetectionContext, Detector, Signal } from '../ports/detector';
 import { createActiveNow } from './active-now';
 import { createLearntWeek } from './baseline';
@@ -8,6 +8,7 @@ import { createFailingNow } from './failing-now';
 import { createFixedStreams } from './fixed-streams';
 import { LASTS, RELAPSE } from './lasting';
 import { createPeopleMemory, ONCE_WITHIN } from './people-memory';
+import { createSides, SHARE } from './sides';
 import { coldRule, type Measure, standsOut } from './stands-out';
 import { empty, holds, insert, levelOf, remove, type Stream } from './stream';
 import { countsInCluster } from './streams';
@@ -24,8 +25,6 @@ export interface AdaptiveDetectorOptions {
 
 /** Until then the number of people decides too. */
 const COLD = 7 * DAY;
-/** Which part of everybody fails like this is seen from these minutes. */
-const SHARE = 20 * MINUTE;
 /** Streams that are many, wide or about money must stand out more (natural logarithm of the odds). */
 const EXTRA = { type: 0, all: 0.5, lasting: 0, cluster: 6, limits: 8 } as const;
 type Kind = keyof typeof EXTRA;
@@ -64,7 +63,8 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
   const clusters = createClusters(week);
   const failing = createFailingNow(week, fixed.size);
   const anyIndex = fixed.size + failing.size;
-  const people = createPeopleMemory(anyIndex + 1);
+  const sides = createSides(anyIndex + 1);
+  const people = createPeopleMemory(anyIndex + 1 + sides.size);
   const active = createActiveNow(week);
   const usual = { week, version: 0, busiest: false, active: active.level };
   /** How the outage of each scope was doing last. */
@@ -89,12 +89,18 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
     week.freeze(since, at);
     for (const scope of SCOPES) {
       const found = outages.find((outage) => outage.scope === scope);
-      const phase: Phase = !found ? 'none' : found.state === 'recovering' ? 'recovering' : 'open';
+      const phase: Phase = found ? phaseOf(found) : isTakenIn(scope, outages) ? 'open' : 'none';
       if (phase === phases[scope]) continue;
       phases[scope] = phase;
       // Who failed until then belongs to that outage; whoever fails now counts anew.
       if (phase !== 'open') forgetPeople(scope);
     }
+  }
+
+  /** Whether its outage became part of the other one, to which its people belong from then on. */
+  function isTakenIn(scope: OutageScope, outages: NonNullable<DetectionContext['open']>): boolean {
+    if (scope === 'limits' || phases[scope] !== 'open') return false;
+    return outages.some((other) => other.scope !== 'limits' && phaseOf(other) === 'open');
   }
 
   function forgetPeople(scope: OutageScope): void {
@@ -152,14 +158,10 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
   }
 
   function shareOf(scope: OutageScope, at: number): number {
+    if (scope !== 'limits') return sides.shareOf(scope, at);
     const everybody = all.counts?.sum(at - SHARE, at, true) ?? 0;
-    if (scope === 'limits') {
-      const refused = limits.counts?.sum(at - SHARE, at, true) ?? 0;
-      return refused / Math.max(1, refused + everybody);
-    }
-    if (everybody === 0) return 1;
-    const part = (network.counts?.sum(at - SHARE, at, true) ?? 0) / everybody;
-    return scope === 'network' ? part : 1 - part;
+    const refused = limits.counts?.sum(at - SHARE, at, true) ?? 0;
+    return refused / Math.max(1, refused + everybody);
   }
 
   function clear(): void {
@@ -170,6 +172,7 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
     clusters.clear();
     people.clear();
     failing.clear();
+    sides.clear();
   }
 
   return {
@@ -183,6 +186,7 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
       if (countsNow(times, anyIndex, at)) week.count(week.everyone, at);
       const streams = fixed.of(type, failingSince !== undefined, at - (failingSince ?? at) >= LASTS);
       if (streams.length > 0) failing.count(type, times, at);
+      if (streams.length > 0) sides.count(type, times, at);
       let found: Signal[] | undefined;
       for (const { stream, index } of streams) {
         const isNews =
@@ -218,6 +222,10 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
     save: () => week.save(),
     load: (baseline, now) => week.load(baseline, now),
   };
+}
+
+function phaseOf({ state }: Pick<Outage, 'state'>): Phase {
+  return state === 'recovering' ? 'recovering' : 'open';
 }
 
 /** Whether the person counts now, which is noted. */

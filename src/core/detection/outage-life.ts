@@ -47,8 +47,10 @@ export function applyFailureToOutages(
   if (!belongs(open, failure, strongest)) return [];
   if (!strongest && open.state !== 'suspected' && birth.isUsual(open.scope, failure.at)) return [];
   const added = addFailure(open, failure);
-  if (strongest?.level !== 'confirmed') return [added];
-  return absorbing(outages, confirm(open, added, failure, strongest), strongest);
+  if (strongest?.level !== 'confirmed') return added.people === open.people ? [added] : takingIn(outages, added);
+  const known = confirm(open, added, failure, strongest);
+  const speaksForIt = scopeOfStream(strongest.stream, failure.type) === known.scope;
+  return speaksForIt ? absorbing(outages, known, strongest) : takingIn(outages, known);
 }
 
 function confirm(open: Outage, added: Outage, failure: Failure, signal: Signal): Outage {
@@ -60,26 +62,58 @@ function confirm(open: Outage, added: Outage, failure: Failure, signal: Signal):
       confirmedAt: failure.at,
       ...(signal.usual === undefined ? {} : { usual: signal.usual }),
     });
-  if (open.state === 'recovering') return raise({ ...withoutRecovery(added), state: 'confirmed', recovered: [] });
-  return added;
+  const scope = scopeNow(open, failure, signal);
+  if (open.state === 'recovering')
+    return raise({ ...withoutRecovery(added), scope, state: 'confirmed', recovered: [] });
+  return scope === open.scope ? added : raise({ ...added, scope });
+}
+
+/** What else its people meet may show that it is another thing: whom Claude answers gets through to it. */
+function scopeNow({ scope, people, incidentId }: Outage, failure: Failure, signal: Signal): OutageScope {
+  const seen = scopeOfStream(signal.stream, failure.type);
+  if (!isOtherScope(seen, scope) || !areMostly(signal.people, people)) return scope;
+  if (seen === 'provider') return signal.share < EXPLAINED ? scope : seen;
+  return 1 - signal.share < EXPLAINED && incidentId === undefined ? seen : scope;
 }
 
 /** An outage takes in another one that it explains: nearly everybody who fails now fails like this one. */
 function absorbing(outages: readonly Outage[], outage: Outage, { share }: Signal): readonly Outage[] {
-  const part = outages.find((o) => o.id !== outage.id && isOutageOpen(o) && isOtherScope(o.scope, outage.scope));
-  if (!part || outage.state !== 'confirmed' || 1 - share >= EXPLAINED) return [outage];
+  const part = otherOpen(outages, outage);
+  if (!part || outage.state !== 'confirmed' || 1 - share >= EXPLAINED) return takingIn(outages, outage);
+  return merged(outage, part);
+}
+
+/** With most people in both it is one outage, and as Claude answers them it is Claude. */
+function takingIn(outages: readonly Outage[], outage: Outage): readonly Outage[] {
+  const other = otherOpen(outages, outage);
+  if (!other) return [outage];
+  const [whole, part] = outage.scope === 'provider' ? [outage, other] : [other, outage];
+  if (whole.state !== 'confirmed' || !areMostly(part.people, whole.people)) return [outage];
+  return merged(whole, part);
+}
+
+function otherOpen(outages: readonly Outage[], outage: Outage): Outage | undefined {
+  return outages.find((o) => o.id !== outage.id && isOutageOpen(o) && isOtherScope(o.scope, outage.scope));
+}
+
+function areMostly(people: readonly string[], known: readonly string[]): boolean {
+  return people.filter((person) => isOneOf(known, person)).length * 2 > people.length;
+}
+
+function merged(outage: Outage, part: Outage): readonly Outage[] {
   const known = new Set(outage.people);
   const types = { ...outage.types };
   for (const [type, count] of Object.entries(part.types) as [ErrorTypeId, number][])
     types[type] = (types[type] ?? 0) + count;
+  const at = Math.max(part.lastFailureAt, outage.lastFailureAt);
   const whole: Outage = {
     ...outage,
     since: Math.min(outage.since, part.since),
+    lastFailureAt: at,
     people: [...part.people.filter((person) => !known.has(person)), ...outage.people],
     types,
     absorbed: [...(outage.absorbed ?? []), part.id],
   };
-  const at = Math.max(part.lastFailureAt, outage.lastFailureAt);
   return [raise(whole), raise({ ...part, state: 'over', overAt: at, mergedInto: outage.id })];
 }
 
@@ -129,6 +163,10 @@ function findOpen(outages: readonly Outage[], failure: Failure, signal: Signal |
   }
   if (same) return same;
   const people = signal?.people ?? [failure.person];
+  const whole = open.find(
+    (o) => isOtherScope(o.scope, scope) && o.state !== 'suspected' && areMostly(people, o.people),
+  );
+  if (whole) return whole;
   return open.find((o) => o.state === 'suspected' && o.scope !== 'limits' && people.some((p) => isOneOf(o.people, p)));
 }
 
