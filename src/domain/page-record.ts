@@ -2,7 +2,7 @@ import type { Subject } from './announcement';
 import type { Component, ComponentStatus, Impact, Incident, Maintenance } from './status-page';
 
 /** A turn for the better or the worse that is worth more than a quiet edit. */
-export type Turn = 'worse' | 'relapse' | 'recovered' | 'resolved' | 'withdrawn';
+export type Turn = 'worse' | 'relapse' | 'recovered' | 'resolved' | 'withdrawn' | 'soon';
 
 /** How far an incident reached at its worst. */
 export interface Reach {

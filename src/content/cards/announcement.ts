@@ -2,11 +2,12 @@ import { formatDuration } from '../../domain/duration';
 import type { Outage } from '../../domain/outage';
 import type { OutageOpinion } from '../../domain/outage-mark';
 import type { ComponentNote, Meanwhile, PageRecord, TrackedIncident, Unreachable } from '../../domain/page-record';
-import type { StatusPageRef } from '../../domain/status-page';
+import { isOpen, type StatusPageRef } from '../../domain/status-page';
 import { action } from '../actions';
 import { type Block, bold, type Card, type CardAction, link, paragraph, type Span, text, time } from '../card';
 import { JOIN_IN } from '../join-in';
 import { componentStatusWords, incidentStandWords, peopleWords, typeCountWords } from '../wording';
+import { turnLine } from './incident';
 import { helpedBlocks, lasted, paceBlocks } from './what-helped';
 
 /** What an outage's card says besides the outage itself. */
@@ -141,6 +142,7 @@ function officialBlocks(tracked: TrackedIncident, outage: Outage): Block[] {
       ` (${incidentStandWords(tracked)}).`,
       ...(over ? [' First post there at ', time(firstSeenAt, 'time'), '.'] : []),
     ),
+    ...(over || !isOpen(incident) ? [] : turnLine(tracked)),
     ...paceBlocks(outage, tracked),
   ];
 }

@@ -39,7 +39,7 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, arou
   const moreOpen = others.length > 0 || around.carried.some((other) => other.kind === 'outage' && isLive(other));
   const stillFailing = !open && outage !== undefined && outage.state === 'confirmed';
   const body: Block[] = [tracked.kind === 'advisory' && open ? advisoryLine(tracked) : incidentLine(tracked, open)];
-  if (open && incident.status !== 'monitoring') body.push(...turnLine(tracked));
+  if (open) body.push(...turnLine(tracked));
   if (newest && newest.body !== '') body.push(paragraph(`"${newest.body}"`));
   if (open && around.besideCore && tracked.kind === 'outage')
     body.push(paragraph('By the words of the page, what Claude is mostly used for still works.'));
@@ -114,7 +114,8 @@ function advisoryLine({ firstSeenAt }: TrackedIncident): Block {
 }
 
 /** What its latest turn to the worse brought: it stays until it gets better, since quick edits may pass it by. */
-function turnLine({ turn, components }: TrackedIncident): readonly Block[] {
+export function turnLine({ turn, components, incident }: TrackedIncident): readonly Block[] {
+  if (incident.status === 'monitoring') return [];
   const added = (turn?.added ?? []).map((growth) => growthWords(growth, components)).join('; ');
   if (turn?.kind === 'relapse')
     return [paragraph(bold('It fails again'), added === '' ? '.' : `, and worse: ${added}.`)];

@@ -34,7 +34,7 @@ function timeLine({ maintenance, startedAt, endedAt, cancelled }: TrackedMainten
   if (cancelled) return paragraph('The official page no longer lists it: it will not take place then.');
   if (endedAt !== undefined)
     return paragraph(
-      bold('completed'),
+      bold('Completed'),
       ' at ',
       time(endedAt, 'time'),
       startedAt === undefined ? '.' : `, after ${formatDuration(endedAt - startedAt)}.`,
@@ -48,7 +48,7 @@ function timeLine({ maintenance, startedAt, endedAt, cancelled }: TrackedMainten
       '. Until then nothing changes.',
     );
   return paragraph(
-    bold(status === 'verifying' ? 'done, being checked' : 'under way'),
+    bold(status === 'verifying' ? 'Done, being checked' : 'Under way'),
     ', planned until ',
     time(until, 'date-time'),
     '. This is planned work, not an outage.',

@@ -33,7 +33,7 @@ export function scorecardCard({ called, missed, notFelt, noise }: Scorecard, day
         'What channels heard',
         noise.map(({ channel, posts, edits, pings }) => [
           { kind: 'channel', channel: channel.channel },
-          text(`: ${counted(posts, 'message')}, ${counted(edits, 'quiet edit')}, ${counted(pings, 'word')} in threads`),
+          text(`: ${counted(posts, 'message')}, ${counted(edits, 'quiet edit')}, ${counted(pings, 'note')} in threads`),
         ]),
       ),
     ],

@@ -10,6 +10,7 @@ const LEADS: Readonly<Record<Turn, string>> = {
   recovered: 'It is getting better',
   resolved: 'It is over',
   withdrawn: 'It was taken back',
+  soon: 'It begins soon',
 };
 
 /**

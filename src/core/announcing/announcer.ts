@@ -45,7 +45,7 @@ export async function announce(
       const announcement = { subject, reason, revision: delivery.revision + 1, at: now };
       const due = topic.turn === undefined ? editDue(delivery, reason, now) : now;
       await store.outbox.want(tenant, delivery.channel, announcement, due);
-      if (!first || subject !== topic.subject || !isWorthAPing(topic.turn)) continue;
+      if (!first || !isWorthAPing(topic.turn) || !turnsIn(subject, topic)) continue;
       const hushed = isHushed(subscribed.get(channelKey(delivery.channel)) ?? {}, topic.impact, now);
       if (hushed) await store.held.hold(tenant, { why: 'turn', subject, channel: delivery.channel, at: now });
       else await wantNote(store, tenant, delivery, topic.turn, { at: now, dueAt: due });
@@ -91,6 +91,12 @@ export function wantsFirst(
   if (impactRank(topic.impact) < impactRank(subscription.smallestImpact)) return false;
   if (subscription.components.length === 0 || topic.components.length === 0) return true;
   return topic.components.some((component) => subscription.components.includes(component));
+}
+
+/** A turn of the official incident to the worse is one of the team's outage, too; the team's end and return are its own. */
+function turnsIn(subject: Subject, topic: AnnouncementTopic): boolean {
+  if (subject === topic.subject) return true;
+  return topic.subject.kind === 'incident' && (topic.turn === 'worse' || topic.turn === 'relapse');
 }
 
 /** The end of one of two twins is only a change for a message that stands for the other. */

@@ -1,6 +1,6 @@
 import type { Block, Card } from '../../content/card';
 import { componentNoteCard, outageCard, unreachableCard } from '../../content/cards/announcement';
-import { incidentCard } from '../../content/cards/incident';
+import { incidentCard, turnLine } from '../../content/cards/incident';
 import { lostChannelCard } from '../../content/cards/lost-channel';
 import { maintenanceCard } from '../../content/cards/maintenance';
 import { threadNoteCard } from '../../content/cards/thread-note';
@@ -23,7 +23,7 @@ import { modelStep } from '../verdict/model-step';
 import { sharedGateway } from '../verdict/shared-route';
 import { stepsNow } from '../verdict/steps-now';
 import { lostChannelOf } from './lost-channel';
-import { parseNote } from './thread-notes';
+import { parseNote, type ThreadNote } from './thread-notes';
 
 /**
  * What one can wait for the end of: outages, also suspected ones, and on Claude's page incidents that none of them
@@ -55,10 +55,7 @@ export function subjectCard(
   if (subject.kind === 'note') {
     const note = parseNote(subject.id);
     const announcement = note && subjectCard(context, advise, note.parent);
-    return (
-      announcement &&
-      threadNoteCard(note.turn, announcement, note.turn === 'resolved' ? helpedIn(context, note.parent) : [])
-    );
+    return announcement && threadNoteCard(note.turn, announcement, moreOf(context, note));
   }
   if (subject.kind === 'reminder') return reminderCard(context, subject.id);
   if (subject.kind === 'channel') {
@@ -76,6 +73,13 @@ export function subjectCard(
     if (tracked) return cardOfIncident(context, page, tracked);
   }
   return undefined;
+}
+
+function moreOf(context: Pick<CoreContext, 'state' | 'pages'>, { parent, turn }: ThreadNote): readonly Block[] {
+  if (turn === 'resolved') return helpedIn(context, parent);
+  const outage = parent.kind === 'outage' ? context.state.outages.get(parent.id) : undefined;
+  const incident = outage && turn === 'worse' ? linkedIncident(outage, primaryPage(context)) : undefined;
+  return incident ? turnLine(incident) : [];
 }
 
 function helpedIn({ state }: Pick<CoreContext, 'state'>, { kind, id }: Subject): readonly Block[] {

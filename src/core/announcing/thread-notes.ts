@@ -4,7 +4,7 @@ import type { TenantId } from '../../domain/tenancy';
 import type { Delivery, OutboxStore, Store } from '../ports/store';
 
 /** Turns that are worth a ping: an edit alone reaches nobody who is not looking. */
-const WORTH_A_PING: readonly Turn[] = ['worse', 'relapse', 'resolved', 'withdrawn'];
+const WORTH_A_PING: readonly Turn[] = ['worse', 'relapse', 'resolved', 'withdrawn', 'soon'];
 
 /** Whether people should hear of the turn who are not looking. */
 export function isWorthAPing(turn: Turn | undefined): turn is Turn {

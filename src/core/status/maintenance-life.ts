@@ -14,6 +14,8 @@ const KEEP = 7 * DAY;
 export interface MaintenanceStep {
   readonly tracked: TrackedMaintenance;
   readonly news?: 'first' | 'changed' | 'resolved';
+  /** Its begin is near, which an edit of a message from the day before would tell nobody. */
+  readonly turn?: 'soon';
 }
 
 /** What a reading and the time say of the planned maintenances; without a reading (`undefined`) only the time speaks. */
@@ -96,7 +98,7 @@ function tellAhead(step: MaintenanceStep, at: number, ahead: readonly number[]):
   if (!Number.isFinite(due) || (toldAhead !== undefined && toldAhead <= due)) return step;
   const told = { ...tracked, toldAhead: due };
   if (step.news) return { ...step, tracked: told };
-  return raised(told, told.revision === 0 ? 'first' : 'changed');
+  return told.revision === 0 ? raised(told, 'first') : { ...raised(told, 'changed'), turn: 'soon' };
 }
 
 function raised(tracked: TrackedMaintenance, news: NonNullable<MaintenanceStep['news']>): MaintenanceStep {
@@ -109,7 +111,7 @@ export function inMaintenance(tracked: readonly TrackedMaintenance[]): ReadonlyS
 }
 
 /** What channels hear of it: quietly, and never as an outage. */
-export function maintenanceChange({ tracked, news }: MaintenanceStep, at: number): readonly PageNews[] {
+export function maintenanceChange({ tracked, news, turn }: MaintenanceStep, at: number): readonly PageNews[] {
   if (news === undefined) return [];
   const { maintenance, revision } = tracked;
   return [
@@ -122,6 +124,7 @@ export function maintenanceChange({ tracked, news }: MaintenanceStep, at: number
       components: maintenance.components.map(({ id }) => id),
       impact: 'maintenance',
       quiet: true,
+      ...(turn ? { turn } : {}),
     },
   ];
 }

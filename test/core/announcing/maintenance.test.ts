@@ -47,6 +47,9 @@ describe('a planned maintenance', () => {
     expect(alerts()[0]).toContain('Concerns: Claude API');
     await stage.clock.advance(DAY - HOUR);
     expect(stage.platform.messages(ALERTS)[0]?.edits).toBe(1);
+    expect(stage.platform.notes(ALERTS)).toEqual([
+      expect.stringMatching(/^It begins soon\nPlanned maintenance: Database upgrade\nFrom /),
+    ]);
     await stage.clock.advance(HOUR);
     await stage.page({ ...inWork, ...planned('scheduled', 'in_progress') });
     await stage.minutes(2);

@@ -48,6 +48,25 @@ describe('the thread of an announcement', () => {
     expect(notes()).toEqual([expect.stringMatching(/^It is over\n.*Elevated errors on the API/)]);
   });
 
+  test('of the team’s outage hears what got worse about the official incident, and what exactly', async () => {
+    await outage();
+    await stage.page(apiDown('investigating'));
+    await stage.minutes(5);
+    const reading = apiDown('investigating', 'identified');
+    await stage.page({
+      ...reading,
+      incidents: (reading.incidents ?? []).map((one) => ({ ...one, impact: 'critical' })),
+    });
+    await stage.minutes(2);
+    expect(stage.platform.messages(ALERTS)).toHaveLength(1);
+    expect(stage.platform.texts(ALERTS)[0]).toContain('It got worse: impact raised from major to critical');
+    expect(notes()).toEqual([
+      expect.stringMatching(
+        /^It got worse\nClaude looks down for your team\n.*\n.*impact raised from major to critical/,
+      ),
+    ]);
+  });
+
   test('hears nothing where the message never stood, or was deleted', async () => {
     await outage();
     stage.platform.deleteAll(ALERTS);
