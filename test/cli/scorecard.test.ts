@@ -17,7 +17,7 @@ No official incident came with what was called.
 Called on your reports
 - ${new Date(AT + MINUTE).toISOString().slice(0, 16).replace('T', ' ')} UTC · 2 people · no official incident
 What channels heard
-- #C1: 1 message, 3 quiet edits, 0 words in threads
+- #C1: 1 message, 3 quiet edits, 0 notes in threads
 `);
   await store.close();
 });

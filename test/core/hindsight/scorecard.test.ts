@@ -63,7 +63,7 @@ test('what channels heard is counted, direct messages and other tenants left out
   await stage.report('eve');
   await stage.minutes(75);
   const told = await card();
-  expect(told).toMatch(/What channels heard\n- #alerts: 1 message, [1-9] quiet edits?, \d words? in threads$/);
+  expect(told).toMatch(/What channels heard\n- #alerts: 1 message, [1-9] quiet edits?, \d notes? in threads$/);
 });
 
 test('what channels heard outlives a restart', async () => {
