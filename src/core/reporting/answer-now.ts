@@ -7,6 +7,7 @@ import type { Verdict } from '../../domain/verdict';
 import type { EventRequest } from '../commands/command';
 import { type CoreContext, primaryPage } from '../core-context';
 import { openIncidents } from '../status/apply-reading';
+import { modelBoard, modelStepHere } from '../verdict/model-board';
 import { modelStep } from '../verdict/model-step';
 
 /** The answer to a report, from what is known at the time of the verdict. */
@@ -28,8 +29,9 @@ export function answerNow(
   });
 }
 
-/** While the official page names the models that fail, another one is what helps first. */
+/** While the team's machines or the official page name the models that fail, another one is what helps first. */
 function withModelStep(advice: Advice, core: CoreContext, { type, facts }: ErrorReport): Advice {
-  const step = familyOf(type) === 'service' ? modelStep(openIncidents(primaryPage(core)), facts.model) : undefined;
+  if (familyOf(type) !== 'service') return advice;
+  const step = modelStepHere(modelBoard(core), facts.model) ?? modelStep(openIncidents(primaryPage(core)), facts.model);
   return step ? { ...advice, steps: [step, ...advice.steps] } : advice;
 }

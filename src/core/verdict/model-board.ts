@@ -28,8 +28,11 @@ export function modelBoard(
     }));
 }
 
-/** The step that the team's own machines call for: one family of models fails here, another one works. */
-export function modelStepHere(rows: readonly ModelRow[]): readonly Span[] | undefined {
+/**
+ * The step that the team's own machines call for: one family of models fails here, another one works. `model` is the
+ * one that somebody's own report names: the step is left out when that is none that fails.
+ */
+export function modelStepHere(rows: readonly ModelRow[], model?: string): readonly Span[] | undefined {
   const families = new Map<string, { ok: number; failing: number }>();
   for (const { model, ok, failing } of rows) {
     const family = FAMILY.exec(model)?.[0];
@@ -37,7 +40,10 @@ export function modelStepHere(rows: readonly ModelRow[]): readonly Span[] | unde
     const sum = families.get(family) ?? { ok: 0, failing: 0 };
     families.set(family, { ok: sum.ok + ok, failing: sum.failing + failing });
   }
-  const failing = [...families].find(([, count]) => count.failing >= LEAST && count.failing >= count.ok);
+  const failing = [...families].find(
+    ([family, count]) =>
+      count.failing >= LEAST && count.failing >= count.ok && (model === undefined || model.includes(family)),
+  );
   const works = [...families]
     .filter(([, count]) => count.ok >= 1 && count.failing * 4 <= count.ok)
     .sort(([, a], [, b]) => b.ok - a.ok)[0];

@@ -1,5 +1,4 @@
 import { createNetworkHash } from '../../../src/lib/network-hash';
-import { openMachineStage } from '../../support/machine-stage';
 
 const DAY = 86_400_000;
 
@@ -28,17 +27,4 @@ describe('the network that a machine reports from', () => {
     now = DAY;
     expect(later('203.0.113.9')).not.toBe(first);
   });
-});
-
-test('a status answer names the models that work and fail here, and the one to switch to', async () => {
-  const stage = await openMachineStage();
-  const fails = { status_code: 529, error: 'Overloaded', model: 'claude-opus-5-5' };
-  for (const who of ['ann', 'bob', 'cid']) await stage.event('api_error', `s-${who}`, who, fails);
-  for (const who of ['dan', 'eve']) await stage.event('api_request', `s-${who}`, who, { model: 'claude-sonnet-5' });
-  const { first } = await stage.command('fay', 'status');
-  expect(first.text).toContain('claude-opus-5-5: fails for 3 people');
-  expect(first.text).toContain('claude-sonnet-5: works for 2 people');
-  expect(first.text).toContain('/model sonnet');
-  expect(first.text).toContain('It fails for 3 of 5 people active in the last 15 min');
-  await stage.stop();
 });
