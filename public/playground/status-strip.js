@@ -45,7 +45,7 @@ function tell(tone, word, headline) {
   if (byId('strip-headline').textContent !== headline) byId('strip-headline').textContent = headline;
 }
 
-function show({ verdict, headline, reasons = [], pages = [] }) {
+function show({ verdict, headline, reasons = [], pages = [], models = [] }) {
   const tone = VERDICT_TONES[verdict] ?? 'neutral';
   tell(tone, TONE_WORDS[tone] || 'Not known', headline ?? String(verdict ?? 'Nothing is known yet.'));
   byId('strip-more').replaceChildren(
@@ -54,8 +54,42 @@ function show({ verdict, headline, reasons = [], pages = [] }) {
       {},
       reasons.map((reason) => el('li', {}, reason)),
     ),
+    ...modelElements(models),
     ...pages.map((page) => pageElement(page)),
   );
+}
+
+/** Which model works here, as far as machines tell. */
+function modelElements(models) {
+  if (models.length === 0) return [];
+  const heads = ['Model', 'Works for', 'Fails for', 'Official page'];
+  const cells = ({ model, ok, failing, official = [] }) => [
+    el('th', { scope: 'row' }, String(model)),
+    el('td', {}, String(ok)),
+    el('td', {}, String(failing)),
+    el('td', {}, official.length > 0 ? official.join(', ') : 'no trouble named'),
+  ];
+  return [
+    el(
+      'table',
+      { id: 'models' },
+      el('caption', {}, 'Models here, people in the last 10 min'),
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          heads.map((head) => el('th', { scope: 'col' }, head)),
+        ),
+      ),
+      el(
+        'tbody',
+        {},
+        models.map((row) => el('tr', {}, cells(row))),
+      ),
+    ),
+  ];
 }
 
 function pageElement({ name, url, readAt, unreachableSince, components = [], incidents = [] }) {

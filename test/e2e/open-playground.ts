@@ -17,6 +17,7 @@ export async function openPlayground() {
     verdict: 'healthy',
     headline: 'Claude works as usual.',
     reasons: ['All 6 components are operational.', 'Nobody reported an error in the last hour.'],
+    models: [] as { model: string; ok: number; failing: number; official: string[] }[],
     pages: [
       {
         id: 'claude',

@@ -156,6 +156,14 @@ describe('the playground in a browser', () => {
     expect(await page.locator('#strip-word').textContent()).toBe('Outage');
     await page.locator('#strip summary').click();
     await page.getByText('All 6 components are operational.').waitFor();
+    expect(await page.locator('#models').count()).toBe(0);
+    stage.playground.status.models = [
+      { model: 'claude-opus-5-5', ok: 1, failing: 3, official: ['Elevated errors on Opus'] },
+      { model: '<b>sonnet</b>', ok: 2, failing: 0, official: [] },
+    ];
+    await stage.playground.say('tom', 'general', 'which one works?');
+    await page.getByRole('row', { name: 'claude-opus-5-5 1 3 Elevated errors on Opus' }).waitFor();
+    await page.getByRole('row', { name: '<b>sonnet</b> 2 0 no trouble named' }).waitFor();
   });
 
   it('can be used with the keyboard alone', async () => {
