@@ -51,11 +51,18 @@ describe('rule 11: what an incident is about is in its words, the newest first',
     'Opus requests fail; Sonnet and Haiku are operating normally.',
     'Opus 4.6 fails, but Sonnet and Haiku are unaffected.',
     'We recommend using Haiku or Sonnet. Opus 4.6 still fails.',
+    'Only Opus 4.6 is affected; Sonnet and Haiku work.',
+    'Opus 4.6 still fails, but Haiku is fine, and Sonnet is available.',
   ])('does not take a model that works for one that fails: "%s"', (body) => {
     const found = scope('Errors on Opus', body);
     expect(found.models.map((model) => model.split(' ')[0])).toEqual(['Opus']);
     expect(new Set(found.working)).toEqual(new Set(['sonnet', 'haiku']));
   });
+
+  it.each(['Opus does not work.', "Opus doesn't work well.", 'Opus no longer works.', 'Opus is not available.'])(
+    'does not take a model that fails for one that works: "%s"',
+    (body) => expect(scope('Trouble', body)).toMatchObject({ models: ['Opus'], working: [] }),
+  );
 
   it('prefers a model of which the page says that it works', () => {
     expect(modelToTry(scope('Errors on Opus', 'Opus fails. Haiku is not affected.'))).toBe('haiku');
