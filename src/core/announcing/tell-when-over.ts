@@ -19,7 +19,7 @@ export async function tellMeWhenOver(request: EventRequest): Promise<void> {
 export async function tellChannelWhenOver(request: EventRequest): Promise<void> {
   const { core, event, respond } = request;
   if (directUser(event.channel) !== undefined) return tellMeWhenOver(request);
-  if (await refuseUnlessManager(request)) return;
+  if (await refuseUnlessManager(request, request.event.channel)) return;
   const subjects = openSubjects(core);
   if (subjects.length === 0) return nothingOpen(request);
   const promise = noticeCard('I will tell you all here', 'This channel gets one message as soon as it is over.');

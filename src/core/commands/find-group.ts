@@ -26,7 +26,7 @@ export async function findGroup({ core, respond }: CommandRequest, name: string)
 
 /** Lists the groups of the last day, and how to use the command. */
 export async function listGroups({ core, event, respond }: CommandRequest, how: string): Promise<void> {
-  const may = await mayManage(core, event.actor, event.channel);
+  const may = await mayManage(core, event.actor);
   return respond.reply(groupsCard(shownGroups(core.state).slice(0, MOST_SHOWN), how, may), 'private');
 }
 

@@ -12,7 +12,7 @@ export const whyCommand: Command = {
   alone: true,
   async run({ core, event, respond }) {
     const verdict = currentVerdict(core);
-    const may = await mayManage(core, event.actor, event.channel);
+    const may = await mayManage(core, event.actor);
     return respond.reply(whyCard({ verdict, mayManage: may, ...explainVerdict(core, verdict) }), 'private');
   },
 };

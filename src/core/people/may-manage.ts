@@ -29,8 +29,8 @@ export function managersAmong(keys: readonly string[], links: readonly (readonly
 
 /**
  * Whether somebody may decide what concerns the whole team: mark, merge and split, change settings, post drafts. Unless
- * managers are named everybody of the team may; then those, who installed the bot, who subscribed the channel in
- * question, and who manages the place by the platform's word. Strangers only when they are named.
+ * managers are named everybody of the team may; then those, who installed the bot, and who manages the place by the
+ * platform's word. A channel is given where it is about that one only: then also who subscribed it, as anybody can. Strangers only when they are named.
  */
 export async function mayManage(
   { isManager, contactFor, state }: Pick<CoreContext, 'isManager' | 'contactFor' | 'state'>,

@@ -25,7 +25,7 @@ export async function changeable(request: EventRequest): Promise<Subscription | 
     );
     return undefined;
   }
-  return (await refuseUnlessManager(request)) ? undefined : subscription;
+  return (await refuseUnlessManager(request, request.event.channel)) ? undefined : subscription;
 }
 
 /** Keeps what was chosen and says what holds now; what cannot be is told with what to do, and nothing is changed. */

@@ -164,12 +164,25 @@ describe('who may not', () => {
     const id = await outage();
     const { first } = await mark('ann', 'falsealarm');
     expect(first).toMatchObject({ visibility: 'private', card: { title: 'That is for those who look after me' } });
-    expect(JSON.stringify(first.card.body)).toContain('"user":"sub"');
     expect(await stage.store.marks.ofOutage('default', id)).toEqual([]);
     expect(newest()?.state).toBe('confirmed');
     for (const words of ['merge aaaa bbbb', 'split aaaa'])
       expect((await stage.command('ann', words)).first.card.title).toBe('That is for those who look after me');
     await mark('boss', 'falsealarm');
     expect(newest()?.state).toBe('over');
+  });
+
+  test('is also who subscribed the channel, as anybody can: only its own settings are theirs', async () => {
+    await stage.close();
+    stage = await openStage({ isManager: ({ user }) => user === 'boss' });
+    await stage.subscribe(ALERTS, { subscribedBy: 'sub' });
+    await outage();
+    expect((await mark('sub', 'falsealarm')).first.card.title).toBe('That is for those who look after me');
+    expect(newest()?.state).toBe('confirmed');
+    const settings = (person: string) => stage.command(person, 'settings quiet 22:00-07:00', ALERTS);
+    const refused = (await settings('ann')).first.card;
+    expect(refused.title).toBe('That is for those who look after me');
+    expect(JSON.stringify(refused.body)).toContain('"user":"sub"');
+    expect((await settings('sub')).first.card.title).not.toBe('That is for those who look after me');
   });
 });
