@@ -114,6 +114,20 @@ describe('what was called a false alarm', () => {
     expect(alerts()).toHaveLength(1);
   });
 
+  test('is not raised again by them and one more, although all of them count anew, for an hour', async () => {
+    await outage();
+    await stage.report('bob', `${OVERLOADED} still`);
+    await mark('ann', 'falsealarm');
+    for (const person of [...THREE, 'eve']) await stage.report(person, `${OVERLOADED} again`);
+    await stage.minutes(3);
+    expect(outages().map(({ state }) => state)).toEqual(['over']);
+    expect(alerts()).toHaveLength(1);
+    await stage.minutes(61);
+    await outage();
+    expect(outages().filter(({ state }) => state === 'confirmed')).toHaveLength(1);
+    expect(alerts()).toHaveLength(2);
+  });
+
   test('does not hide a real one: other people make an outage', async () => {
     await outage();
     await mark('ann', 'falsealarm');
