@@ -48,7 +48,7 @@ function section(title: string, items: readonly (readonly Span[])[], empty?: str
 }
 
 function insteadLine({ label, reason }: WhyData['instead'][number]): readonly Span[] {
-  return [bold(`${label}: `), ...(reason ?? [text('nothing speaks against that so far.')])];
+  return [bold(`${label}: `), ...(reason ?? [text('less likely, though nothing rules it out so far.')])];
 }
 
 function groupLine(group: ExplainedGroup): readonly Span[] {

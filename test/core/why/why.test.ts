@@ -41,7 +41,7 @@ describe('why', () => {
     const instead = await under('Why nothing else');
     expect(instead).toMatch(/Not your network: .*Overloaded: 3 people/);
     expect(instead).toMatch(/Not one person alone: .*3 people reported trouble/);
-    expect(instead).toContain('Not your gateway: nothing speaks against that so far.');
+    expect(instead).toContain('Not your gateway: less likely, though nothing rules it out so far.');
   });
 
   test('counts who is fine against it', async () => {
