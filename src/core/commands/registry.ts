@@ -6,6 +6,7 @@ import { forgetCommand } from './forget';
 import { helpCommand } from './help';
 import { historyCommand } from './history';
 import { mergeCommand } from './merge';
+import { modelsCommand } from './models';
 import { muteCommand } from './mute';
 import { notifyCommand } from './notify';
 import { rehearseCommand } from './rehearse';
@@ -24,6 +25,7 @@ import { whyCommand } from './why';
 export const COMMANDS: readonly Command[] = [
   statusCommand,
   whyCommand,
+  modelsCommand,
   reportCommand,
   troubleshootCommand,
   historyCommand,

@@ -35,6 +35,7 @@ export const COMMAND: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   options: [
     sub('status'),
     sub('why'),
+    sub('models'),
     sub('report', { type: STRING, ...said('reportText'), max_length: LIMITS.inputValue }),
     sub('troubleshoot', { type: STRING, ...said('troubleshootType'), autocomplete: true }),
     sub('history', { type: INTEGER, ...said('historyDays'), min_value: 1, max_value: 90 }),

@@ -19,6 +19,15 @@ describe('which model works here', () => {
     expect(first.text).toContain('It fails for 3 of 5 people active in the last 15 min');
   });
 
+  test('is told by a command of its own, also that nothing is known', async () => {
+    const { first } = await stage.command('fay', 'models');
+    expect(first.text).toContain('Some models fail here, others work');
+    expect(first.text).toContain('claude-opus-5-5: fails for 3 people; the page names no trouble with it.');
+    expect(first.text.replaceAll('`', '')).toContain('/model sonnet: it works for 2 people here');
+    await stage.clock.advance(11 * 60_000);
+    expect((await stage.command('fay', 'models')).first.text).toContain('No machine told of a model');
+  });
+
   test.each([
     ['names no model', 'API Error: 529 Overloaded', true],
     ['names the model that fails', 'claude-opus-5-5 says API Error: 529 Overloaded', true],

@@ -12,6 +12,7 @@ export interface CommandWords {
   readonly reportMessage: string;
   readonly status: Words;
   readonly why: Words;
+  readonly models: Words;
   readonly report: Words;
   readonly reportText: Words;
   readonly troubleshoot: Words;

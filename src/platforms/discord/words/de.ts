@@ -5,6 +5,7 @@ export const DE: CommandWords = {
   reportMessage: 'Als Claude-Fehler melden',
   status: { name: 'status', description: 'Ist Claude gestört? Was die Statusseite und dein Team sagen' },
   why: { name: 'warum', description: 'Alles, was für das Urteil spricht, und was dagegen' },
+  models: { name: 'modelle', description: 'Welches Modell hier gerade geht, soweit die Rechner es melden' },
   report: {
     name: 'melden',
     description: 'Einen Fehler melden und sehen, was hilft; ohne Text öffnet sich ein Formular',

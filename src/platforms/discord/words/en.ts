@@ -6,6 +6,7 @@ export const EN = {
   reportMessage: 'Report as a Claude error',
   status: { name: 'status', description: 'Is Claude down? What the status page and your team say' },
   why: { name: 'why', description: 'Everything that speaks for the verdict, and against it' },
+  models: { name: 'models', description: 'Which model works here now, as far as machines tell' },
   report: { name: 'report', description: 'Report an error and see what to do; leave the text empty for a form' },
   reportText: { name: 'text', description: 'The error as you see it' },
   troubleshoot: { name: 'troubleshoot', description: 'What to do, step by step' },

@@ -6,6 +6,7 @@ export const ES: CommandWords = {
   reportMessage: 'Reportar como error de Claude',
   status: { name: 'estado', description: '¿Claude está caído? Lo que dicen la página de estado y tu equipo' },
   why: { name: 'porqué', description: 'Todo lo que habla a favor del veredicto, y en contra' },
+  models: { name: 'modelos', description: 'Qué modelo funciona aquí ahora, según los equipos' },
   report: { name: 'reportar', description: 'Reporta un error y mira qué hacer; sin texto se abre un formulario' },
   reportText: { name: 'texto', description: 'El error tal como lo ves' },
   troubleshoot: { name: 'solucionar', description: 'Qué hacer, paso a paso' },

@@ -5,6 +5,7 @@ export const FR: CommandWords = {
   reportMessage: 'Signaler comme erreur Claude',
   status: { name: 'état', description: 'Claude est en panne ? Ce qu’en disent la page d’état et votre équipe' },
   why: { name: 'pourquoi', description: 'Tout ce qui parle pour le verdict, et contre' },
+  models: { name: 'modèles', description: 'Quel modèle marche ici en ce moment, d’après les postes' },
   report: {
     name: 'signaler',
     description: 'Signaler une erreur et voir que faire ; sans texte, un formulaire s’ouvre',

@@ -5,6 +5,7 @@ export const JA: CommandWords = {
   reportMessage: 'Claudeのエラーとして報告',
   status: { name: '状況', description: 'Claudeは落ちている？ ステータスページとチームの声' },
   why: { name: '理由', description: '判断の根拠と、それに反する材料のすべて' },
+  models: { name: 'モデル', description: '今ここで使えるモデル（各マシンの報告から）' },
   report: { name: '報告', description: 'エラーを報告して対処法を見る（テキストを空にするとフォームが開きます）' },
   reportText: { name: 'テキスト', description: '表示されたエラーをそのまま' },
   troubleshoot: { name: '対処法', description: 'やることを順番に案内' },

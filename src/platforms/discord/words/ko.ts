@@ -5,6 +5,7 @@ export const KO: CommandWords = {
   reportMessage: 'Claude 오류로 신고',
   status: { name: '상태', description: 'Claude가 다운됐나요? 상태 페이지와 팀의 소식' },
   why: { name: '이유', description: '판단의 근거와 그에 반하는 모든 증거' },
+  models: { name: '모델', description: '지금 여기서 되는 모델 (컴퓨터들의 보고 기준)' },
   report: { name: '신고', description: '오류를 신고하고 해결 방법 보기 (내용을 비우면 양식이 열립니다)' },
   reportText: { name: '내용', description: '보이는 그대로의 오류' },
   troubleshoot: { name: '문제해결', description: '무엇을 해야 하는지 단계별로' },

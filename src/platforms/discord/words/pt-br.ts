@@ -5,6 +5,7 @@ export const PT_BR: CommandWords = {
   reportMessage: 'Relatar como erro do Claude',
   status: { name: 'status', description: 'O Claude caiu? O que dizem a página de status e a sua equipe' },
   why: { name: 'porquê', description: 'Tudo o que fala a favor do veredito, e contra' },
+  models: { name: 'modelos', description: 'Qual modelo funciona aqui agora, segundo as máquinas' },
   report: { name: 'relatar', description: 'Relate um erro e veja o que fazer; sem texto, abre um formulário' },
   reportText: { name: 'texto', description: 'O erro como você o vê' },
   troubleshoot: { name: 'solucionar', description: 'O que fazer, passo a passo' },

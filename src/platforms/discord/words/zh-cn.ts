@@ -5,6 +5,7 @@ export const ZH_CN: CommandWords = {
   reportMessage: '报告为 Claude 错误',
   status: { name: '状态', description: 'Claude 出故障了吗？看状态页和团队的反馈' },
   why: { name: '为什么', description: '支持和反对这一判断的全部依据' },
+  models: { name: '模型', description: '现在这里哪个模型可用（根据各机器的报告）' },
   report: { name: '报告', description: '报告错误并查看处理办法；不填文字会打开表单' },
   reportText: { name: '内容', description: '你看到的错误原文' },
   troubleshoot: { name: '排查', description: '一步一步告诉你该做什么' },
