@@ -35,7 +35,7 @@ export function replayStore(subscription: Subscription): ReplayStore {
     outages: { save: nothing, open: none, since: none, prune: zero },
     pages: { save: nothing, load: nothing },
     subscriptions: { put: nothing, remove: nothing, all: async () => [subscription] },
-    watchers: { add: nothing, forSubject: none, clear: nothing, of: none, leave: nothing },
+    watchers: { add: nothing, forSubject: none, clear: nothing, of: none, forget: nothing, leave: nothing },
     baselines: { save: nothing, load: nothing },
     marks: { put: nothing, ofOutage: none, forget: nothing, prune: zero },
     groupings: { put: nothing, remove: nothing, all: none },

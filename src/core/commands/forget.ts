@@ -1,5 +1,4 @@
 import { noticeCard } from '../../content/cards/notice';
-import { personKey } from '../../domain/tenancy';
 import { forgetPerson } from '../people/forget-person';
 import type { Command } from './command';
 
@@ -14,7 +13,7 @@ export const forgetCommand: Command = {
         noticeCard('You can only have yourself forgotten', 'Write /claude-status forget me.'),
         'private',
       );
-    const reports = await forgetPerson(core, personKey(event.actor));
+    const reports = await forgetPerson(core, event.actor);
     const what = reports === 0 ? 'There were no reports of yours.' : `Your reports (${reports}) are removed.`;
     return respond.reply(
       noticeCard(

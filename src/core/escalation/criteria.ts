@@ -24,12 +24,13 @@ export function checkCriteria(evidence: Evidence, answers: EscalationAnswers): r
   return Object.entries(findings).map(([id, finding]) => ({ id: id as CriterionId, ...finding }));
 }
 
-function greenPage({ page, now, firstSeen, lastSeen, own, others }: Evidence): Finding {
+function greenPage({ page, hasPage, now, firstSeen, lastSeen }: Evidence): Finding {
+  if (!hasPage) return { state: 'unknown', why: 'no official page is followed here' };
   if (page.state === 'unknown' || page.state === 'page-unreachable')
     return { state: 'unknown', why: 'the official page cannot be read at the moment' };
   if (explains(page)) return { state: 'not', why: `the official page says: ${page.lastKnown}` };
-  const persists = lastSeen - firstSeen >= PERSISTS || now - firstSeen >= 2 * PERSISTS || others.length > 0;
-  if (!persists && own.length < 2)
+  const persists = lastSeen - firstSeen >= PERSISTS || now - firstSeen >= 2 * PERSISTS;
+  if (!persists)
     return {
       state: 'not',
       why: `the official page shows no trouble, but it fails only since ${formatUtcTime(firstSeen)} (${formatDuration(now - firstSeen)})`,
@@ -50,10 +51,10 @@ function lasting({ now, firstSeen }: Evidence): Finding {
     : { state: 'not', why: `it fails ${since}; half an hour is over at ${formatUtcTime(firstSeen + LASTING)}` };
 }
 
-function signIns({ tried, outage }: Evidence, answer: 'yes' | 'no' | undefined): Finding {
+function signIns({ tried, outage, now }: Evidence, answer: 'yes' | 'no' | undefined): Finding {
   if (answer === 'yes' || tried.includes('sign-in'))
     return { state: 'holds', why: 'another sign-in was tried, and fails too' };
-  if (outage?.scope === 'provider' && outage.confirmedAt !== undefined)
+  if (outage?.scope === 'provider' && outage.confirmedAt !== undefined && now - outage.since >= PERSISTS)
     return { state: 'holds', why: `${peopleWords(outage.people.length)} with sign-ins of their own fail` };
   return answer === 'no'
     ? { state: 'not', why: 'no other sign-in is known to fail' }

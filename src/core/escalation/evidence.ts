@@ -20,6 +20,8 @@ export interface Evidence {
   /** ms since 1970. */
   readonly lastSeen: number;
   readonly page: PageState;
+  /** Whether an official page is followed at all. */
+  readonly hasPage: boolean;
   /** By the person, without effect. */
   readonly tried: readonly Attempt[];
   /** Where it fails, of everybody. */
@@ -59,6 +61,7 @@ export function gatherEvidence(
     outage,
     firstSeen: Math.min(first.at, ...said),
     lastSeen: last.at,
+    hasPage: pages.length > 0,
     page: pageState(primaryPage({ state, pages }), now),
     tried: [...new Set(own.flatMap(({ circumstances }) => circumstances?.tried ?? []))],
     places: [...new Set(everywhere)],

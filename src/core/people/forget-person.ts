@@ -1,12 +1,14 @@
 import type { Outage } from '../../domain/outage';
+import { type Actor, directChannel, personKey } from '../../domain/tenancy';
 import type { CoreContext } from '../core-context';
 
 /** What stands in an outage for who asked to be forgotten: it stays as large as it was. */
 const FORGOTTEN = 'forgotten:*:';
 
 /** Removes what is kept about a person, from memory and store; answers how many reports that were. */
-export async function forgetPerson({ state, store, inTurn }: CoreContext, person: string): Promise<number> {
+export async function forgetPerson({ state, store, inTurn }: CoreContext, actor: Actor): Promise<number> {
   const { tenant } = state;
+  const person = personKey(actor);
   state.reports = state.reports.filter(({ reporter }) => reporter !== person);
   state.reportsById = new Map(state.reports.map((report) => [report.id, report]));
   state.working = state.working.filter((entry) => entry.person !== person);
@@ -19,6 +21,7 @@ export async function forgetPerson({ state, store, inTurn }: CoreContext, person
         await store.outages.save(tenant, state.outages.get(outage.id) ?? without(outage, person));
     await store.reminders.forget(tenant, person);
     await store.marks.forget(tenant, person);
+    await store.watchers.forget(tenant, directChannel(actor));
     state.groupings = state.groupings.map((rule) => (rule.by === person ? { ...rule, by: `${FORGOTTEN}0` } : rule));
     for (const rule of await store.groupings.all(tenant))
       if (rule.by === person) await store.groupings.put(tenant, { ...rule, by: `${FORGOTTEN}0` });

@@ -81,6 +81,8 @@ export interface WatcherStore {
   clear(tenant: TenantId, subject: Subject): Promise<void>;
   /** The subjects that a place waits for the end of. */
   of(tenant: TenantId, channel: ChannelRef): Promise<readonly Subject[]>;
+  /** Drops everything that a place waits for. */
+  forget(tenant: TenantId, channel: ChannelRef): Promise<void>;
   /** Drops everything that anybody of the workspace asked for. */
   leave(tenant: TenantId, workspace: Pick<ChannelRef, 'platform' | 'workspace'>): Promise<void>;
 }

@@ -93,6 +93,8 @@ describe('the checklist', () => {
       ['cid', 'office'],
     ] as const)
       await stage.act(user, HELP, { kind: 'form', values: { text: OVERLOADED }, choices: { where: [where] } });
+    expect(states((await ask()).card)[1]).toBe('Not known: ');
+    await stage.minutes(6);
     const { card, text } = await ask();
     expect(states(card).slice(1, 3)).toEqual(['Yes: ', 'Yes: ']);
     expect(text).toContain('3 people with sign-ins of their own fail');

@@ -42,4 +42,15 @@ describe('forget me', () => {
     expect(JSON.stringify(kept)).not.toContain('fake:w:ann');
     await stage.close();
   });
+
+  it('waits no longer for the end of what they asked about', async () => {
+    const stage = await openStage();
+    for (const person of ['ann', 'bob', 'cem']) await stage.report(person);
+    for (const person of ['ann', 'bob']) await stage.press(person, 'notify');
+    await stage.command('ann', 'forget me');
+    const [outage] = stage.context.state.outages.keys();
+    const waiting = await stage.store.watchers.forSubject('default', { kind: 'outage', id: outage ?? '' });
+    expect(waiting.map(({ channel }) => channel)).toEqual(['@bob']);
+    await stage.close();
+  });
 });
