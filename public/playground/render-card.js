@@ -11,7 +11,7 @@ export function renderCard(card, { you, onPress }) {
     { class: 'card', 'data-tone': card.tone },
     el('h3', { class: 'card-title', dir: 'auto' }, word !== '' && el('span', { class: 'word' }, word), ' ', title),
     card.body.map((block) => renderBlock(block, you)),
-    card.files && card.files.map(download),
+    card.files?.map(download),
     card.choice && menu(card.choice, onPress),
     card.actions.length > 0 &&
       el(
