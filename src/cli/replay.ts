@@ -120,8 +120,8 @@ async function startReplay(begin: number, output: Writable, options: ReplayOptio
   }
 
   /** Channels hear of what has changed before time goes on. */
-  async function deliver(): Promise<void> {
-    if (store.takeWanted()) await core.context.wakeOutbox();
+  function deliver(): Promise<void> | undefined {
+    return store.takeWanted() ? core.context.wakeOutbox() : undefined;
   }
 
   await core.start();

@@ -34,10 +34,11 @@ export function watchTime(context: CoreContext): TimeWatch {
     context.detector.expire(now);
     expireTenantState(context.state, now);
     try {
-      await storeLeftOvers(context);
-      await passTimeForOutages(context);
+      // A quiet team is looked at most often of all: what has nothing to do is not waited for.
+      if (context.unstoredOutages.size > 0) await storeLeftOvers(context);
+      if (openOutages(context.state).length > 0) await passTimeForOutages(context);
       await passTimeForPages(context);
-      await baseline.saveWhenDue();
+      if (baseline.isDue()) await baseline.save();
       next.push(
         await passTimeForReminders(context),
         await endQuietHours(context),

@@ -13,7 +13,7 @@ export interface ReplayClock extends Clock {
  * A clock for `replay` and rehearsals: unlike the clock of the tests it does not go round the event loop again and again in case a
  * task left something behind. `settle` is run after each task for what it did leave.
  */
-export function createReplayClock(start: number, settle: () => Promise<void>): ReplayClock {
+export function createReplayClock(start: number, settle: () => Promise<void> | undefined): ReplayClock {
   let now = start;
   const timers = createTimerQueue();
 
@@ -28,7 +28,8 @@ export function createReplayClock(start: number, settle: () => Promise<void>): R
       for (let timer = timers.takeDue(until); timer; timer = timers.takeDue(until)) {
         now = Math.max(now, timer.at);
         await timer.task();
-        await settle();
+        const settling = settle();
+        if (settling !== undefined) await settling;
       }
       now = until;
     },

@@ -3,8 +3,8 @@ import type { CoreContext } from '../core-context';
 
 /** Saves what detection learnt, so that a restart does not begin anew. */
 export interface BaselineKeeper {
-  /** Saves when an hour has passed since the last time. */
-  saveWhenDue(): Promise<void>;
+  /** Whether an hour has passed since the last time. */
+  isDue(): boolean;
   /** Saves at once, as far as there is something; a failure is logged. */
   save(): Promise<void>;
 }
@@ -29,8 +29,6 @@ export function keepBaseline(
 
   return {
     save,
-    saveWhenDue: async () => {
-      if (Math.abs(clock.now() - savedAt) >= HOUR) await save();
-    },
+    isDue: () => Math.abs(clock.now() - savedAt) >= HOUR,
   };
 }

@@ -77,7 +77,6 @@ async function moveWatchers(tenant: TenantId, store: Store, from: string, to: st
 
 /** What could not be stored before is tried again; fails when it still cannot. */
 export async function storeLeftOvers(context: CoreContext): Promise<void> {
-  if (context.unstoredOutages.size === 0) return;
   const leftOver = [...context.unstoredOutages];
   context.unstoredOutages.clear();
   await Promise.all(leftOver.map(([id, news]) => storeSoon(context, id, news)));
