@@ -11,7 +11,7 @@ import { expireTenantState, openOutages } from './tenant-state';
 
 const WHILE_OPEN = 30 * SECOND;
 /** Nothing that time alone does comes sooner than this after an outage began; what a store refused comes sooner. */
-const WHILE_QUIET = 2 * MINUTE;
+const WHILE_QUIET = 5 * MINUTE;
 
 /** Looks, now and then, at what time alone changes. */
 export interface TimeWatch {
