@@ -28,6 +28,7 @@ const COLD = 7 * DAY;
 /** Streams that are many, wide or about money must stand out more (natural logarithm of the odds). */
 const EXTRA = { type: 0, all: 0.5, lasting: 0, cluster: 6, limits: 8 } as const;
 type Kind = keyof typeof EXTRA;
+const KINDS: readonly Kind[] = ['type', 'all', 'lasting', 'cluster', 'limits'];
 /** Machines tell of every failure, also of those that nobody would mention (natural logarithm of the odds). */
 const MACHINE = 0.5;
 /** So far apart people may begin to fail; machines tell at once, and most of what they tell is over soon. */
@@ -70,14 +71,16 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
   /** How the outage of each scope was doing last. */
   const phases: Record<OutageScope, Phase> = { provider: 'none', network: 'none', limits: 'none' };
   let anyOpen = false;
-  let measures: Partial<Record<`${Kind}${boolean} ${boolean}`, Measure>> = {};
+  /** By kind, official incident and machine, see measureFor. */
+  let measures: (Measure | undefined)[] = [];
+  let forgotAt = Number.NEGATIVE_INFINITY;
 
   function passTime(at: number): void {
     const busiest = guard.isUnsure(at);
     if (!week.advance(at) && busiest === usual.busiest) return;
     usual.busiest = busiest;
     usual.version++;
-    measures = {};
+    measures = [];
   }
 
   function noteOutages(outages: NonNullable<DetectionContext['open']>, at: number): void {
@@ -93,7 +96,7 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
       if (phase === phases[scope]) continue;
       phases[scope] = phase;
       // Who failed until then belongs to that outage; whoever fails now counts anew.
-      if (phase !== 'open') forgetPeople(scope);
+      if (phase !== 'open') forgetPeople(scope, at);
     }
   }
 
@@ -103,14 +106,15 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
     return outages.some((other) => other.scope !== 'limits' && phaseOf(other) === 'open');
   }
 
-  function forgetPeople(scope: OutageScope): void {
+  function forgetPeople(scope: OutageScope, at: number): void {
     people.clear();
+    forgotAt = at;
     for (const stream of [...fixed.all(), ...clusters.all()])
       if (stream.scope === scope || (stream === all && scope === 'network')) empty(stream);
   }
 
   function measureFor(kind: Kind, at: number, officialIncident: boolean, byMachine: boolean): Measure {
-    const key = `${kind}${officialIncident} ${byMachine}` as const;
+    const key = KINDS.indexOf(kind) * 4 + (officialIncident ? 2 : 0) + (byMachine ? 1 : 0);
     const known = measures[key];
     if (known) return known;
     const perMonth = week.perMonth(kind === 'limits' ? limits.learner : all.learner);
@@ -194,8 +198,8 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
         if (isNews) {
           week.count(stream.learner, at);
           stream.counts?.add(at);
-          // Whom an outage that ended made us forget may still be in a stream that it left alone.
-          remove(stream, person, at);
+          // Who may count again so soon may still be in the stream: by a machine, or forgotten for an outage that ended.
+          if (failingSince !== undefined || at - forgotAt < WINDOW) remove(stream, person, at);
         } else if (failingSince === undefined || holds(stream, person)) continue;
         const place = insert(stream, isNews && stream !== lasting ? at : (failingSince ?? at), person, most);
         const signal = look(stream, kindOf(stream), place, context.officialIncident, failingSince !== undefined);
