@@ -48,7 +48,7 @@ export async function showDraft(store: Store, tenant: TenantId, draft: Held, now
   const { platform, workspace } = draft.channel;
   const to = directChannel({ platform, workspace, user: draft.to ?? '' });
   const subject = draftSubject(draft.id);
-  const before = (await store.outbox.forSubject(tenant, subject)).find((d) => channelKey(d.channel) === channelKey(to));
+  const before = await store.outbox.one(tenant, subject, to);
   const reason = before ? 'changed' : 'first';
   const announcement = { subject, reason, revision: (before?.revision ?? 0) + 1, at: now } as const;
   await store.outbox.want(tenant, to, announcement, dueAt ?? editDue(before, reason, now));

@@ -88,9 +88,8 @@ async function withoutTold({ state }: CoreContext, store: Store, news: readonly 
   const left: News[] = [];
   for (const one of news) {
     const subjects = one.why === 'quiet' ? [one.subject, ...one.standing.twins] : [];
-    const deliveries = await Promise.all(subjects.map((subject) => store.outbox.forSubject(state.tenant, subject)));
-    const key = channelKey(one.channel);
-    if (!deliveries.flat().some(({ channel }) => channelKey(channel) === key)) left.push(one);
+    const here = await Promise.all(subjects.map((subject) => store.outbox.one(state.tenant, subject, one.channel)));
+    if (here.every((delivery) => delivery === undefined)) left.push(one);
   }
   return left;
 }

@@ -103,7 +103,8 @@ function ofPage({ state }: Known, id: string): Standing | undefined {
   };
 }
 
-function bothKinds(id: string): readonly Subject[] {
+/** Both names that an incident may be announced by. */
+export function bothKinds(id: string): readonly Subject[] {
   return [
     { kind: 'incident', id },
     { kind: 'advisory', id },

@@ -3,6 +3,7 @@ import { pageSubject } from '../../domain/page-record';
 import type { ChannelRef } from '../../domain/tenancy';
 import type { CoreContext } from '../core-context';
 import { outageSubject } from '../outages/outage-watch';
+import { bothKinds } from './subject-standing';
 
 /** Edits what stands in a channel that could not be posted in for a while: it may say "down" of what is long over. */
 export async function tellWhatWasMissed(context: CoreContext, channel: ChannelRef): Promise<void> {
@@ -26,10 +27,7 @@ export async function tellWhatWasMissed(context: CoreContext, channel: ChannelRe
 /** Whatever there may be a message about that can still be brought up to date. */
 function remembered({ state }: Pick<CoreContext, 'state'>): readonly Subject[] {
   const pages = [...state.pages.values()].flatMap((page): Subject[] => [
-    ...Object.keys(page.incidents).flatMap((id): Subject[] => [
-      { kind: 'incident', id },
-      { kind: 'advisory', id },
-    ]),
+    ...Object.keys(page.incidents).flatMap(bothKinds),
     ...Object.keys(page.maintenances ?? {}).map((id): Subject => ({ kind: 'maintenance', id })),
     ...page.notes.map(({ component, since }) => pageSubject({ pageId: page.pageId, componentId: component.id, since })),
     ...[page.unreachable, page.lastUnreachable].flatMap((gap) =>

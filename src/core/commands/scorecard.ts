@@ -1,7 +1,6 @@
 import { scorecardCard } from '../../content/cards/scorecard';
 import { DAY } from '../../domain/duration';
-import { primaryPage } from '../core-context';
-import { makeScorecard } from '../hindsight/make-scorecard';
+import { scorecardNow } from '../hindsight/make-scorecard';
 import type { Command } from './command';
 import { parseDays } from './parse-days';
 
@@ -13,9 +12,7 @@ export const scorecardCommand: Command = {
   async run({ core, respond, args }) {
     const days = parseDays(args, 'scorecard');
     if (typeof days !== 'number') return respond.reply(days, 'private');
-    await core.keepNoise();
-    const incidents = Object.values(primaryPage(core)?.incidents ?? {});
-    const made = await makeScorecard(core.store, core.state.tenant, incidents, core.clock.now() - days * DAY);
+    const made = await scorecardNow(core, core.clock.now() - days * DAY);
     return respond.reply(scorecardCard(made, days), 'private');
   },
 };

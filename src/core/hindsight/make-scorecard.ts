@@ -1,6 +1,7 @@
 import type { TrackedIncident } from '../../domain/page-record';
 import type { Scorecard } from '../../domain/scorecard';
 import type { TenantId } from '../../domain/tenancy';
+import { type CoreContext, primaryPage } from '../core-context';
 import type { Store } from '../ports/store';
 import { scorecard } from './scorecard';
 
@@ -17,4 +18,11 @@ export async function makeScorecard(
     store.noise.since(tenant, from),
   ]);
   return scorecard({ from, outages, incidents, reports, noise });
+}
+
+/** The running core's own, with what channels heard until this moment. Fails with StoreError. */
+export async function scorecardNow(context: CoreContext, from: number): Promise<Scorecard> {
+  await context.keepNoise();
+  const incidents = Object.values(primaryPage(context)?.incidents ?? {});
+  return makeScorecard(context.store, context.state.tenant, incidents, from);
 }

@@ -4,9 +4,9 @@ import { DAY, HOUR } from '../../domain/duration';
 import { WEEKDAYS } from '../../domain/quiet-hours';
 import type { Subscription } from '../../domain/subscription';
 import { isHushed } from '../announcing/quiet-hours';
-import { type CoreContext, primaryPage } from '../core-context';
+import type { CoreContext } from '../core-context';
 import { momentOf, plusDays, wallTime } from '../zoned-time';
-import { makeScorecard } from './make-scorecard';
+import { scorecardNow } from './make-scorecard';
 
 /** On Mondays, so many minutes after midnight. */
 const MONDAY_MORNING = 9 * 60;
@@ -56,8 +56,5 @@ function mondays(now: number, zone: string): { readonly last: number; readonly c
 
 /** The scorecard of the week that ended at the moment (ms since 1970). */
 export async function weeklyScorecard(context: CoreContext, end: number): Promise<Card> {
-  await context.keepNoise();
-  const incidents = Object.values(primaryPage(context)?.incidents ?? {});
-  const made = await makeScorecard(context.store, context.state.tenant, incidents, end - DAYS * DAY);
-  return scorecardCard(made, DAYS);
+  return scorecardCard(await scorecardNow(context, end - DAYS * DAY), DAYS);
 }
