@@ -47,6 +47,11 @@ export function requirePermissions(state: FakeState, channel: FakeChannel, neede
   if ((allowed & bits(needed)) !== bits(needed)) throw new Refusal(403, 50_013, 'Missing Permissions');
 }
 
+/** Whether the bot has all of these there. */
+export function hasPermissions(state: FakeState, channel: FakeChannel, needed: readonly PermissionsString[]): boolean {
+  return channel.user !== undefined || (allowedIn(state, channel) & bits(needed)) === bits(needed);
+}
+
 export function isThread(channel: FakeChannel): boolean {
   return THREADS.has(channel.type);
 }

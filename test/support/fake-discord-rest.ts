@@ -1,5 +1,5 @@
 import { listCommands, removeCommand, writeCommand } from './fake-discord-commands';
-import { isThread, requirePermissions, takesMessages } from './fake-discord-guild';
+import { hasPermissions, isThread, requirePermissions, takesMessages } from './fake-discord-guild';
 import { deleteOriginal, editOriginal, firstAnswer, followUp } from './fake-discord-interactions';
 import { checkMessage } from './fake-discord-rules';
 import {
@@ -29,6 +29,7 @@ const ROUTES: readonly (readonly [method: string, path: RegExp, auth: boolean, r
   ['GET', /^\/gateway\/bot$/, true, (state) => gatewayBot(state)],
   ['POST', /^\/users\/@me\/channels$/, true, openDirect],
   ['POST', /^\/channels\/(\d+)\/messages$/, true, createMessage],
+  ['GET', /^\/channels\/(\d+)\/messages$/, true, listMessages],
   ['GET', /^\/channels\/(\d+)\/messages\/(\d+)$/, true, showMessage],
   ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, true, editMessage],
   ['POST', /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/, true, startThread],
@@ -141,6 +142,22 @@ function showMessage(state: FakeState, _request: FakeRequest, [channelId, messag
   const channel = channelOf(state, channelId);
   requirePermissions(state, channel, ['ReadMessageHistory']);
   return messageObject(state, messageOf(state, channel.id, messageId));
+}
+
+/** The newest first; nothing for who may not read back. A nonce is not told. */
+function listMessages(state: FakeState, { query }: FakeRequest, [channelId]: readonly string[]) {
+  const channel = channelOf(state, channelId);
+  requirePermissions(state, channel, []);
+  const most = Number(query.get('limit') ?? 50);
+  if (most < 1 || most > 100) throw new Refusal(400, 50_035, 'Invalid Form Body: limit');
+  if (!hasPermissions(state, channel, ['ReadMessageHistory'])) return [];
+  const before = query.get('before');
+  return state.messages
+    .filter((message) => message.channel === channel.id && message.aloneFor === undefined)
+    .filter(({ id }) => before === null || BigInt(id) < BigInt(before))
+    .slice(-most)
+    .reverse()
+    .map((message) => messageObject(state, message));
 }
 
 function editMessage(state: FakeState, { body }: FakeRequest, [channelId, messageId]: readonly string[]) {

@@ -44,6 +44,8 @@ export interface FakeMessage {
   payload: FakePayload;
   /** Only this person sees it. */
   readonly aloneFor?: string;
+  /** Who wrote it; the bot when absent. */
+  readonly by?: string;
 }
 
 export interface FakeChannel {
@@ -223,7 +225,7 @@ export function messageObject(state: FakeState, message: FakeMessage): Record<st
     id: message.id,
     channel_id: message.channel,
     ...(answered && author && { referenced_message: { id: answered, author: userObject(state, author) } }),
-    author: userObject(state, state.botId),
+    author: userObject(state, message.by ?? state.botId),
     content: message.payload.content ?? '',
     embeds: message.payload.embeds ?? [],
     components: message.payload.components ?? [],

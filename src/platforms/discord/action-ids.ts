@@ -27,7 +27,7 @@ export function createActionIds(): ActionIds {
       return `cs:${id}#${hash}`;
     },
     decode(customId) {
-      const match = /^cs:([a-z]+)(?:([=#])(.*))?$/s.exec(customId);
+      const match = /^cs:([a-z]+)(?:~[\w-]+)?(?:([=#])(.*))?$/s.exec(customId);
       const action = match?.[1];
       if (action === undefined || !isActionId(action)) return undefined;
       const value = match?.[2] === '#' ? remembered.get(match[3] ?? '') : match?.[3];

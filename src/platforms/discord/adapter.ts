@@ -75,6 +75,8 @@ export function createDiscordAdapter(
     places,
     forums: createForumPosts(api, places, () => live().botId, clock.now),
     ids: actionIds,
+    botId: () => live().botId,
+    now: clock.now,
     onTrouble: (error) => log.warn(failureFields(error), 'discord did not do all that was asked'),
   });
   /** Nothing that goes wrong with one event may reach the gateway client. */
@@ -225,9 +227,9 @@ export function createDiscordAdapter(
       connection = undefined;
       await closing.close();
     },
-    async send(to, card, { deliveryId, thread }) {
-      const key = `delivery:${deliveryId}`;
-      return thread ? poster.postInThread(thread, card, key) : poster.post(to, card, { key });
+    async send(to, card, { deliveryId, thread, again = false }) {
+      const options = { key: `delivery:${deliveryId}`, again };
+      return thread ? poster.postInThread(thread, card, options) : poster.post(to, card, options);
     },
     edit: (message, card) => poster.edit(message, card),
   };

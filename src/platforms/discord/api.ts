@@ -37,7 +37,7 @@ export interface InteractionToken {
 
 type MessageBody = Pick<RESTPostAPIChannelMessageJSONBody, 'embeds' | 'components' | 'allowed_mentions' | 'flags'>;
 
-type Thread = Pick<APIThreadChannel, 'id' | 'parent_id' | 'owner_id'>;
+type Thread = Pick<APIThreadChannel, 'id' | 'name' | 'parent_id' | 'owner_id'>;
 
 /** The calls that we make, each failing with PlatformError. */
 export type DiscordApi = ReturnType<typeof createApi>;
@@ -100,6 +100,12 @@ export function createApi({ rest, answers, token, pacer, clock }: ApiParts) {
       ),
     getMessage: (channel: string, message: string) =>
       call<APIMessage>(() => rest.get(Routes.channelMessage(channel, message))),
+    /** The newest messages of a channel, or those before one of them; none for who may not read back. */
+    listMessages: (channel: string, limit: number, before?: string) =>
+      call<readonly APIMessage[]>(() => {
+        const query = new URLSearchParams({ limit: String(limit), ...(before !== undefined && { before }) });
+        return rest.get(Routes.channelMessages(channel), { query });
+      }),
     openDirect: (user: string) =>
       call<{ readonly id: string }>(() => rest.post(Routes.userChannels(), { body: { recipient_id: user } })),
     /** The message's thread, begun when there is none; undefined where the bot may not, or where there are no threads. */

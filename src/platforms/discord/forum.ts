@@ -1,26 +1,32 @@
-import type { RESTPostAPIChannelMessageJSONBody } from 'discord.js';
 import type { Tone } from '../../content/card';
-import { PlatformError } from '../../domain/errors';
+import { DAY } from '../../domain/duration';
+import { isPassing, PlatformError } from '../../domain/errors';
 import { createMemory } from '../../lib/memory';
 import type { DiscordApi } from './api';
+import { isSameSend } from './delivery-mark';
 import type { Forum, ForumTag, Places, Thread } from './places';
 import { discordCode } from './platform-error';
+import type { DiscordMessage } from './render';
+import { madeAt } from './snowflake';
 
 const NOT_A_TEXT_CHANNEL = 50_008;
 const MOST_TAGS = 5;
-/** Discord's clock and ours may differ by so much. */
-const CLOCKS_APART_MS = 10_000;
-const DISCORD_EPOCH = 1_420_070_400_000;
+/** As long as the outbox goes on trying. */
+const FAR_ENOUGH = DAY;
+const MOST_LOOKED_AT = 10;
 
 /** What a tag must be called to fit, whatever else stands around it. */
 const OVER = /\b(resolved|solved|fixed|over|done|closed|ended)\b/i;
 const OPEN = /\b(outages?|incidents?|down|problems?|issues?|trouble|degraded|investigating|open|ongoing)\b/i;
 
 export interface NewPost {
-  readonly key: string;
   readonly name: string;
   readonly tone: Tone;
-  readonly message: RESTPostAPIChannelMessageJSONBody;
+  readonly message: DiscordMessage;
+  /** What the first message is known by. */
+  readonly mark: string;
+  /** It may have been begun before, also by a process that is gone. */
+  readonly again: boolean;
 }
 
 interface Begun {
@@ -48,8 +54,6 @@ export function createForumPosts(
   now: () => number,
 ): ForumPosts {
   const seen = createMemory<Forum>();
-  /** Tries that may have begun a post although no answer came: Discord drops no repeated post of itself. */
-  const uncertain = createMemory<number>();
   const begun = createMemory<string>();
   /** Whether we left the post as over; what the gateway says of it may be older. */
   const leftAsOver = createMemory<boolean>();
@@ -70,18 +74,28 @@ export function createForumPosts(
     return { parent: 'parent_id' in shown ? (shown.parent_id ?? undefined) : undefined, archived: false, applied };
   }
 
-  /** A post of ours that nobody knows of, from about when the first try was made. */
-  async function findUnknown(channel: string, since: number): Promise<string | undefined> {
+  /** The post that an earlier try began all the same: Discord drops no repeated post of itself. */
+  async function findEarlier(channel: string, post: NewPost): Promise<string | undefined> {
     const guild = places().guildOf(channel);
     if (guild === undefined) return undefined;
     const threads = await api().activeThreads(guild);
-    return threads.find(
-      ({ id, parent_id, owner_id }) =>
-        parent_id === channel &&
-        owner_id === botId() &&
-        begun.get(id) === undefined &&
-        Number(BigInt(id) >> 22n) + DISCORD_EPOCH >= since - CLOCKS_APART_MS,
-    )?.id;
+    const ours = threads
+      .filter(({ id, parent_id, owner_id }) => parent_id === channel && owner_id === botId() && !begun.get(id))
+      .filter(({ id }) => madeAt(id) >= now() - FAR_ENOUGH)
+      .sort((a, b) => madeAt(b.id) - madeAt(a.id))
+      .slice(0, MOST_LOOKED_AT);
+    for (const thread of ours) if (await isEarlier(thread, post)) return thread.id;
+    return undefined;
+  }
+
+  async function isEarlier({ id, name }: { readonly id: string; readonly name: string }, post: NewPost) {
+    try {
+      return isSameSend(await api().getMessage(id, id), post.message, post.mark);
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      // Who may not read back goes by the name that people see.
+      return name === post.name;
+    }
   }
 
   return {
@@ -89,23 +103,17 @@ export function createForumPosts(
       if (known(channel)) return true;
       return failure !== undefined && discordCode(failure) === NOT_A_TEXT_CHANNEL && (await ask(channel)) !== undefined;
     },
-    async begin(channel, { key, name, tone, message }) {
-      const since = uncertain.get(key);
-      const earlier = since === undefined ? undefined : await findUnknown(channel, since);
-      const triedAt = now();
-      try {
-        if (earlier !== undefined) {
-          begun.set(earlier, earlier);
-          return { thread: earlier, message: earlier, again: true };
-        }
-        const applied_tags = tagsFor(known(channel), tone, []);
-        const { id: thread, message: first } = await api().createPost(channel, { name, message, applied_tags });
-        begun.set(thread, first?.id ?? thread);
-        return { thread, message: first?.id ?? thread, again: false };
-      } catch (error) {
-        if (error instanceof PlatformError && error.kind === 'unavailable') uncertain.set(key, since ?? triedAt);
-        throw error;
+    async begin(channel, post) {
+      const { name, tone, message, again } = post;
+      const earlier = again ? await findEarlier(channel, post) : undefined;
+      if (earlier !== undefined) {
+        begun.set(earlier, earlier);
+        return { thread: earlier, message: earlier, again: true };
       }
+      const applied_tags = tagsFor(known(channel), tone, []);
+      const { id: thread, message: first } = await api().createPost(channel, { name, message, applied_tags });
+      begun.set(thread, first?.id ?? thread);
+      return { thread, message: first?.id ?? thread, again: false };
     },
     isPost: (thread, message) => thread === message || begun.get(thread) === message,
     async settle(thread, tone, name) {

@@ -34,7 +34,8 @@ export const LIMITS = Object.freeze({
   /** Beside pictures: ten files in a message, whatever they are. */
   textFiles: 3,
   fileDescription: 1_024,
-  nonce: 25,
+  /** Ours: it is the nonce, which may have 25, and in the id of a button beside what that does. */
+  mark: 16,
   /** Ours, so that who is called fits into the 2,000 characters beside the embeds. */
   calls: 20,
   call: 80,

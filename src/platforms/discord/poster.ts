@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Card } from '../../content/card';
 import { isPassing, PlatformError } from '../../domain/errors';
 import { type ChannelRef, directUser, type MessageRef } from '../../domain/tenancy';
 import { createMemory } from '../../lib/memory';
 import type { ActionIds } from './action-ids';
 import type { DiscordApi } from './api';
+import { markOf, withMark } from './delivery-mark';
 import { fail } from './fail';
 import type { ForumPosts } from './forum';
 import { LIMITS } from './limits';
+import { findSend } from './look-back';
 import { fitPlain } from './markdown';
 import { NEEDS, type Needed } from './permissions';
 import type { Places } from './places';
@@ -22,6 +23,8 @@ export interface PostOptions {
   readonly key: string;
   /** Answers this message in its channel. */
   readonly replyTo?: string;
+  /** It may have arrived before: what stands in the channel is looked at first. */
+  readonly again?: boolean;
 }
 
 /** Messages that the bot writes with its own token, and so can edit for ever. */
@@ -29,7 +32,7 @@ export interface Poster {
   /** In a forum a post of its own. */
   post(to: ChannelRef, card: Card, options: PostOptions): Promise<MessageRef>;
   /** Into the message's thread; as an answer to it where there can be none. */
-  postInThread(thread: MessageRef, card: Card, key: string): Promise<MessageRef>;
+  postInThread(thread: MessageRef, card: Card, options: PostOptions): Promise<MessageRef>;
   /** A card of good tone is the end of its subject: the message's thread is archived with it. */
   edit(message: MessageRef, card: Card): Promise<void>;
   /** The channel behind somebody's direct messages became known. */
@@ -41,11 +44,13 @@ export interface PosterParts {
   readonly places: () => Places;
   readonly forums: ForumPosts;
   readonly ids: ActionIds;
+  readonly botId: () => string;
+  readonly now: () => number;
   /** Something beside the message itself did not work. */
   readonly onTrouble: (error: unknown) => void;
 }
 
-export function createPoster({ api, places, forums, ids, onTrouble }: PosterParts): Poster {
+export function createPoster({ api, places, forums, ids, botId, now, onTrouble }: PosterParts): Poster {
   const directChannels = createMemory<string>();
   const threads = createMemory<string>();
 
@@ -86,7 +91,12 @@ export function createPoster({ api, places, forums, ids, onTrouble }: PosterPart
     throw code === THREAD_IS_ARCHIVED || code === THREAD_IS_LOCKED ? locked(channel) : error;
   }
 
-  function write(channel: string, card: Card, { key, replyTo }: PostOptions, guild?: string): Promise<string> {
+  async function write(channel: string, card: Card, options: PostOptions, guild?: string): Promise<string> {
+    const { key, replyTo, again = false } = options;
+    const sent = renderCard(card, ids);
+    const mark = markOf(key);
+    const earlier = again ? await findSend(api(), botId(), { channel, sent, mark, now: now() }) : undefined;
+    if (earlier !== undefined) return earlier;
     const inThread = places().thread(channel) !== undefined;
     const needed = inThread ? NEEDS.postInThread : replyTo === undefined ? NEEDS.post : NEEDS.answer;
     return allowed(
@@ -95,8 +105,8 @@ export function createPoster({ api, places, forums, ids, onTrouble }: PosterPart
       async () => {
         const message = await api()
           .createMessage(channel, {
-            ...renderCard(card, ids),
-            nonce: createHash('sha256').update(key).digest('base64url').slice(0, LIMITS.nonce),
+            ...withMark(sent, mark),
+            nonce: mark,
             enforce_nonce: true,
             ...(replyTo && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
           })
@@ -122,16 +132,20 @@ export function createPoster({ api, places, forums, ids, onTrouble }: PosterPart
     return postInForum(to, card, options);
   }
 
-  async function postInForum(to: ChannelRef, card: Card, { key }: PostOptions): Promise<MessageRef> {
+  async function postInForum(
+    to: ChannelRef,
+    card: Card,
+    { key, again: maybe = false }: PostOptions,
+  ): Promise<MessageRef> {
     if (card.tone === 'neutral') throw refusedByForum(to.channel);
     const name = threadName(card);
-    const message = renderCard(card, ids);
+    const message = withMark(renderCard(card, ids), markOf(key));
     const {
       thread,
       message: first,
       again,
     } = await allowed(to.channel, NEEDS.beginPost, () =>
-      forums.begin(to.channel, { key, name, tone: card.tone, message }),
+      forums.begin(to.channel, { name, tone: card.tone, message, mark: markOf(key), again: maybe }),
     );
     const ref = { ...placeOf(to), channel: thread, message: first };
     if (again) await edit(ref, card);
@@ -219,13 +233,13 @@ export function createPoster({ api, places, forums, ids, onTrouble }: PosterPart
 
   return {
     post,
-    async postInThread(message, card, key) {
-      const asAnswer = () => post(message, card, { key, replyTo: message.message });
+    async postInThread(message, card, options) {
+      const asAnswer = () => post(message, card, { ...options, replyTo: message.message });
       if (directUser(message) !== undefined) return asAnswer();
       const channel = await startedThread(message, threadName(card));
       if (channel === undefined) return asAnswer();
       try {
-        const ref = await post({ ...placeOf(message), channel }, card, { key });
+        const ref = await post({ ...placeOf(message), channel }, card, options);
         if (card.tone === 'good') await archive(channel);
         return ref;
       } catch (error) {

@@ -4,7 +4,7 @@ import { type FakeChannel, Refusal } from '../../support/fake-discord-state';
 import { failureOf, useFakeDiscord } from './use-fake';
 
 const FORUM = '1400000000000000071';
-const down = { title: 'Claude looks down', tone: 'bad' as const, body: [], actions: [] };
+const down = { title: 'Claude looks down', tone: 'bad' as const, url: 'https://stspg.io/1', body: [], actions: [] };
 const over = { ...down, title: 'It is over', tone: 'good' as const };
 
 describe('a forum of Discord', () => {
@@ -130,11 +130,30 @@ describe('a forum of Discord', () => {
     state.loseNextAnswer = true;
     expect(await failureOf(adapter.send(place(), down, { deliveryId: '1' }))).toMatchObject({ kind: 'unavailable' });
     expect(posts()).toHaveLength(1);
-    const ref = await adapter.send(place(), { ...down, title: 'Worse now' }, { deliveryId: '1' });
+    const ref = await adapter.send(place(), { ...down, title: 'Worse now' }, { deliveryId: '1', again: true });
     expect(posts()).toHaveLength(1);
     expect(ref.message).toBe(posts()[0]?.id);
     expect(texts()).toEqual([expect.stringContaining('Worse now')]);
     await adapter.send(place(), down, { deliveryId: 'another' });
+    expect(posts()).toHaveLength(2);
+  });
+
+  it('gets no second post after a restart either, not even where it may not read back, and takes no other one for it', async () => {
+    addForum();
+    const { state } = use().fake;
+    const before = await use().start();
+    await before.send(place(), { ...down, title: 'Another' }, { deliveryId: 'another' });
+    const lost = await before.send(place(), down, { deliveryId: '1' });
+    await before.stop();
+    const adapter = await use().start();
+    expect(await adapter.send(place(), { ...down, title: 'Worse now' }, { deliveryId: '1', again: true })).toEqual(
+      lost,
+    );
+    expect(posts()).toHaveLength(2);
+    Object.assign(state.channels.get(FORUM) ?? {}, { forbidden: ['ReadMessageHistory'] });
+    await adapter.stop();
+    const blind = await use().start();
+    expect(await blind.send(place(), down, { deliveryId: '1', again: true })).toEqual(lost);
     expect(posts()).toHaveLength(2);
   });
 
