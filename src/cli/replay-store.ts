@@ -37,6 +37,7 @@ export function replayStore(subscription: Subscription): ReplayStore {
     subscriptions: { put: nothing, remove: nothing, all: async () => [subscription] },
     watchers: { add: nothing, forSubject: none, clear: nothing, of: none, forget: nothing, leave: nothing },
     baselines: { save: nothing, load: nothing },
+    board: { reportCounts: async () => ({ kinds: [], people: [], everybody: 0 }), told: none },
     marks: { put: nothing, ofOutage: none, forget: nothing, prune: zero },
     groupings: { put: nothing, remove: nothing, all: none },
     outbox: {

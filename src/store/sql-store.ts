@@ -5,6 +5,7 @@ import { StoreError } from '../domain/errors';
 import type { TenantId } from '../domain/tenancy';
 import type { Access } from './access';
 import { baselineTable } from './baseline-table';
+import { boardTable } from './board-table';
 import { groupingTable } from './grouping-table';
 import { heldTable } from './held-table';
 import { installationTable } from './installation-table';
@@ -99,6 +100,7 @@ function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
     reminders: reminderTable(access),
     noise: noiseTable(access),
     marks: markTable(access),
+    board: boardTable(access),
   };
 }
 

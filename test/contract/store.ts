@@ -1,5 +1,6 @@
 import type { Store } from '../../src/core/ports/store';
 import { baselinesContract } from './store-baselines';
+import { boardContract } from './store-board';
 import { groupingsContract } from './store-groupings';
 import { heldContract } from './store-held';
 import { housekeepingContract } from './store-housekeeping';
@@ -37,6 +38,7 @@ export function storeContract(name: string, open: () => Promise<Store>, modelRun
     machinesContract(store);
     noiseContract(store);
     marksContract(store);
+    boardContract(store);
     heldContract(store);
     remindersContract(store);
     outboxModelContract(open, modelRuns);

@@ -46,6 +46,8 @@ async function everyStatement(file: string): Promise<readonly string[]> {
   const [delivery] = await store.outbox.claim(AT, 1, 1);
   await store.outbox.settle(delivery?.id ?? '', { at: AT, revision: 1, message: messageIn(GENERAL, 'm') });
   await store.outbox.forSubject('us', INCIDENT);
+  await store.board.reportCounts('us', { from: AT, until: AT + 1, bucket: 1 }, ['overloaded']);
+  await store.board.told('us', AT, 1);
   const installation = { platform: 'slack', workspace: 'T1', sealed: 's', installedAt: AT };
   await store.installations.put('us', installation);
   await store.installations.get('us', installation);

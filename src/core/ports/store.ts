@@ -6,6 +6,7 @@ import type { PageRecord } from '../../domain/page-record';
 import type { Remedy } from '../../domain/remedy';
 import type { Subscription } from '../../domain/subscription';
 import type { ChannelRef, MessageRef, TenantId } from '../../domain/tenancy';
+import type { BoardStore } from './board-store';
 import type { Baseline } from './detector';
 import type { GroupingStore } from './grouping-store';
 import type { HeldStore } from './held-store';
@@ -190,6 +191,7 @@ export interface Store {
   readonly reminders: ReminderStore;
   readonly noise: NoiseStore;
   readonly marks: MarkStore;
+  readonly board: BoardStore;
   /** Every tenant that has a subscription, an outage that is not over, a delivery that is due, or a reminder that was not handed out. */
   tenants(): Promise<readonly TenantId[]>;
   /**
