@@ -4,7 +4,7 @@ import type { Component, ComponentStatus, Impact, Incident, Maintenance } from '
 /** A turn for the better or the worse that is worth more than a quiet edit. */
 export type Turn = 'worse' | 'relapse' | 'recovered' | 'resolved' | 'withdrawn' | 'soon';
 
-/** How far an incident reached at its worst. */
+/** How far an incident reaches. */
 export interface Reach {
   readonly impact: Impact;
   /** The worst status of each component that failed, by id. */
@@ -28,6 +28,8 @@ export interface TrackedIncident {
   readonly incident: Incident;
   /** Our own first sight of it, ms since 1970: durations count from here, the page's times may be back-dated. */
   readonly firstSeenAt: number;
+  /** When it began by the page's own word, ms since 1970; only of one that was open when we came to look. */
+  readonly beganAt?: number;
   /** When we saw it end; absent while it is open. */
   readonly endedAt?: number;
   /** Ids of every update seen. Only an unseen id is news. */
@@ -44,14 +46,21 @@ export interface TrackedIncident {
   readonly recoveredAt?: number;
   /** The latest turn, and the revision that brought it: a channel that shows an older one is told in the thread. */
   readonly turn?: { readonly kind: Turn; readonly revision: number; readonly added?: readonly Growth[] };
-  /** The worst that channels were told; absent while silent or a notice. */
+  /** How far it reaches as channels know it; absent while silent or a notice. */
   readonly reach?: Reach;
+  /** Since when the page shows less than `reach`, ms since 1970. */
+  readonly easedSince?: number;
   /** A growth of which no text speaks yet and only the last reading knew, as a key. */
   readonly growing?: string;
   /** Another incident whose message tells of this one too, since both were new after a long time unread. */
   readonly toldWith?: string;
   /** Readings in a row that did not list it although it is open; absent when the last one did. */
   readonly missing?: number;
+}
+
+/** Since when it goes on, as far as anybody told us, ms since 1970. */
+export function sinceWhen({ beganAt, firstSeenAt }: Pick<TrackedIncident, 'beganAt' | 'firstSeenAt'>): number {
+  return beganAt ?? firstSeenAt;
 }
 
 /** What we remember of one planned maintenance. */

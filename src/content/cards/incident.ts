@@ -1,6 +1,6 @@
-import { formatDuration } from '../../domain/duration';
+import { formatDuration, HOUR } from '../../domain/duration';
 import type { Outage } from '../../domain/outage';
-import type { Growth, TrackedIncident } from '../../domain/page-record';
+import { type Growth, sinceWhen, type TrackedIncident } from '../../domain/page-record';
 import { type Component, isOpen, type StatusPageRef } from '../../domain/status-page';
 import { type Block, bold, type Card, link, paragraph, type Span, text, time } from '../card';
 import { JOIN_IN } from '../join-in';
@@ -13,6 +13,8 @@ import {
   typeCountWords,
 } from '../wording';
 import { helpedBlocks, lasted, paceBlocks } from './what-helped';
+
+const LONG_AGO = 12 * HOUR;
 
 /** What an incident's card says besides the incident itself. */
 export interface IncidentSurroundings {
@@ -80,7 +82,8 @@ function isLive(tracked: TrackedIncident): boolean {
 }
 
 function incidentLine(tracked: TrackedIncident, open: boolean): Block {
-  const { incident, components, firstSeenAt, endedAt, recoveredAt } = tracked;
+  const { incident, components, endedAt, recoveredAt } = tracked;
+  const since = sinceWhen(tracked);
   const names = Object.values(components);
   const affected = names.length > 0 ? `. Affected: ${names.join(', ')}.` : '.';
   if (open && recoveredAt !== undefined)
@@ -100,9 +103,14 @@ function incidentLine(tracked: TrackedIncident, open: boolean): Block {
   return paragraph(
     bold(capitalised(incidentStandWords(tracked))),
     open ? ', since ' : ', after ',
-    open ? time(firstSeenAt, 'time') : text(formatDuration((endedAt ?? firstSeenAt) - firstSeenAt)),
+    open ? time(since, isLongAgo(tracked) ? 'date-time' : 'time') : text(formatDuration((endedAt ?? since) - since)),
     affected,
   );
+}
+
+/** Nobody would know the day by the hour alone. */
+function isLongAgo(tracked: TrackedIncident): boolean {
+  return tracked.firstSeenAt - sinceWhen(tracked) > LONG_AGO;
 }
 
 function advisoryLine({ firstSeenAt }: TrackedIncident): Block {

@@ -1,5 +1,5 @@
 import type { Outage } from '../../domain/outage';
-import type { TrackedIncident, TrackedMaintenance } from '../../domain/page-record';
+import { sinceWhen, type TrackedIncident, type TrackedMaintenance } from '../../domain/page-record';
 import type { Component, StatusPageRef } from '../../domain/status-page';
 import type { Verdict, VerdictKind } from '../../domain/verdict';
 import { action } from '../actions';
@@ -102,11 +102,11 @@ function otherLine({ page, components, incidents, maintenances, readAt }: PageSe
     );
   const shown = incidents
     .slice(0, MOST_OTHERS)
-    .flatMap(({ incident, firstSeenAt }, n) => [
+    .flatMap((tracked, n) => [
       text(n === 0 ? ': ' : '; '),
-      link(incident.name, incident.url),
-      text(' (first seen '),
-      time(firstSeenAt, 'relative'),
+      link(tracked.incident.name, tracked.incident.url),
+      text(` (${seenWord(tracked)} `),
+      time(sinceWhen(tracked), 'relative'),
       text(')'),
     ]);
   const more = incidents.length - MOST_OTHERS;
@@ -122,12 +122,17 @@ function othersWell(count: number): string {
   return count === 1 ? 'The other one is operational.' : `The other ${count} are operational.`;
 }
 
+/** Where nobody looked when it began, there is only the page's word. */
+function seenWord({ beganAt }: TrackedIncident): string {
+  return beganAt === undefined ? 'first seen' : 'began';
+}
+
 function incidentLine(tracked: TrackedIncident): Block {
-  const { incident, firstSeenAt } = tracked;
+  const { incident } = tracked;
   return paragraph(
     link(incident.name, incident.url),
-    ` (${incidentStatusWords(incident.status)}, first seen `,
-    time(firstSeenAt, 'relative'),
+    ` (${incidentStatusWords(incident.status)}, ${seenWord(tracked)} `,
+    time(sinceWhen(tracked), 'relative'),
     ')',
   );
 }

@@ -1,6 +1,6 @@
 import type { Subject } from '../../domain/announcement';
 import { isOutageOpen } from '../../domain/outage';
-import { parsePageSubject, type TrackedIncident } from '../../domain/page-record';
+import { parsePageSubject, sinceWhen, type TrackedIncident } from '../../domain/page-record';
 import type { Impact } from '../../domain/status-page';
 import { type CoreContext, primaryPage } from '../core-context';
 import { outageImpact } from '../outages/outage-impact';
@@ -59,7 +59,7 @@ function ofIncident(context: Known, { kind, id }: Subject): Standing | undefined
   if (!tracked) return undefined;
   const outage = outageOfIncident(context.state.outages.values(), id);
   return {
-    since: tracked.firstSeenAt,
+    since: sinceWhen(tracked),
     endedAt: tracked.endedAt,
     impact: impactOf(tracked),
     components: Object.keys(tracked.components),

@@ -1,12 +1,15 @@
+import { DAY, MINUTE } from '../../domain/duration';
 import type { Growth, TrackedIncident, Turn } from '../../domain/page-record';
 import { type Component, type Impact, type Incident, impactRank, isOpen, severityOf } from '../../domain/status-page';
 import { failingIn, isFailing, namedComponents } from './component-view';
 import { namedTimes, saysEnded } from './ended-text';
-import { growthOf, reachOf, widest } from './incident-reach';
+import { growthOf, narrowed, reachOf, widest } from './incident-reach';
 
 /** What else the same reading says. */
 export interface Surroundings {
   readonly at: number;
+  /** When the page was read before this, ms since 1970; 0 when it never was. */
+  readonly readAt: number;
   readonly indicator?: Impact | undefined;
   /** As they stand now; empty when the page never told. */
   readonly components: readonly Component[];
@@ -25,6 +28,10 @@ export interface Step {
 
 /** Readings in a row without it before an open incident counts as withdrawn. */
 const MISSING_READINGS = 3;
+/** What stands better for so long is how channels know it: if it gets worse once more, that is news. */
+const STEADY = 20 * MINUTE;
+/** After so long without a reading our first sight says nothing of when it began. */
+const UNWATCHED = 10 * MINUTE;
 
 /** Takes one look at an incident. Only update ids not seen before, its end and its return are news. */
 export function look(before: TrackedIncident | undefined, incident: Incident, around: Surroundings): Step {
@@ -53,11 +60,11 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
   };
   if (!wasOpen) {
     const { endedAt: _, ...reopened } = tracked;
-    const { grown, added } = grow(reopened, around, true);
+    const { grown, added } = grow(reopened, around, before.seenUpdates, true);
     return turned(grown, 'changed', 'relapse', added);
   }
   if (kind !== before.kind) return { ...raised(reached(tracked, around)), news: 'first', promoted: true };
-  const { grown, added } = grow(tracked, around, unseen.length > 0);
+  const { grown, added } = grow(tracked, around, before.seenUpdates, unseen.length > 0);
   if (fellBack(before, incident)) return turned(withoutRecovery(grown), 'changed', 'relapse', added);
   if (added.length > 0) return turned(grown, 'changed', 'worse', added);
   return unseen.length > 0 || reworded(before, incident) ? raised(grown) : { tracked: grown };
@@ -67,15 +74,26 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
 function grow(
   tracked: TrackedIncident,
   around: Surroundings,
+  known: readonly string[],
   texts: boolean,
 ): { readonly grown: TrackedIncident; readonly added: readonly Growth[] } {
   const { growing, ...rest } = tracked;
-  const reach = reachOf(tracked.incident, impactOf(tracked), around);
+  const reach = reachOf(tracked.incident, impactOf(tracked), around, known);
   if (tracked.kind !== 'outage' || !tracked.reach) return { grown: reached(rest, around), added: [] };
   const added = growthOf(tracked.reach, reach);
   const key = JSON.stringify(added);
   if (added.length > 0 && !texts && growing !== key) return { grown: { ...rest, growing: key }, added: [] };
-  return { grown: { ...rest, reach: widest(tracked.reach, reach) }, added };
+  const grown = { ...rest, reach: widest(tracked.reach, reach) };
+  return { grown: added.length > 0 ? grown : eased(grown, around), added };
+}
+
+/** Notes how far it has gone back, once that has lasted; what is only being watched may come back as a whole. */
+function eased(tracked: TrackedIncident, { at, components }: Surroundings): TrackedIncident {
+  const { easedSince = at, ...rest } = tracked;
+  if (!rest.reach || tracked.incident.status === 'monitoring') return rest;
+  const reach = narrowed(rest.reach, { impact: impactOf(tracked), components });
+  if (JSON.stringify(reach) === JSON.stringify(rest.reach)) return rest;
+  return at - easedSince < STEADY ? { ...rest, easedSince } : { ...rest, reach };
 }
 
 function reached(tracked: TrackedIncident, around: Surroundings): TrackedIncident {
@@ -113,7 +131,7 @@ function firstSight(incident: Incident, around: Surroundings): Step {
     components: componentNames(incident),
     wasDegraded: degraded(incident, around),
   };
-  if (isOpen(incident)) return goneLive({ ...seen, kind: 'silent', revision: 0 }, around);
+  if (isOpen(incident)) return goneLive({ ...seen, ...began(incident, around), kind: 'silent', revision: 0 }, around);
   const endedAt = Math.min(around.at, incident.updates.at(-1)?.createdAt ?? incident.resolvedAt ?? incident.createdAt);
   return { tracked: { ...seen, kind: 'silent', revision: 0, endedAt }, news: 'past' };
 }
@@ -137,6 +155,17 @@ function goneLive(silent: TrackedIncident, around: Surroundings): Step {
   const recoveredAt = Math.min(around.at, namedTimes(newest.body, newest.createdAt).at(-1) ?? newest.createdAt);
   const turn = 'recovered';
   return { tracked: { ...tracked, recoveredAt, turn: { kind: turn, revision: 1 } }, news: 'first', turn };
+}
+
+/** The page's word, where nobody looked when it began. */
+function began(
+  { createdAt, startedAt, updates }: Incident,
+  { at, readAt }: Surroundings,
+): Pick<TrackedIncident, 'beganAt'> {
+  if (at - readAt <= UNWATCHED) return {};
+  const posted = Math.min(createdAt, ...updates.map((update) => update.createdAt));
+  const told = [posted, startedAt].filter((time) => time >= Math.max(readAt, posted - DAY) && time < at);
+  return told.length > 0 ? { beganAt: Math.min(...told) } : {};
 }
 
 /** An open incident under which nothing fails, and never did, is a notice. */

@@ -3,14 +3,15 @@ import { type Component, type Impact, type Incident, impactRank, severityOf } fr
 import { isFailing, namedComponents } from './component-view';
 import { scopeOfIncident } from './incident-scope';
 
-/** How far the incident reaches: what the page calls it, how bad each component was at its worst, which models it names. */
+/** How far the incident reaches: what the page calls it, how bad its components are by the page and by the updates not in `known`, which models it names. */
 export function reachOf(
   incident: Incident,
   impact: Impact,
   now: { readonly components: readonly Component[]; readonly explained: ReadonlySet<string> },
+  known: readonly string[] = [],
 ): Reach {
   const { models, manyModels } = scopeOfIncident(incident);
-  const told = incident.updates.flatMap((update) => update.affected);
+  const told = incident.updates.filter(({ id }) => !known.includes(id)).flatMap((update) => update.affected);
   const named = new Set(namedComponents(incident).map(({ id }) => id));
   const seen = now.components.filter(({ id }) => named.has(id) && !now.explained.has(id));
   return { impact, components: worstOf([...told, ...seen].filter(isFailing)), models, manyModels };
@@ -21,7 +22,8 @@ export function growthOf(before: Reach, now: Reach): readonly Growth[] {
   const growth: Growth[] = [];
   if (impactRank(now.impact) > impactRank(before.impact) && impactRank(now.impact) >= impactRank('minor'))
     growth.push({ kind: 'impact', from: before.impact, to: now.impact });
-  for (const [id, to] of Object.entries(now.components)) {
+  const worstFirst = Object.entries(now.components).sort(([, a], [, b]) => severityOf(b) - severityOf(a));
+  for (const [id, to] of worstFirst) {
     const from = before.components[id];
     if (from === undefined) growth.push({ kind: 'component', id, to });
     else if (severityOf(to) > severityOf(from)) growth.push({ kind: 'component', id, from, to });
@@ -42,6 +44,23 @@ export function widest(before: Reach, now: Reach): Reach {
     components: worstOf(components.map(([id, status]) => ({ id, status }))),
     models: [...new Set([...before.models, ...now.models])],
     manyModels: before.manyModels || now.manyModels,
+  };
+}
+
+/** What is left of it: no worse than the page shows now. Models are only ever added to, as not every text names them all. */
+export function narrowed(
+  told: Reach,
+  now: { readonly impact: Impact; readonly components: readonly Component[] },
+): Reach {
+  const standing = new Map(now.components.map(({ id, status }) => [id, status]));
+  const parts = Object.entries(told.components).map(([id, status]) => {
+    const shown = standing.get(id) ?? status;
+    return { id, status: severityOf(shown) < severityOf(status) ? shown : status };
+  });
+  return {
+    ...told,
+    impact: impactRank(now.impact) < impactRank(told.impact) ? now.impact : told.impact,
+    components: worstOf(parts.filter(isFailing)),
   };
 }
 

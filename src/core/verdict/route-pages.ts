@@ -1,5 +1,5 @@
 import { formatDuration } from '../../domain/duration';
-import type { PageRecord, TrackedIncident } from '../../domain/page-record';
+import { type PageRecord, sinceWhen, type TrackedIncident } from '../../domain/page-record';
 import type { StatusPageRef } from '../../domain/status-page';
 import { openIncidents } from '../status/apply-reading';
 
@@ -32,7 +32,7 @@ export function routeTrouble(route: string | undefined, others: readonly OtherPa
 export function routeReason({ name, incidents }: RouteTrouble, now: number): string {
   const open = incidents
     .slice(0, 3)
-    .map(({ incident, firstSeenAt }) => `"${incident.name}" (${formatDuration(now - firstSeenAt)})`);
+    .map((tracked) => `"${tracked.incident.name}" (${formatDuration(now - sinceWhen(tracked))})`);
   const more = incidents.length > open.length ? ` and ${incidents.length - open.length} more` : '';
   return `${name}, which these requests go through, tells of: ${open.join(', ')}${more}.`;
 }

@@ -1,7 +1,7 @@
 import { peopleWords, typeCountWords } from '../../content/wording';
 import { formatDuration, formatUtcTime } from '../../domain/duration';
 import type { Outage } from '../../domain/outage';
-import type { PageRecord } from '../../domain/page-record';
+import { type PageRecord, sinceWhen } from '../../domain/page-record';
 import { wallOf, wallReason } from '../machines/wall';
 import type { PageState } from '../status/page-state';
 import { routeReason, routeTrouble } from './route-pages';
@@ -87,8 +87,7 @@ function pageReason(page: PageRecord | undefined, state: PageState | undefined, 
     return `The official page cannot be read since ${formatUtcTime(page.unreachable.since)} (${page.unreachable.reason}); ${known}.`;
   }
   const incidents = state.openIncidents.map(
-    (tracked) =>
-      `"${tracked.incident.name}" (${tracked.incident.status}, ${formatDuration(now - tracked.firstSeenAt)})`,
+    (tracked) => `"${tracked.incident.name}" (${tracked.incident.status}, ${formatDuration(now - sinceWhen(tracked))})`,
   );
   if (incidents.length === 0) return `The official page says: ${state.lastKnown}.`;
   const planned = state.maintenances.map(({ maintenance }) => `"${maintenance.name}"`).join(', ');

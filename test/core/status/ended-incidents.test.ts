@@ -1,5 +1,8 @@
 import { HOUR, MINUTE } from '../../../src/domain/duration';
+import { sinceWhen } from '../../../src/domain/page-record';
 import { components, createPageStage, heard, incident, NOON, newsIn } from '../../support/page-stage';
+
+type Page = ReturnType<typeof createPageStage>;
 
 const failing = components({ api: 'partial_outage' });
 const well = components();
@@ -69,6 +72,32 @@ describe('rule 9: durations count from our own first sight', () => {
     page.read(0, { components: failing, incidents: [odd] });
     page.read(9, { components: well, incidents: [{ ...odd, status: 'resolved', resolvedAt: NOON - 700 * MINUTE }] });
     expect(page.tracked('i1')).toMatchObject({ firstSeenAt: NOON, endedAt: NOON + 9 * MINUTE });
+  });
+
+  it.each([
+    ['when the bot came to look', (page: Page) => page, -90],
+    [
+      'when the page could be read again',
+      (page: Page) => {
+        page.read(-120, { components: well, incidents: [] });
+        page.fail(-60);
+        return page;
+      },
+      -90,
+    ],
+    [
+      'unless it was not there when we last looked, a moment ago',
+      (page: Page) => {
+        page.read(-1, { components: well, incidents: [] });
+        return page;
+      },
+      0,
+    ],
+  ])('and people are told since when it goes on, as the page says, %s', (_when, prepare, minute) => {
+    const page = prepare(createPageStage());
+    page.read(0, { components: failing, incidents: [incident('i1', [{ ...begun, minute: -90 }])] });
+    expect(page.tracked('i1').firstSeenAt).toBe(NOON);
+    expect(sinceWhen(page.tracked('i1'))).toBe(NOON + minute * MINUTE);
   });
 });
 

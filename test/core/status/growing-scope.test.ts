@@ -116,4 +116,56 @@ describe('rule 12: a scope that grows is raised once, saying what was added', ()
     stage.read(9, { components: worse, incidents: [incident('i1', again, { impact: 'minor' })] });
     expect(stage.tracked('i1').turn).toMatchObject({ kind: 'relapse', added: [{ kind: 'component', id: 'api' }] });
   });
+
+  it('is raised anew when it had stood better for a good while, and not before', () => {
+    const stage = page({ impact: 'major' });
+    const show = (minute: number, impact: 'minor' | 'major') =>
+      newsIn(stage.read(minute, { components: degraded, incidents: [incident('i1', [begun], { impact })] }));
+    const turnsOf = (minutes: readonly number[], impact: 'minor' | 'major') =>
+      minutes.flatMap((minute) => show(minute, impact).map(({ turn }) => turn));
+    expect(turnsOf([5, 10, 20], 'minor')).toEqual([]);
+    expect(turnsOf([22, 23], 'major')).toEqual([]);
+    expect(turnsOf([30, 40, 51], 'minor')).toEqual([]);
+    expect(turnsOf([55, 56, 57], 'major')).toEqual(['worse']);
+    expect(stage.tracked('i1').turn?.added).toEqual([{ kind: 'impact', from: 'minor', to: 'major' }]);
+  });
+
+  it('names a component that was well for a good while and fails again', () => {
+    const stage = page();
+    const well = components();
+    const read = (minute: number, parts: typeof well) =>
+      newsIn(stage.read(minute, { components: parts, incidents: [incident('i1', [begun], { impact: 'minor' })] }));
+    const both = components({ api: 'degraded_performance', code: 'operational' });
+    for (const minute of [5, 15, 26]) expect(read(minute, well)).toEqual([]);
+    expect([30, 31, 32].flatMap((minute) => read(minute, both))).toMatchObject([{ turn: 'worse' }]);
+    expect(stage.tracked('i1').turn?.added).toEqual([{ kind: 'component', id: 'api', to: 'degraded_performance' }]);
+  });
+
+  it('is no growth either when another incident stood for the component for a while', () => {
+    const stage = page();
+    const mine = incident('i1', [begun], { impact: 'minor' });
+    const other = [
+      { ...begun, minute: 3 },
+      { status: 'resolved', minute: 40 },
+    ] as const;
+    stage.read(3, { components: degraded, incidents: [mine, incident('i2', other.slice(0, 1))] });
+    stage.read(30, { components: degraded, incidents: [mine, incident('i2', other.slice(0, 1))] });
+    const left = [40, 41, 42].flatMap((minute) =>
+      newsIn(stage.read(minute, { components: degraded, incidents: [mine, incident('i2', other)] })),
+    );
+    expect(left.filter(({ turn }) => turn === 'worse')).toEqual([]);
+  });
+
+  it('comes back as a relapse, and not as worse, after a fix was watched for long', () => {
+    const stage = page();
+    const watching = { status: 'monitoring', minute: 5, affected: components().slice(0, 1) } as const;
+    for (const minute of [5, 20, 40])
+      stage.read(minute, {
+        components: components(),
+        incidents: [incident('i1', [begun, watching], { impact: 'minor' })],
+      });
+    const again = [begun, watching, { ...begun, minute: 45 }];
+    stage.read(45, { components: degraded, incidents: [incident('i1', again, { impact: 'minor' })] });
+    expect(stage.tracked('i1').turn).toEqual({ kind: 'relapse', revision: 3 });
+  });
 });
