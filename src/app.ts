@@ -98,6 +98,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     advise,
     hash: saltedHash(own.PERSON_SALT ?? (await store.tokens.salt(newSalt()))),
     personOf,
+    retention: own.RETENTION_DAYS * DAY,
   });
 
   const pollers = own.STATUS_PAGES.map((page) => pollerFor(page));

@@ -30,15 +30,15 @@ export function replayStore(subscription: Subscription): ReplayStore {
     });
 
   const within: Omit<Store, 'transaction'> = {
-    reports: { add: nothing, since: none, prune: zero, forget: zero },
+    reports: { add: nothing, since: none, prune: zero },
     working: { add: nothing, sayHelped: nothing, since: none },
     outages: { save: nothing, open: none, since: none, prune: zero },
     pages: { save: nothing, load: nothing },
     subscriptions: { put: nothing, remove: nothing, all: async () => [subscription] },
-    watchers: { add: nothing, forSubject: none, clear: nothing, of: none, forget: nothing, leave: nothing },
+    watchers: { add: nothing, forSubject: none, clear: nothing, of: none, leave: nothing },
     baselines: { save: nothing, load: nothing },
     board: { reportCounts: async () => ({ kinds: [], people: [], everybody: 0 }), told: none },
-    marks: { put: nothing, ofOutage: none, forget: nothing, prune: zero },
+    marks: { put: nothing, ofOutage: none, prune: zero },
     groupings: { put: nothing, remove: nothing, all: none },
     outbox: {
       ...outbox,
@@ -56,9 +56,10 @@ export function replayStore(subscription: Subscription): ReplayStore {
       claim: none,
       remove: nothing,
       nextDueAt: nothing,
-      forget: nothing,
       prune: zero,
     },
+    links: { put: nothing, all: none, prune: zero },
+    people: { forget: async () => ({ reports: 0, tokens: 0 }) },
     noise: { add: nothing, since: none, prune: zero },
     held: {
       hold: nothing,

@@ -6,6 +6,7 @@ import type { StatusPageRef } from '../domain/status-page';
 import type { TeamContact } from '../domain/team-contact';
 import type { Actor, ChannelRef } from '../domain/tenancy';
 import type { IsManager } from './people/may-manage';
+import type { PersonOf } from './people/people';
 import type { Clock } from './ports/clock';
 import type { Detector } from './ports/detector';
 import type { Logger } from './ports/logger';
@@ -61,6 +62,10 @@ export interface CoreContext {
   readonly contacts?: readonly TeamContact[] | undefined;
   /** When the contact was told last, by the person who asked for it, ms since 1970. */
   readonly pings: Map<string, number>;
+  /** Who has several accounts, by configuration. */
+  readonly personOf?: PersonOf | undefined;
+  /** Told whom to forget: whatever else remembers people. */
+  readonly forgetters: Set<(person: string) => void>;
   /** Whom the configuration names; absent when it names nobody (see `mayManage`). */
   readonly isManager?: IsManager | undefined;
   /** Goes through past incidents as a channel would have heard of them, one at a time; absent where nobody can ask for it. */

@@ -9,7 +9,6 @@ import { createOutboxWorker } from './announcing/outbox-worker';
 import { renderDelivery } from './announcing/render-delivery';
 import { suggest } from './commands/suggest';
 import type { CoreContext } from './core-context';
-import type { PersonOf } from './people/people';
 import type { Inbound, PlaceChange, PlatformAdapter, Responder } from './ports/platform';
 import type { Suggest } from './ports/suggest';
 import { takePageFailure, takeReading } from './status/page-watch';
@@ -24,8 +23,6 @@ export interface CoreParts extends Omit<SharedParts, 'wakeOutbox' | 'keepNoise' 
   readonly tenant: TenantId;
   readonly tenantOf?: (place: Pick<ChannelRef, 'platform' | 'workspace'>) => TenantId | undefined;
   readonly adapterFor: (platform: string) => PlatformAdapter | undefined;
-  /** Who has several accounts. */
-  readonly personOf?: PersonOf;
   /** How long reports are kept, ms. */
   readonly retention: number;
   readonly onDelivered?: DeliverDeps['onDelivered'];
@@ -132,6 +129,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     await store.reminders.prune(clock.now() - DAY);
     await store.noise.prune(before);
     await store.marks.prune(before);
+    await store.links.prune(clock.now());
     await noise.keep();
     if (reports + outages + deliveries + signals > 0)
       log.info({ reports, outages, deliveries, signals }, 'what was too old is removed');

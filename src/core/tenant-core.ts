@@ -27,6 +27,7 @@ export interface SharedParts
     | 'pages'
     | 'maintenanceAhead'
     | 'isManager'
+    | 'personOf'
     | 'wakeOutbox'
     | 'keepNoise'
     | 'contactFor'
@@ -86,6 +87,8 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     timeZone: parts.timeZone,
     contacts: parts.contacts,
     pings: new Map(),
+    personOf: parts.personOf,
+    forgetters: new Set(),
     rehearse: parts.rehearse && oneAtATime(parts.rehearse),
     post,
     edits: new Map(),

@@ -33,15 +33,6 @@ export function markTable(access: Access): MarkStore {
       });
     },
 
-    forget: async (tenant, person) => {
-      await access.write((db) =>
-        db
-          .deleteFrom('marks')
-          .where((row) => row.and({ tenant, person }))
-          .execute(),
-      );
-    },
-
     prune: async (before) => {
       const result = await access.write((db) => db.deleteFrom('marks').where('at', '<', before).executeTakeFirst());
       return Number(result.numDeletedRows);

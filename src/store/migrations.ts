@@ -5,6 +5,7 @@ import { groupings } from './migrations/groupings';
 import { helped } from './migrations/helped';
 import { initial } from './migrations/initial';
 import { installations } from './migrations/installations';
+import { links } from './migrations/links';
 import { lostChannels } from './migrations/lost-channels';
 import { lostRights } from './migrations/lost-rights';
 import { machines } from './migrations/machines';
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   channelSettings,
   marks,
   helped,
+  links,
 ];

@@ -72,15 +72,6 @@ export function reminderTable(access: Access): ReminderStore {
       return row?.due_at;
     },
 
-    forget: async (tenant, person) => {
-      await access.write((db) =>
-        db
-          .deleteFrom('reminders')
-          .where((row) => row.and({ tenant, person }))
-          .execute(),
-      );
-    },
-
     prune: (before) =>
       pruneInSlices((rows) =>
         access.write((db) =>

@@ -40,22 +40,6 @@ export function reportTable(access: Access): ReportStore {
       });
     },
 
-    forget: async (tenant, person) => {
-      await access.write((db) =>
-        db
-          .deleteFrom('working')
-          .where((where) => where.and({ tenant, person }))
-          .execute(),
-      );
-      const result = await access.write((db) =>
-        db
-          .deleteFrom('reports')
-          .where((where) => where.and({ tenant, reporter: person }))
-          .executeTakeFirst(),
-      );
-      return Number(result.numDeletedRows);
-    },
-
     prune: async (before) => {
       const drop = (table: 'reports' | 'working') =>
         pruneInSlices((rows) =>

@@ -22,6 +22,7 @@ export interface Schema {
   reminders: ReminderRow;
   noise: NoiseRow;
   marks: MarkRow;
+  links: LinkRow;
 }
 
 export interface ReportRow {
@@ -229,4 +230,12 @@ export interface MarkRow {
   person: string;
   opinion: string;
   at: number;
+}
+
+export interface LinkRow {
+  tenant: string;
+  /** Salted hash of what a machine said. */
+  claim: string;
+  person: string;
+  until: number;
 }

@@ -9,11 +9,13 @@ import { boardTable } from './board-table';
 import { groupingTable } from './grouping-table';
 import { heldTable } from './held-table';
 import { installationTable } from './installation-table';
+import { linkTable } from './link-table';
 import { markTable } from './mark-table';
 import { noiseTable } from './noise-table';
 import { outageTable } from './outage-table';
 import { outboxTable } from './outbox-table';
 import { pageTable } from './page-table';
+import { personTable } from './person-table';
 import { reminderTable } from './reminder-table';
 import { reportTable } from './report-table';
 import type { Db } from './schema';
@@ -100,6 +102,8 @@ function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
     reminders: reminderTable(access),
     noise: noiseTable(access),
     marks: markTable(access),
+    links: linkTable(access),
+    people: personTable(access),
     board: boardTable(access),
   };
 }

@@ -40,15 +40,6 @@ export function watcherTable(access: Access): WatcherStore {
       return rows.map((row) => ({ kind: row.subject_kind as SubjectKind, id: row.subject_id }));
     },
 
-    forget: async (tenant, { platform, workspace, channel }) => {
-      await access.write((db) =>
-        db
-          .deleteFrom('watchers')
-          .where((row) => row.and({ tenant, platform, workspace, channel }))
-          .execute(),
-      );
-    },
-
     leave: async (tenant, { platform, workspace }) => {
       await access.write((db) =>
         db

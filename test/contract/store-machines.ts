@@ -1,6 +1,6 @@
 import type { MachineToken, SignalCount } from '../../src/core/ports/machine-store';
 import type { Store } from '../../src/core/ports/store';
-import { AT, sampleReport } from './store-samples';
+import { AT } from './store-samples';
 
 const MINUTE = 60_000;
 
@@ -52,20 +52,6 @@ export function machinesContract(store: () => Store): void {
     test('have one salt, the first that was offered', async () => {
       expect(await store().tokens.salt('first')).toBe('first');
       expect(await store().tokens.salt('second')).toBe('first');
-    });
-  });
-
-  describe('a person who is forgotten', () => {
-    test('leaves nothing behind, and takes nobody else along', async () => {
-      const report = sampleReport('a');
-      await store().reports.add('us', report);
-      await store().reports.add('us', { ...report, id: 'b', reporter: 'playground:local:bob' });
-      await store().reports.add('them', report);
-      await store().working.add('us', { person: report.reporter, at: AT });
-      expect(await store().reports.forget('us', report.reporter)).toBe(1);
-      expect((await store().reports.since('us', 0)).map(({ id }) => id)).toEqual(['b']);
-      expect(await store().working.since('us', 0)).toEqual([]);
-      expect(await store().reports.since('them', 0)).toHaveLength(1);
     });
   });
 

@@ -29,15 +29,6 @@ export function marksContract(store: () => Store): void {
       expect(await said('o1')).toEqual([mark('o1', 'x:w:ann', 'false-alarm', 20)]);
     });
 
-    test('is forgotten with the person, and nothing else is', async () => {
-      await store().marks.put('us', mark('o1', 'x:w:ann', 'real', 10));
-      await store().marks.put('us', mark('o1', 'x:w:bob', 'real', 10));
-      await store().marks.put('them', mark('o1', 'x:w:ann', 'real', 10));
-      await store().marks.forget('us', 'x:w:ann');
-      expect(await said('o1')).toEqual([mark('o1', 'x:w:bob', 'real', 10)]);
-      expect(await said('o1', 'them')).toHaveLength(1);
-    });
-
     test('is dropped when it is too old, whoever it belongs to', async () => {
       for (const tenant of ['us', 'them']) {
         await store().marks.put(tenant, mark('o1', 'x:w:ann', 'real', 9));

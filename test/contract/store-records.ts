@@ -188,16 +188,6 @@ export function recordsContract(store: () => Store): void {
       expect(await store().watchers.of('them', GENERAL)).toEqual([]);
     });
 
-    test('are forgotten with their place, and no others', async () => {
-      for (const subject of [INCIDENT, outage]) await store().watchers.add('us', subject, GENERAL);
-      await store().watchers.add('us', outage, ALERTS);
-      await store().watchers.add('them', outage, GENERAL);
-      await store().watchers.forget('us', GENERAL);
-      expect(await store().watchers.of('us', GENERAL)).toEqual([]);
-      expect(await store().watchers.of('us', ALERTS)).toEqual([outage]);
-      expect(await store().watchers.of('them', GENERAL)).toEqual([outage]);
-    });
-
     test('go with their workspace, and no others', async () => {
       const elsewhere = { ...GENERAL, workspace: 'elsewhere' };
       for (const channel of [GENERAL, ALERTS, elsewhere]) await store().watchers.add('us', INCIDENT, channel);

@@ -71,16 +71,8 @@ export function remindersContract(store: () => Store): void {
       expect(await store().tenants()).toEqual(['us']);
       expect(await reminders().claim('them', 99, 10)).toEqual([]);
       await reminders().remove('them', 'a');
-      await reminders().forget('them', 'x:w:ann');
       expect(await idsDue(10)).toEqual(['a']);
       expect(await store().tenants()).toEqual([]);
-    });
-
-    test('of one person are forgotten, of others not', async () => {
-      await reminders().put('us', reminder('a', 10));
-      await reminders().put('us', reminder('b', 10, { person: 'x:w:ben' }));
-      await reminders().forget('us', 'x:w:ann');
-      expect(await idsDue(10)).toEqual(['b']);
     });
 
     test('that were due before a moment are dropped, handed out or not', async () => {

@@ -23,7 +23,6 @@ async function everyStatement(file: string): Promise<readonly string[]> {
   await store.reports.add('us', sampleReport('a'));
   await store.reports.since('us', AT);
   await store.reports.prune(AT);
-  await store.reports.forget('us', 'ann');
   await store.working.add('us', { person: 'ann', at: AT });
   await store.working.since('us', AT);
   await store.outages.save('us', sampleOutage('a'));
@@ -63,11 +62,12 @@ async function everyStatement(file: string): Promise<readonly string[]> {
   await store.reminders.nextDueAt('us');
   await store.reminders.claim('us', AT, 1);
   await store.reminders.remove('us', 'a');
-  await store.reminders.forget('us', 'ann');
   await store.reminders.prune(AT);
   await store.marks.put('us', { outage: 'a', person: 'ann', opinion: 'real', at: AT });
   await store.marks.ofOutage('us', 'a');
-  await store.marks.forget('us', 'ann');
+  await store.links.put('us', [{ claim: 'c', person: 'ann', until: AT }]);
+  await store.links.all('us', 1);
+  await store.links.prune(AT);
   await store.marks.prune(AT);
   await store.tokens.add('us', { id: 'a', name: 'a', hash: 'a', createdAt: AT });
   await store.tokens.revoke('us', 'a', AT);

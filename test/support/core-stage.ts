@@ -4,6 +4,7 @@ import { subscriptionOf } from '../../src/core/announcing/subscriptions';
 import { createCore } from '../../src/core/create-core';
 import { createAdaptiveDetector } from '../../src/core/detection/adaptive-detector';
 import type { IsManager } from '../../src/core/people/may-manage';
+import type { PersonOf } from '../../src/core/people/people';
 import type { Form, Inbound, Responder } from '../../src/core/ports/platform';
 import type { Rehearse } from '../../src/core/ports/rehearse';
 import type { Store } from '../../src/core/ports/store';
@@ -39,6 +40,7 @@ interface StageOptions {
   /** Whom the configuration names. */
   readonly isManager?: IsManager;
   readonly rehearse?: Rehearse;
+  readonly personOf?: PersonOf;
   readonly store?: Store;
   readonly clock?: VirtualClock;
   readonly platform?: FakePlatform;
@@ -66,6 +68,7 @@ export async function openStage(options: StageOptions = {}) {
     retention: 90 * DAY,
     isManager: options.isManager,
     rehearse: options.rehearse,
+    personOf: options.personOf,
   });
   await core.start();
   const { context } = core;

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMachineIntake } from '../../src/core/machines/machine-intake';
 import type { Store } from '../../src/core/ports/store';
+import { DAY } from '../../src/domain/duration';
 import { adviser } from '../../src/knowledge/advise';
 import { noMetrics } from '../../src/lib/no-metrics';
 import { newToken, saltedHash } from '../../src/lib/token-secret';
+import type { VirtualClock } from '../../src/lib/virtual-clock';
 import { machineRoutes } from '../../src/server/intake/machine-routes';
 import { createServer } from '../../src/server/server';
 import { openStage } from './core-stage';
@@ -24,7 +26,7 @@ export interface Sent {
 }
 
 /** The whole core with a web server that machines report to, on a clock that is moved by hand. */
-export async function openMachineStage(options: { readonly store?: Store } = {}) {
+export async function openMachineStage(options: { readonly store?: Store; readonly clock?: VirtualClock } = {}) {
   const stage = await openStage(options);
   const { core, store, clock } = stage;
   const log = silentLogger();
@@ -33,6 +35,7 @@ export async function openMachineStage(options: { readonly store?: Store } = {})
     clock,
     advise: adviser(),
     hash: saltedHash('salt of the stage'),
+    retention: 90 * DAY,
   });
   const server = await createServer({
     log,

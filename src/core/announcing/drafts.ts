@@ -45,8 +45,10 @@ export async function keepDrafts(
 
 /** Asks for the draft's message to be as it now is; without a time it waits so that quick changes are one edit. */
 export async function showDraft(store: Store, tenant: TenantId, draft: Held, now: number, dueAt?: number) {
+  // Who had it is forgotten: the channel hears of it by itself.
+  if (draft.to === undefined) return;
   const { platform, workspace } = draft.channel;
-  const to = directChannel({ platform, workspace, user: draft.to ?? '' });
+  const to = directChannel({ platform, workspace, user: draft.to });
   const subject = draftSubject(draft.id);
   const before = await store.outbox.one(tenant, subject, to);
   const reason = before ? 'changed' : 'first';

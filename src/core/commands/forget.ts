@@ -13,12 +13,16 @@ export const forgetCommand: Command = {
         noticeCard('You can only have yourself forgotten', 'Write /claude-status forget me.'),
         'private',
       );
-    const reports = await forgetPerson(core, event.actor);
+    const { reports, tokens } = await forgetPerson(core, event.actor);
     const what = reports === 0 ? 'There were no reports of yours.' : `Your reports (${reports}) are removed.`;
+    const machine =
+      tokens === 0
+        ? ''
+        : ' The token of your machine is revoked: it reports no more until somebody makes you a new one.';
     return respond.reply(
       noticeCard(
         'Forgotten',
-        `${what} Outages keep their numbers, without you. What you report from now on is kept again.`,
+        `${what}${machine} Outages keep their numbers, without you. What you report from now on is kept again.`,
       ),
       'private',
     );

@@ -3,6 +3,8 @@ export interface BoundedMap<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
   delete(key: string): void;
+  /** Drops all those of which it is true. */
+  deleteWhere(test: (value: V) => boolean): void;
 }
 
 export function boundedMap<V>(size: number): BoundedMap<V> {
@@ -28,6 +30,9 @@ export function boundedMap<V>(size: number): BoundedMap<V> {
     delete(key) {
       young.delete(key);
       old.delete(key);
+    },
+    deleteWhere(test) {
+      for (const all of [young, old]) for (const [key, value] of all) if (test(value)) all.delete(key);
     },
   };
 }

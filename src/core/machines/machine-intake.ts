@@ -6,7 +6,7 @@ import type { PersonOf } from '../people/people';
 import type { Clock } from '../ports/clock';
 import type { MachineIntake } from '../ports/machine-intake';
 import { createTenantMachines, type TenantMachines } from './tenant-machines';
-import { createWho } from './who';
+import { createWho, REMEMBERED } from './who';
 
 /** What of the sums a killed process can lose, at most: those of so many ms. */
 export const FLUSH_EVERY = 10 * SECOND;
@@ -18,10 +18,13 @@ export interface MachineIntakeParts {
   /** A salted hash, the same for the same text for as long as the database lives. */
   readonly hash: (text: string) => string;
   readonly personOf?: PersonOf | undefined;
+  /** How long what is not heard again is kept, ms. */
+  readonly retention: number;
 }
 
 /** Takes what machines report. Nothing runs while nothing is reported. */
-export function createMachineIntake({ contextOf, clock, advise, hash, personOf }: MachineIntakeParts): MachineIntake {
+export function createMachineIntake(parts: MachineIntakeParts): MachineIntake {
+  const { contextOf, clock, advise, hash, personOf, retention } = parts;
   const ready = new Map<TenantId, TenantMachines>();
   const loading = new Map<TenantId, Promise<TenantMachines>>();
   let flushing: (() => void) | undefined;
@@ -29,11 +32,11 @@ export function createMachineIntake({ contextOf, clock, advise, hash, personOf }
 
   async function load(tenant: TenantId): Promise<TenantMachines> {
     const context = await contextOf(tenant);
-    const machines = createTenantMachines(
-      context,
-      createWho((text) => hash(`${tenant}\n${text}`), personOf),
-      advise,
-    );
+    const links = await context.store.links.all(tenant, REMEMBERED);
+    const memory = { links, retention, now: () => clock.now() };
+    const who = createWho((text) => hash(`${tenant}\n${text}`), personOf, memory);
+    const machines = createTenantMachines(context, who, advise, links.length > 0);
+    context.forgetters.add(who.forget);
     ready.set(tenant, machines);
     return machines;
   }

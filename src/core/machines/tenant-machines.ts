@@ -47,7 +47,13 @@ export interface TenantMachines {
   underWay(): Promise<void> | undefined;
 }
 
-export function createTenantMachines(context: CoreContext, who: Who, advise: Adviser): TenantMachines {
+/** `telemetryCame`: before a restart, so that it is worth waiting for. */
+export function createTenantMachines(
+  context: CoreContext,
+  who: Who,
+  advise: Adviser,
+  telemetryCame = false,
+): TenantMachines {
   const { clock, state, store, log } = context;
   const reportedAt = boundedMap<number>(REMEMBERED);
   const workedAt = boundedMap<number>(REMEMBERED);
@@ -59,6 +65,7 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
   const pending = new Set<Promise<unknown>>();
   const waiting = new Map<() => void, () => void>();
   const heardAt = new Map<string, number>();
+  const notHeard = telemetryCame ? clock.now() : Number.NEGATIVE_INFINITY;
   let reports = 0;
 
   /** Retry storms say the same again and again. A type that came with it is not doubted. */
@@ -100,7 +107,7 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
       note(person, UNKNOWN, sender.network, !isOwnTrouble(triaged.type), false);
       report(person, triaged, failing.fail(person, { at: clock.now() }));
     };
-    const heard = heardAt.get(sender.token) ?? Number.NEGATIVE_INFINITY;
+    const heard = heardAt.get(sender.token) ?? notHeard;
     const hopeless = clock.now() - heard > TELEMETRY_LATELY || waiting.size >= MOST_WAITING;
     if (hopeless || who.knows(sender, session)) count();
     else waiting.set(count, clock.after(WAIT_FOR_NAME, count));
@@ -197,6 +204,7 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
       const { tenant } = state;
       failing.expire(clock.now() - FAILING_FOR);
       const counts = sums.take();
+      const links = who.takeNews();
       const used = [...usedAt];
       usedAt.clear();
       await Promise.all([
@@ -205,6 +213,11 @@ export function createTenantMachines(context: CoreContext, who: Who, advise: Adv
           store.signals.add(tenant, counts).catch((err: unknown) => {
             sums.giveBack(counts);
             log.error({ err, rows: counts.length }, 'signals not stored, kept for the next time');
+          }),
+        links.length > 0 &&
+          store.links.put(tenant, links).catch((err: unknown) => {
+            who.giveBack(links);
+            log.error({ err, links: links.length }, 'whose machines these are is not stored, kept for the next time');
           }),
         ...used.map(([id, at]) =>
           store.tokens.used(tenant, id, at).catch((err: unknown) => log.warn({ err }, 'use of a token not noted')),

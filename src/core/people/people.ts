@@ -28,6 +28,13 @@ export function linkPeople(groups: readonly (readonly string[])[]): PersonOf {
   };
 }
 
+/** The key under which the owner of this key is counted. */
+export function keyAmong(key: string, personOf: PersonOf): string {
+  const [platform = '', workspace = '', ...rest] = key.split(':');
+  const same = workspace === '*' ? { sameEverywhere: true as const } : {};
+  return personOf({ platform, workspace, user: rest.join(':'), name: '', ...same }) ?? key;
+}
+
 function anywhere({ platform, user }: Pick<Actor, 'platform' | 'user'>): string {
   return `${platform}:*:${user}`;
 }

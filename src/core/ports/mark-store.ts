@@ -7,8 +7,6 @@ export interface MarkStore {
   put(tenant: TenantId, mark: OutageMark): Promise<void>;
   /** All about one outage, oldest first. */
   ofOutage(tenant: TenantId, outage: string): Promise<readonly OutageMark[]>;
-  /** Drops everything that one person said. */
-  forget(tenant: TenantId, person: string): Promise<void>;
   /** Drops what was said before the moment (ms since 1970), of every tenant; answers how much that was. */
   prune(before: number): Promise<number>;
 }

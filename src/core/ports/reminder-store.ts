@@ -11,8 +11,6 @@ export interface ReminderStore {
   remove(tenant: TenantId, id: string): Promise<void>;
   /** When the next one is due that was not handed out, ms since 1970; `undefined` when there is none. */
   nextDueAt(tenant: TenantId): Promise<number | undefined>;
-  /** Drops all of one person. */
-  forget(tenant: TenantId, person: string): Promise<void>;
   /** Drops those that were due before the moment, handed out or not, of every tenant; answers how many. */
   prune(before: number): Promise<number>;
 }

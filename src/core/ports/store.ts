@@ -10,9 +10,11 @@ import type { BoardStore } from './board-store';
 import type { Baseline } from './detector';
 import type { GroupingStore } from './grouping-store';
 import type { HeldStore } from './held-store';
+import type { LinkStore } from './link-store';
 import type { SignalStore, TokenStore } from './machine-store';
 import type { MarkStore } from './mark-store';
 import type { NoiseStore } from './noise-store';
+import type { PersonStore } from './person-store';
 import type { ReminderStore } from './reminder-store';
 
 /** Reports, newest kept for the retention time. */
@@ -23,8 +25,6 @@ export interface ReportStore {
   since(tenant: TenantId, at: number): Promise<readonly ErrorReport[]>;
   /** Drops all before the moment, and what people said about working until then; answers how many reports that were. */
   prune(before: number): Promise<number>;
-  /** Drops all of one person, and what they said about working; answers how many reports that were. */
-  forget(tenant: TenantId, person: string): Promise<number>;
 }
 
 /** Somebody said that it works for them. */
@@ -82,8 +82,6 @@ export interface WatcherStore {
   clear(tenant: TenantId, subject: Subject): Promise<void>;
   /** The subjects that a place waits for the end of. */
   of(tenant: TenantId, channel: ChannelRef): Promise<readonly Subject[]>;
-  /** Drops everything that a place waits for. */
-  forget(tenant: TenantId, channel: ChannelRef): Promise<void>;
   /** Drops everything that anybody of the workspace asked for. */
   leave(tenant: TenantId, workspace: Pick<ChannelRef, 'platform' | 'workspace'>): Promise<void>;
 }
@@ -191,6 +189,8 @@ export interface Store {
   readonly reminders: ReminderStore;
   readonly noise: NoiseStore;
   readonly marks: MarkStore;
+  readonly links: LinkStore;
+  readonly people: PersonStore;
   readonly board: BoardStore;
   /** Every tenant that has a subscription, an outage that is not over, a delivery that is due, or a reminder that was not handed out. */
   tenants(): Promise<readonly TenantId[]>;

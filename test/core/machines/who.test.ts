@@ -54,4 +54,70 @@ describe('who a machine belongs to', () => {
     for (let i = 0; i < 60_000; i++) personOf(sender, { session: `s${i}` });
     expect(personOf(sender, { session: 'first' })).not.toBe(first);
   });
+
+  describe('with a memory that outlives the process', () => {
+    const DAY = 86_400_000;
+    const RETENTION = 90 * DAY;
+    const hash = (text: string) => text.replace(/\W/g, '-');
+    const person = 'claude-code:*:old';
+    const link = (claim: string, until = RETENTION) => ({ claim: hash(claim), person, until });
+
+    it('goes on where the last process ended', () => {
+      const links = [link('installation i1'), link('session s1')];
+      const { personOf, knows, takeNews } = createWho(hash, undefined, { links, retention: RETENTION, now: () => 0 });
+      expect(knows(sender, 's1')).toBe(true);
+      expect(knows({ ...sender, name: 'ann' }, 's2')).toBe(false);
+      expect(personOf({ ...sender, name: 'ann' }, { session: 's1' })).toBe(person);
+      expect(knows({ ...sender, name: 'ann' }, 's2')).toBe(true);
+      expect(personOf(sender, { installation: 'i1', session: 's3' })).toBe(person);
+      expect(takeNews().map(({ claim }) => claim)).toEqual(['name-ann', 'session-s1', 'installation-i1', 'session-s3']);
+      expect(takeNews()).toEqual([]);
+    });
+
+    it('keeps sessions two days and all else as long as anything, from when it was heard last, without a word each time', () => {
+      let now = 0;
+      const { personOf, takeNews } = createWho(hash, undefined, { links: [], retention: RETENTION, now: () => now });
+      const hear = (session: string) => {
+        personOf(sender, { installation: 'i1', session });
+        return takeNews().map(({ claim, until }) => [claim, until - now]);
+      };
+      const both = (session: string) => [
+        ['installation-i1', RETENTION],
+        [`session-${session}`, 2 * DAY],
+      ];
+      expect(hear('s1')).toEqual(both('s1'));
+      now = DAY;
+      expect(hear('s1')).toEqual([]);
+      now = 1.5 * DAY;
+      expect(hear('s1')).toEqual(both('s1'));
+      now = 60 * DAY;
+      expect(hear('s1')).toEqual(both('s1'));
+    });
+
+    it('keeps who it was before accounts were linked, so that a link that was wrong can be taken back', () => {
+      const linked = linkPeople([['slack:T1:U1', 'claude-code:*:installation-i1']]);
+      const memory = { links: [], retention: RETENTION, now: () => 0 };
+      const { personOf, takeNews } = createWho(hash, linked, memory);
+      expect(personOf(sender, { installation: 'i1' })).toBe('slack:T1:U1');
+      const links = takeNews();
+      expect(links.map((one) => one.person)).toEqual(['claude-code:*:installation-i1']);
+      const next = createWho(hash, undefined, { ...memory, links });
+      expect(next.personOf(sender, { installation: 'i1' })).toBe('claude-code:*:installation-i1');
+    });
+
+    it('forgets whom it is told to, in whatever way they are known', () => {
+      const links = [link('installation i1'), { ...link('installation i2'), person: 'claude-code:*:other' }];
+      const { personOf, forget, takeNews, knows } = createWho(hash, undefined, {
+        links,
+        retention: RETENTION,
+        now: () => 0,
+      });
+      personOf({ ...sender, name: 'ann' }, { session: 's1', installation: 'i1' });
+      forget(person);
+      expect(takeNews()).toEqual([]);
+      expect(knows({ ...sender, name: 'ann' }, 's1')).toBe(false);
+      expect(personOf(sender, { installation: 'i1' })).not.toBe(person);
+      expect(personOf(sender, { installation: 'i2' })).toBe('claude-code:*:other');
+    });
+  });
 });

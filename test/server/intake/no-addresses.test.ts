@@ -17,6 +17,7 @@ it('keeps neither an address nor the word for its network in the database', asyn
     contextOf: stage.core.contextOf,
     advise: adviser(),
     hash: (text) => text,
+    retention: 1,
   });
   const network = createNetworkHash(() => 0)('203.0.113.77');
   const signal = { ok: false, model: 'other', route: 'other', version: 'other', type: 'connection' } as const;
