@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sources: ['domain', 'knowledge', 'core/ports', 'lib'],
   store: ['domain', 'core/ports', 'lib'],
   server: ['domain', 'content', 'core/ports', 'lib'],
+  charts: ['domain', 'content', 'core/ports'],
   cli: ['domain', 'content', 'knowledge', 'core', 'lib', 'sources', 'store', 'platforms', 'server', 'config', 'app'],
 };
 
@@ -62,7 +63,7 @@ describe('the architecture', () => {
     };
     visit('index');
     expect(eager.has('platforms/discord')).toBe(true);
-    const late = ['@slack/bolt', '@slack/oauth', 'discord.js', 'yaml', 'fast-xml-parser', 'protobufjs'];
+    const late = ['@slack/bolt', '@slack/oauth', 'discord.js', 'yaml', 'fast-xml-parser', 'protobufjs', 'echarts', '@resvg/resvg-js'];
     expect(late.filter((name) => eager.has(name))).toEqual([]);
   });
 
@@ -183,7 +184,7 @@ function resolve(file: string, target: string): string {
 }
 
 function isOurs(target: string): boolean {
-  return /^(domain|content|knowledge|core|lib|platforms|sources|store|server|cli|app|config|index)(\/|$)/.test(target);
+  return /^(domain|content|knowledge|core|lib|platforms|sources|store|server|charts|cli|app|config|index)(\/|$)/.test(target);
 }
 
 function folders(below: string): string[] {

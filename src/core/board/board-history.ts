@@ -1,0 +1,38 @@
+import { DAY } from '../../domain/duration';
+import type { Outage } from '../../domain/outage';
+import type { CoreContext } from '../core-context';
+import type { ReportCounts, ToldSubject } from '../ports/board-store';
+import { partsOf, SIGNS } from './timeline';
+
+const TOLD = 8;
+const NOTHING: ReportCounts = { kinds: [], people: [], everybody: 0 };
+
+/** What the board needs of the past. */
+export interface BoardHistory {
+  readonly day: ReportCounts;
+  readonly week: ReportCounts;
+  /** Open ones and those of the last seven days. */
+  readonly outages: readonly Outage[];
+  readonly told: readonly ToldSubject[];
+  readonly queue: { readonly waiting: number; readonly dueAt?: number };
+}
+
+/** Before anything was read. */
+export const NO_HISTORY: BoardHistory = { day: NOTHING, week: NOTHING, outages: [], told: [], queue: { waiting: 0 } };
+
+/** The last day and the last week, counted by the store. Fails with StoreError. */
+export async function loadHistory(
+  { store, state }: Pick<CoreContext, 'store' | 'state'>,
+  now: number,
+): Promise<BoardHistory> {
+  const { tenant } = state;
+  const [day, week, outages, told, waiting, dueAt] = await Promise.all([
+    store.board.reportCounts(tenant, partsOf(now - DAY, now), SIGNS),
+    store.board.reportCounts(tenant, partsOf(now - 7 * DAY, now), SIGNS),
+    store.outages.since(tenant, now - 7 * DAY),
+    store.board.told(tenant, now - 7 * DAY, TOLD),
+    store.outbox.pending(),
+    store.outbox.nextDueAt(),
+  ]);
+  return { day, week, outages, told, queue: { waiting, ...(dueAt === undefined ? {} : { dueAt }) } };
+}
