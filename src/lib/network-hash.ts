@@ -34,9 +34,10 @@ export function createNetworkHash(now: () => number): (address: string) => strin
 function networkOf(address: string): string | undefined {
   const plain = address
     .toLowerCase()
+    // Some proxies name the port as well, and an IPv6 address is in brackets then.
+    .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
     .replace(/^::ffff:(?=\d+\.)/, '')
     .replace(/%.*$/, '')
-    // Some proxies name the port as well.
     .replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
   if (isIPv4(plain)) return plain.startsWith('127.') ? undefined : plain.split('.').slice(0, 3).join('.');
   if (!isIPv6(plain) || plain === '::1') return undefined;

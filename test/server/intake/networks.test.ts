@@ -12,6 +12,16 @@ describe('the network that a machine reports from', () => {
     expect(hash('2001:db8:1::5')).not.toBe(hash('2001:db8:2::5'));
   });
 
+  test('is the same where a proxy names the port as well', () => {
+    expect(hash('203.0.113.9:50123')).toBe(hash('203.0.113.9'));
+    expect(hash('[2001:db8:1::5]:443')).toBe(hash('2001:db8:1::5'));
+    expect(hash('[2001:DB8:1::5]')).toBe(hash('2001:db8:1::5'));
+    expect(hash('[::ffff:203.0.113.9]:443')).toBe(hash('203.0.113.9'));
+    expect(['[::1]:443', '[127.0.0.1]:1', '[]:443', '[nonsense]:443', '[2001:db8::1'].map(hash)).toEqual(
+      Array(5).fill(undefined),
+    );
+  });
+
   test('is not told by the word, and there is none for this machine itself or for what is no address', () => {
     expect(hash('203.0.113.9')).toMatch(/^[0-9a-f]{16}$/);
     expect(createNetworkHash(() => 0)('203.0.113.9')).not.toBe(hash('203.0.113.9'));

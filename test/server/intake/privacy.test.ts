@@ -64,6 +64,7 @@ it('keeps nothing private of all that machines send: not in the database, not in
   expect((await store.reports.since('default', 0)).length).toBeGreaterThan(0);
   expect(await store.working.since('default', 0)).toHaveLength(1);
   expect((await store.signals.since('default', 0)).length).toBeGreaterThan(0);
+  expect((await store.links.all('default', 99)).length).toBeGreaterThan(2);
   await store.close();
   const kept = [file, `${file}-wal`].filter(existsSync).map((name) => readFileSync(name).toString('latin1'));
   for (const [where, text] of Object.entries({ kept: kept.join(), logged: logged.join(), answers: answers.join() }))
