@@ -1,4 +1,4 @@
-import type { Config } from './config';
+import { type Config, databasePlace } from './config';
 import { subscriptionOf } from './core/announcing/subscriptions';
 import { createCore } from './core/create-core';
 import { createAdaptiveDetector } from './core/detection/adaptive-detector';
@@ -54,7 +54,7 @@ export interface App {
 export async function createApp({ config, log, clock }: AppParts): Promise<App> {
   const { own } = config;
   const metrics = createPrometheusMetrics();
-  const store = await openStore({ file: own.DATABASE_FILE, log });
+  const store = await openStore({ ...databasePlace(own), log });
   const notes = await readTeamNotes(own.RUNBOOKS_DIR, log);
   const sealer = createSealer(own.ENCRYPTION_KEY ?? []);
   const connections = await connectPlatforms(platforms, config.platforms, {

@@ -206,9 +206,10 @@ async function settings(): Promise<OwnSettings> {
 }
 
 async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
-  const { DATABASE_FILE: file } = await settings();
+  const own = await settings();
+  const { databasePlace } = await import('./config');
   const { openStoreBriefly } = await import('./store/open-store');
-  const store = await openStoreBriefly(file);
+  const store = await openStoreBriefly(databasePlace(own));
   try {
     return await work(store);
   } finally {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { databaseUrl } from './database-url';
 import { DAY, HOUR, MINUTE } from './domain/duration';
 import { ConfigError, type ConfigProblem } from './domain/errors';
 import type { StatusPageRef } from './domain/status-page';
@@ -144,6 +145,15 @@ export const ownSettings = z.object({
     description: 'SQLite file that keeps reports, outages, subscriptions and deliveries.',
     mend: 'Name a file in a folder that this process may write to.',
   }),
+  DATABASE_URL: databaseUrl.optional().meta({
+    description:
+      'PostgreSQL database to use instead of DATABASE_FILE; several instances of the bot may share it. It can hold a password: keep it secret.',
+    mend: 'Write postgres://user:password@host:5432/database, with ?sslmode=require or verify-full for encryption.',
+  }),
+  DATABASE_POOL: wholeNumber(2, 200).default(10).meta({
+    description: 'How many connections to PostgreSQL this instance opens at most.',
+    mend: 'Use a number such as 10; all instances together must stay below max_connections of the server.',
+  }),
   STATUS_PAGES: statusPages.prefault('claude=https://status.claude.com').meta({
     description:
       'Status pages to follow, as id=URL, comma-separated, or id=feed+URL for RSS and Atom; `none` follows none.',
@@ -229,6 +239,11 @@ export interface Config {
   readonly own: OwnSettings;
   /** The settings of each platform, by its name, checked by the platform's own schema. */
   readonly platforms: Readonly<Record<string, unknown>>;
+}
+
+/** Where the rows are, as the store wants it said. */
+export function databasePlace({ DATABASE_FILE, DATABASE_URL, DATABASE_POOL }: OwnSettings) {
+  return { file: DATABASE_FILE, url: DATABASE_URL, connections: DATABASE_POOL };
 }
 
 /** Reads all settings from the environment; every problem is reported at once, each with its mend (ConfigError). */

@@ -20,6 +20,7 @@ describe('the configuration', () => {
       HOST: '127.0.0.1',
       PORT: 3000,
       DATABASE_FILE: './data/claude-status.db',
+      DATABASE_POOL: 10,
       STATUS_PAGES: [{ id: 'claude', name: 'Claude', url: 'https://status.claude.com' }],
       NETWORK_HASHES: 'on',
       OUTAGE_PEOPLE: 3,
@@ -31,6 +32,24 @@ describe('the configuration', () => {
       LOG_LEVEL: 'info',
       MAINTENANCE_NOTICE: [86_400_000, 3_600_000],
     });
+  });
+
+  test('takes the address of a PostgreSQL database, and never repeats its password', () => {
+    for (const url of [
+      'postgres://bot:hunter2@db.example.com:5432/bot?sslmode=verify-full',
+      'postgresql://localhost/bot',
+    ])
+      expect(read({ DATABASE_URL: url }).own.DATABASE_URL).toBe(url);
+    for (const url of [
+      'mysql://bot:hunter2@db/bot',
+      'postgres://bot:hunter2@db',
+      'postgres://bot:hunter2@db/bot?sslmode=prefer',
+      'hunter2',
+    ]) {
+      const problems = problemsOf({ DATABASE_URL: url });
+      expect(problems.map(({ setting }) => setting)).toEqual(['DATABASE_URL']);
+      expect(JSON.stringify(problems)).not.toContain('hunter2');
+    }
   });
 
   test('takes addresses and ranges of reverse proxies, none that holds everybody, and nothing else', () => {

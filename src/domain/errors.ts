@@ -78,14 +78,17 @@ export class SourceError extends AppError {
 /** Why the database cannot be used. */
 export type StoreErrorKind = 'locked' | 'read-only' | 'newer-version' | 'not-a-database' | 'unavailable';
 
-/** The database cannot be used; the message says what to do, nothing was changed. */
+/** The database cannot be used; the message says what to do. `passing`: the same may go well soon. */
 export class StoreError extends AppError {
   constructor(
     readonly kind: StoreErrorKind,
     message: string,
     details: Readonly<Record<string, unknown>> = {},
-    options?: { cause?: unknown },
+    options?: { cause?: unknown; passing?: boolean },
   ) {
     super(`store.${kind}`, message, details, options);
+    this.passing = options?.passing ?? false;
   }
+
+  readonly passing: boolean;
 }

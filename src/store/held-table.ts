@@ -78,7 +78,7 @@ export function heldTable(access: Access): HeldStore {
     },
 
     settle: async (tenant, ids, state, digest) => {
-      await access.write(async (db) => {
+      await access.change(async (db) => {
         for (const { id, why } of ids)
           await db
             .updateTable('held')

@@ -12,7 +12,7 @@ export async function migrate(
   dialect: SqlDialect,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await dialect.migrating(db, async (trx) => {
     const found = await dialect.readVersion(trx);
     refuseNewer(found, migrations.length, 'The database');
     if (found === migrations.length) return;
@@ -27,7 +27,7 @@ export function refuseNewer(found: number, known: number, what: string): void {
   throw new StoreError(
     'newer-version',
     `${what} was written by a newer version of claude-status-bot (its schema is ${found}, this version knows ${known}). ` +
-      'Install the newer version again, or set DATABASE_FILE to another file. Nothing was changed.',
+      'Install the newer version again, or name another database in DATABASE_FILE or DATABASE_URL. Nothing was changed.',
     { found, known },
   );
 }

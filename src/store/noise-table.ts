@@ -6,7 +6,7 @@ export function noiseTable(access: Access): NoiseStore {
   return {
     add: async (tenant, noise) => {
       for (const { channel, day, posts, edits, pings } of noise)
-        await access.write((db) =>
+        await access.writeOnce((db) =>
           db
             .insertInto('noise')
             .values({

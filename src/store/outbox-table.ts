@@ -6,40 +6,45 @@ import { pruneInSlices } from './prune-in-slices';
 import type { Db, DeliveryRow } from './schema';
 
 export function outboxTable(access: Access): OutboxStore {
-  /** Reads one row and writes what `change` makes of it; both are in one transaction, as every write is. */
-  async function change(id: string, next: (row: DeliveryRow) => DeliveryRow | undefined): Promise<void> {
-    await access.write(async (db) => {
-      const row = await find(db, id);
+  /** Reads one row and writes what `next` makes of it; nobody else changes it between the two. */
+  const change = (id: string, next: (row: DeliveryRow) => DeliveryRow | undefined): Promise<void> =>
+    access.change(async (db) => {
+      const row = await findLocked(db, id);
       if (row) await replace(db, next(row));
     });
-  }
+
+  const findLocked = (db: Db, id: string) => access.lock(select(db, id)).executeTakeFirst();
 
   return {
     want: (tenant, channel, announcement, dueAt) =>
-      access.write(async (db) => {
-        const row = await find(db, deliveryId(tenant, announcement.subject, channel));
-        if (row) return replace(db, wantMore(row, announcement, dueAt));
-        await db
-          .insertInto('deliveries')
-          .values(newDelivery(tenant, channel, announcement, dueAt))
-          .execute();
+      access.change(async (db) => {
+        const anew = newDelivery(tenant, channel, announcement, dueAt);
+        const row = (await findLocked(db, anew.id)) ?? (await insert(db, anew)) ?? (await findLocked(db, anew.id));
+        if (row && row !== anew) await replace(db, wantMore(row, announcement, dueAt));
       }),
 
     claim: async (now, leaseMs, limit) => {
       const rows = await access.write((db) =>
         db
+          // By itself, once: inside the condition PostgreSQL might look, and lock, more than once.
+          .with(
+            (cte) => cte('ready').materialized(),
+            (ready) =>
+              access.lock(
+                ready
+                  .selectFrom('deliveries')
+                  .select('id')
+                  .where('state', '=', 'due')
+                  .where('ready_at', '<=', now)
+                  .orderBy('due_at')
+                  .orderBy('id')
+                  .limit(limit),
+                'skip',
+              ),
+          )
           .updateTable('deliveries')
           .set({ ready_at: now + leaseMs, attempts: sql`attempts + 1`, next_reason: null, next_due_at: null })
-          .where('id', 'in', (ready) =>
-            ready
-              .selectFrom('deliveries')
-              .select('id')
-              .where('state', '=', 'due')
-              .where('ready_at', '<=', now)
-              .orderBy('due_at')
-              .orderBy('id')
-              .limit(limit),
-          )
+          .where('id', 'in', (row) => row.selectFrom('ready').select('ready.id'))
           .returningAll()
           .execute(),
       );
@@ -52,7 +57,7 @@ export function outboxTable(access: Access): OutboxStore {
     giveUp: (id, why) => change(id, (row) => abandoned(row, why)),
 
     reopen: (tenant, { platform, workspace, channel }) =>
-      access.write(async (db) => {
+      access.change(async (db) => {
         const there = { tenant, platform, workspace, channel, state: 'gone' };
         await db
           .updateTable('deliveries')
@@ -83,7 +88,7 @@ export function outboxTable(access: Access): OutboxStore {
     },
 
     one: async (tenant, subject, channel) => {
-      const row = await access.read((db) => find(db, deliveryId(tenant, subject, channel)));
+      const row = await access.read((db) => select(db, deliveryId(tenant, subject, channel)).executeTakeFirst());
       return row && toDelivery(row);
     },
 
@@ -130,8 +135,18 @@ export function outboxTable(access: Access): OutboxStore {
   };
 }
 
-function find(db: Db, id: string): Promise<DeliveryRow | undefined> {
-  return db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
+function select(db: Db, id: string) {
+  return db.selectFrom('deliveries').selectAll().where('id', '=', id);
+}
+
+/** The row, or nothing when somebody else was first. */
+async function insert(db: Db, row: DeliveryRow): Promise<DeliveryRow | undefined> {
+  const inserted = await db
+    .insertInto('deliveries')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n ? row : undefined;
 }
 
 async function replace(db: Db, row: DeliveryRow | undefined): Promise<void> {

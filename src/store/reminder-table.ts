@@ -9,7 +9,7 @@ import type { ReminderRow } from './schema';
 export function reminderTable(access: Access): ReminderStore {
   return {
     put: async (tenant, reminder) => {
-      const result = await access.write((db) =>
+      const result = await access.writeOnce((db) =>
         db
           .insertInto('reminders')
           .values(toRow(tenant, reminder))
@@ -20,23 +20,29 @@ export function reminderTable(access: Access): ReminderStore {
     },
 
     claim: async (tenant, now, limit) => {
-      const rows = await access.write((db) =>
+      const rows = await access.writeOnce((db) =>
         db
+          // By itself, once: inside the condition PostgreSQL might look, and lock, more than once.
+          .with(
+            (cte) => cte('due').materialized(),
+            (due) =>
+              access.lock(
+                due
+                  .selectFrom('reminders')
+                  .select('id')
+                  .where('tenant', '=', tenant)
+                  .where('claimed', '=', 0)
+                  .where('due_at', '<=', now)
+                  .orderBy('due_at')
+                  .orderBy('id')
+                  .limit(limit),
+                'skip',
+              ),
+          )
           .updateTable('reminders')
           .set({ claimed: 1 })
           .where('tenant', '=', tenant)
-          .where('claimed', '=', 0)
-          .where('id', 'in', (due) =>
-            due
-              .selectFrom('reminders')
-              .select('id')
-              .where('tenant', '=', tenant)
-              .where('claimed', '=', 0)
-              .where('due_at', '<=', now)
-              .orderBy('due_at')
-              .orderBy('id')
-              .limit(limit),
-          )
+          .where('id', 'in', (row) => row.selectFrom('due').select('due.id'))
           .returningAll()
           .execute(),
       );

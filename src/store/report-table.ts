@@ -11,16 +11,16 @@ import { pruneInSlices } from './prune-in-slices';
 import type { ReportRow } from './schema';
 
 export function reportTable(access: Access): ReportStore {
+  const add = access.gather((db, rows: readonly Omit<ReportRow, 'seq'>[]) =>
+    db
+      .insertInto('reports')
+      .values(rows)
+      .onConflict((conflict) => conflict.columns(['tenant', 'id']).doNothing())
+      .execute(),
+  );
+
   return {
-    add: async (tenant, report) => {
-      await access.write((db) =>
-        db
-          .insertInto('reports')
-          .values(toRow(tenant, report))
-          .onConflict((conflict) => conflict.columns(['tenant', 'id']).doNothing())
-          .execute(),
-      );
-    },
+    add: async (tenant, report) => add(toRow(tenant, report)),
 
     since: async (tenant, at) => {
       const rows = await access.read((db) =>

@@ -14,7 +14,7 @@ export function signalTable(access: Access): SignalStore {
       );
       await Promise.all(
         slices.map((slice) =>
-          access.write((db) =>
+          access.writeOnce((db) =>
             db
               .insertInto('signals')
               .values(slice.map((count) => ({ tenant, ...count })))

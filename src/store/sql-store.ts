@@ -23,13 +23,17 @@ import { signalTable } from './signal-table';
 import type { SqlDialect } from './sql-dialect';
 import { subscriptionTable } from './subscription-table';
 import { tokenTable } from './token-table';
+import { tryAgain } from './try-again';
 import { watcherTable } from './watcher-table';
 import { workingTable } from './working-table';
-import { writeLane } from './write-lane';
 
 /** The store over a migrated database. */
-export function sqlStore(db: Db, dialect: Pick<SqlDialect, 'translate' | 'close'>, log?: Logger): Store {
-  const lane = writeLane(db);
+export function sqlStore(
+  db: Db,
+  dialect: Pick<SqlDialect, 'lane' | 'locksRows' | 'outcomeOf' | 'translate' | 'close'>,
+  log?: Logger,
+): Store {
+  const lane = dialect.lane(db);
   let closing: Promise<void> | undefined;
 
   /** Every failure of the database leaves here as a StoreError, and none before: the lane and the parts see the driver's. */
@@ -46,11 +50,24 @@ export function sqlStore(db: Db, dialect: Pick<SqlDialect, 'translate' | 'close'
     return told(action);
   }
 
+  const again = <T>(action: () => Promise<T>) => tryAgain(action, (error) => dialect.outcomeOf(error) !== 'final');
+  const onceOnly = <T>(action: () => Promise<T>) => tryAgain(action, (error) => dialect.outcomeOf(error) === 'refused');
   const damaged: Access['damaged'] = (table, key) => log?.error({ table, ...key }, 'stored row is damaged, left out');
+  const lock: Access['lock'] = (query, others = 'wait') => {
+    if (!dialect.locksRows) return query;
+    return others === 'skip' ? query.forUpdate().skipLocked() : query.forUpdate();
+  };
 
   const parts = tables({
-    read: (query) => toldWhileOpen(() => query(db)),
-    write: (query) => toldWhileOpen(() => lane.write(query)),
+    read: (query) => toldWhileOpen(() => again(() => query(db))),
+    write: (query) => toldWhileOpen(() => again(() => lane.write(query))),
+    writeOnce: (query) => toldWhileOpen(() => onceOnly(() => lane.write(query))),
+    change: (queries) => toldWhileOpen(() => again(() => lane.change(queries))),
+    gather: (insert) => {
+      const add = lane.gather<Parameters<typeof insert>[1][number]>((on, rows) => again(() => insert(on, rows)));
+      return (row) => toldWhileOpen(() => add(row));
+    },
+    lock,
     damaged,
   });
 
@@ -58,8 +75,11 @@ export function sqlStore(db: Db, dialect: Pick<SqlDialect, 'translate' | 'close'
     // One after the other: savepoints only nest.
     let tail: Promise<unknown> = Promise.resolve();
     const run = <T>(query: (db: Db) => Promise<T>) => told(() => query(trx));
+    const gather: Access['gather'] = (insert) => async (row) => {
+      await run((on) => insert(on, [row]));
+    };
     return {
-      ...tables({ read: run, write: run, damaged }),
+      ...tables({ read: run, write: run, writeOnce: run, change: run, gather, lock, damaged }),
       transaction: (work) => {
         const done = tail.then(() => savepoint(trx, () => work(inside(trx))));
         tail = done.catch(() => undefined);
@@ -70,9 +90,20 @@ export function sqlStore(db: Db, dialect: Pick<SqlDialect, 'translate' | 'close'
     };
   }
 
+  /** Work that has begun is not begun again: only who asked knows what else it did. */
+  function transaction<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    let begun = false;
+    const once = () =>
+      lane.transaction((trx) => {
+        begun = true;
+        return work(inside(trx));
+      });
+    return tryAgain(once, (error) => !begun && dialect.outcomeOf(error) !== 'final');
+  }
+
   return {
     ...parts,
-    transaction: (work) => toldWhileOpen(() => lane.transaction((trx) => work(inside(trx)))),
+    transaction: (work) => toldWhileOpen(() => transaction(work)),
     close: () => {
       closing ??= lane.idle().then(async () => {
         await db.destroy();
@@ -102,9 +133,9 @@ function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
     reminders: reminderTable(access),
     noise: noiseTable(access),
     marks: markTable(access),
+    board: boardTable(access),
     links: linkTable(access),
     people: personTable(access),
-    board: boardTable(access),
   };
 }
 

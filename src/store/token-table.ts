@@ -7,7 +7,7 @@ const SALT = 'salt';
 export function tokenTable(access: Access): TokenStore {
   return {
     add: async (tenant, { id, name, hash, person, createdAt, revokedAt, usedAt }) => {
-      await access.write((db) =>
+      await access.writeOnce((db) =>
         db
           .insertInto('tokens')
           .values({
@@ -32,7 +32,7 @@ export function tokenTable(access: Access): TokenStore {
     },
 
     revoke: async (tenant, id, at) => {
-      const result = await access.write((db) =>
+      const result = await access.writeOnce((db) =>
         db
           .updateTable('tokens')
           .set({ revoked_at: at })

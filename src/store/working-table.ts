@@ -5,7 +5,7 @@ import type { Access } from './access';
 export function workingTable(access: Access): WorkingStore {
   return {
     add: async (tenant, { person, at, helped = null }) => {
-      await access.write((db) => db.insertInto('working').values({ tenant, person, at, helped }).execute());
+      await access.writeOnce((db) => db.insertInto('working').values({ tenant, person, at, helped }).execute());
     },
     sayHelped: async (tenant, person, helped) => {
       await access.write((db) =>

@@ -9,19 +9,24 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
-/** One after the other, in the order of the calls: everything that writes through the one connection. */
+/** How writes reach a database. What was asked for is durable once it resolves; it does nothing but query, and may run again. */
 export interface WriteLane {
-  /**
-   * Writes, durable once it resolves. Writes of the same turn of the event loop share one commit, because each commit
-   * waits for the disk. `work` may run again when another one of its group fails, so it does nothing but query.
-   */
+  /** One statement. */
   write<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** Several statements, all or none. */
+  change<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** Rows of one table, in the order of the calls. */
+  gather<Row>(insert: (db: Db, rows: readonly Row[]) => Promise<unknown>): (row: Row) => Promise<void>;
   /** A transaction of its own. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Resolves when everything asked for until now is done. */
   idle(): Promise<void>;
 }
 
+/**
+ * One after the other, in the order of the calls: everything that writes through one connection. Writes of the same turn
+ * of the event loop share one commit, because each commit waits for the disk.
+ */
 export function writeLane(db: Db): WriteLane {
   let tail: Promise<unknown> = Promise.resolve();
   let group: Job[] | undefined;
@@ -64,13 +69,19 @@ export function writeLane(db: Db): WriteLane {
     }
   }
 
+  const write: WriteLane['write'] = (work) =>
+    new Promise((resolve, reject) => {
+      const jobs = group ?? openGroup();
+      jobs.push({ work, resolve, reject });
+      if (jobs.length >= MOST_PER_COMMIT) group = undefined;
+    });
+
   return {
-    write: (work) =>
-      new Promise((resolve, reject) => {
-        const jobs = group ?? openGroup();
-        jobs.push({ work, resolve, reject });
-        if (jobs.length >= MOST_PER_COMMIT) group = undefined;
-      }),
+    write,
+    change: write,
+    gather: (insert) => async (row) => {
+      await write((trx) => insert(trx, [row]));
+    },
     transaction: (work) => {
       group = undefined;
       return inLine(() => db.transaction().execute(work));

@@ -73,6 +73,14 @@ describe('writes', () => {
     expect(await stored()).toEqual([1, 2]);
   });
 
+  test('come before a transaction that was asked for after them, and after one that was asked for before', async () => {
+    const counted: (number | undefined)[] = [];
+    const count = async (trx: Kysely<Schema>) =>
+      counted.push((await sql<{ n: number }>`select count(*) as n from t`.execute(trx)).rows[0]?.n);
+    await Promise.all([insert(1), lane.transaction(count), insert(2), lane.transaction(count)]);
+    expect(counted).toEqual([1, 2]);
+  });
+
   test('answer each with its own result', async () => {
     const answers = await Promise.all(range(3).map((n) => lane.write(() => Promise.resolve(n * 10))));
     expect(answers).toEqual([0, 10, 20]);

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { refuseNewer } from '../migrate';
 import type { SqlDialect } from '../sql-dialect';
+import { writeLane } from '../write-lane';
 import { lockInstance } from './instance-lock';
 import { SingleWriterDialect } from './sqlite-driver';
 import { LOCKED, NOT_OURS, storeError, translateOpenError, translateSqliteError, UNAVAILABLE } from './sqlite-errors';
@@ -31,6 +32,11 @@ export function openSqlite(file: string, known: number, { beside = false } = {})
     return {
       kysely: new SingleWriterDialect(database),
       sequence: 'integer',
+      locksRows: false,
+      lane: writeLane,
+      migrating: (db, work) => db.transaction().execute(work),
+      // The driver has waited for locks by itself.
+      outcomeOf: () => 'final',
       readVersion: async (db) => {
         const found = await sql<{ user_version: number }>`pragma user_version`.execute(db);
         return found.rows[0]?.user_version ?? 0;

@@ -1,0 +1,33 @@
+import type { ClientConfig } from 'pg';
+
+/** Longer than any statement of ours takes; one that waits longer is stuck and would keep a connection from the others. */
+export const STATEMENT_MS = 15_000;
+
+/**
+ * How every connection to the database at `url` is made, also one of its own that only listens or holds a lock. What the
+ * address says wins: `?application_name=`, `?sslmode=` (as psql understands it), `?options=-c search_path=...`.
+ */
+export function connectionSettings(url: string): ClientConfig {
+  return {
+    connectionString: asPsql(url),
+    application_name: 'claude-status-bot',
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  };
+}
+
+/** The address as it may be shown: where the database is, and nothing that opens it. */
+export function placeOf(url: string): string {
+  if (!URL.canParse(url)) return 'PostgreSQL';
+  const { hostname, port, pathname, searchParams } = new URL(url);
+  const host = hostname || searchParams.get('host') || 'localhost';
+  return `PostgreSQL at ${decodeURIComponent(host)}:${port || 5432}${pathname}`;
+}
+
+/** Without it the driver takes `sslmode=require` for `verify-full`, and says so at each start. */
+function asPsql(url: string): string {
+  const address = new URL(url);
+  if (!address.searchParams.has('uselibpqcompat')) address.searchParams.set('uselibpqcompat', 'true');
+  return address.href;
+}

@@ -1,0 +1,77 @@
+import {
+  type DatabaseConnection,
+  PostgresDialect,
+  PostgresDriver,
+  type PostgresPool,
+  type PostgresPoolClient,
+} from 'kysely';
+import type { Pool, PoolClient, QueryResult } from 'pg';
+import { encodeText } from './text-codec';
+
+/** Kysely's own dialect for PostgreSQL with a few differences, each for a reason given below. */
+export class PooledDialect extends PostgresDialect {
+  readonly #pool: PostgresPool;
+
+  constructor(pool: Pool) {
+    const ours = careful(pool);
+    super({ pool: ours });
+    this.#pool = ours;
+  }
+
+  override createDriver(): PostgresDriver {
+    return new PooledDriver({ pool: this.#pool });
+  }
+}
+
+class PooledDriver extends PostgresDriver {
+  // When the connection is lost, so is the transaction; a second failure would hide the reason.
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch(() => undefined);
+  }
+}
+
+function careful(pool: Pool): PostgresPool {
+  const known = new WeakMap<PoolClient, PostgresPoolClient>();
+  return {
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const before = known.get(client);
+      if (before) return before;
+      const ours = oneAfterTheOther(client);
+      known.set(client, ours);
+      return ours;
+    },
+  };
+}
+
+/** A connection does one thing at a time; parts of a transaction that ask at the same time wait for each other here. */
+function oneAfterTheOther(client: PoolClient): PostgresPoolClient {
+  let tail: Promise<unknown> = Promise.resolve();
+  let stuck = false;
+
+  async function run(sql: string, parameters: readonly unknown[]): Promise<QueryResult> {
+    try {
+      return await client.query(
+        sql,
+        parameters.map((value) => (typeof value === 'string' ? encodeText(value) : value)),
+      );
+    } catch (error) {
+      // The server may be at it still: this connection is not for the next one.
+      stuck ||= error instanceof Error && error.message === 'Query read timeout';
+      throw error;
+    }
+  }
+
+  function query(sql: string, parameters: readonly unknown[] = []): Promise<QueryResult> {
+    const done = tail.then(() => run(sql, parameters));
+    tail = done.catch(() => undefined);
+    return done;
+  }
+
+  return {
+    // Without cursors, which we do not use.
+    query: query as unknown as PostgresPoolClient['query'],
+    release: () => client.release(stuck),
+  };
+}
