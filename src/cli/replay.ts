@@ -4,7 +4,6 @@ import { type Core, createCore } from '../core/create-core';
 import { createAdaptiveDetector } from '../core/detection/adaptive-detector';
 import type { PlatformAdapter } from '../core/ports/platform';
 import { countReport, currentVerdict, currentVerdictKind, takeWorking } from '../core/reporting/reporting';
-import { takePageFailure, takeReading } from '../core/status/page-watch';
 import { createTriage } from '../core/triage/triage';
 import { DAY, HOUR } from '../domain/duration';
 import { SourceError } from '../domain/errors';
@@ -162,7 +161,7 @@ async function apply(core: Core, event: Exclude<ReplayEvent, { kind: 'signal' }>
     case 'page':
       return takePage(core, event);
     case 'page-error':
-      return takePageFailure(context, PAGE, parsePageError(event.error));
+      return core.takePageFailure(PAGE, parsePageError(event.error));
   }
 }
 
@@ -172,17 +171,17 @@ function pageBodies(event: Extract<ReplayEvent, { kind: 'page' }>) {
 }
 
 /** A body that is no status page's is what it is in life: a page that cannot be read. */
-async function takePage({ context }: Core, event: Extract<ReplayEvent, { kind: 'page' }>): Promise<void> {
+async function takePage(core: Core, event: Extract<ReplayEvent, { kind: 'page' }>): Promise<void> {
   // Loaded with the first page: most recordings have none.
   const { parseReading } = await import('../sources/parse-statuspage');
   let reading: PageReading;
   try {
     reading = parseReading(pageBodies(event), event.at);
   } catch (err) {
-    if (err instanceof SourceError) return takePageFailure(context, PAGE, err);
+    if (err instanceof SourceError) return core.takePageFailure(PAGE, err);
     throw err;
   }
-  return takeReading(context, PAGE, reading);
+  return core.takeReading(PAGE, reading);
 }
 
 function person(reporter: string): string {

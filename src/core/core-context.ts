@@ -13,6 +13,7 @@ import type { Logger } from './ports/logger';
 import type { Metrics } from './ports/metrics';
 import type { Store } from './ports/store';
 import type { oneAtATime } from './rehearsal/one-at-a-time';
+import type { PageBook } from './status/page-book';
 import type { TenantState } from './tenant-state';
 import type { Triage } from './triage/triage';
 
@@ -45,10 +46,12 @@ export interface CoreContext {
   readonly metrics: Metrics;
   readonly triage: Triage;
   readonly detector: Detector;
+  /** What is known of the pages, the same for all tenants. */
+  readonly pageBook: PageBook;
+  /** Takes what the page told since the tenant listened last. Fails with StoreError. */
+  readonly hearPage: () => Promise<void>;
   /** The pages that are followed; the first is Claude's own and the only one that the verdict listens to. */
   readonly pages: readonly StatusPageRef[];
-  /** How long before a planned maintenance channels hear of it, ms; the core's own choice when absent. */
-  readonly maintenanceAhead?: readonly number[] | undefined;
   readonly listener: CoreListener;
   /** Posts at once, past the outbox: for what is said once and waits for nobody. Fails with PlatformError. */
   readonly post: (channel: ChannelRef, card: Card, deliveryId: string) => Promise<unknown>;

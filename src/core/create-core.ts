@@ -11,18 +11,21 @@ import { suggest } from './commands/suggest';
 import type { CoreContext } from './core-context';
 import type { Inbound, PlaceChange, PlatformAdapter, Responder } from './ports/platform';
 import type { Suggest } from './ports/suggest';
-import { takePageFailure, takeReading } from './status/page-watch';
+import { openPageBook } from './status/page-book';
 import { sumGauges } from './sum-gauges';
 import { createTenantCore, type SharedParts, type TenantCore } from './tenant-core';
 
 const HOUSEKEEPING = HOUR;
 
 /** What the core is built from: what its tenants share, and what only the building needs. */
-export interface CoreParts extends Omit<SharedParts, 'wakeOutbox' | 'keepNoise' | 'contactFor' | 'zoneOf' | 'post'> {
+export interface CoreParts
+  extends Omit<SharedParts, 'pageBook' | 'wakeOutbox' | 'keepNoise' | 'contactFor' | 'zoneOf' | 'post'> {
   /** Everybody's tenant, unless `tenantOf` names another one. */
   readonly tenant: TenantId;
   readonly tenantOf?: (place: Pick<ChannelRef, 'platform' | 'workspace'>) => TenantId | undefined;
   readonly adapterFor: (platform: string) => PlatformAdapter | undefined;
+  /** How long before a planned maintenance channels hear of it, ms; the core's own choice when absent. */
+  readonly maintenanceAhead?: readonly number[] | undefined;
   /** How long reports are kept, ms. */
   readonly retention: number;
   readonly onDelivered?: DeliverDeps['onDelivered'];
@@ -59,6 +62,14 @@ export async function createCore(parts: CoreParts): Promise<Core> {
   let started = false;
   let cancelHousekeeping: (() => void) | undefined;
 
+  const pageBook = await openPageBook({
+    store,
+    home: parts.tenant,
+    pages: parts.pages,
+    clock,
+    log: log.child({ part: 'page' }),
+    maintenanceAhead: parts.maintenanceAhead,
+  });
   const noise = createNoiseCount(store.noise, clock);
   const worker = createOutboxWorker({
     outbox: store.outbox,
@@ -97,6 +108,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
   async function load(tenant: TenantId): Promise<TenantCore> {
     const core = await createTenantCore(tenant, {
       ...parts,
+      pageBook,
       metrics: gauges.of(tenant),
       wakeOutbox: worker.wake,
       keepNoise: noise.keep,
@@ -108,15 +120,24 @@ export async function createCore(parts: CoreParts): Promise<Core> {
         await adapter.send(channel, card, { deliveryId });
       },
     });
-    // What the pages say is the same for everybody: a tenant that is new need not wait for the next reading.
-    for (const [id, record] of loaded.get(parts.tenant)?.context.state.pages ?? [])
-      if (!core.context.state.pages.has(id)) core.context.state.pages.set(id, record);
     loaded.set(tenant, core);
     if (started) await core.start();
     return core;
   }
 
   const coreAt = (place: Pick<ChannelRef, 'platform' | 'workspace'>) => coreOf(parts.tenantOf?.(place) ?? parts.tenant);
+
+  /** One tenant that cannot take the news now takes it later, and keeps it from nobody else. */
+  async function letAllHear(): Promise<void> {
+    for (const { context } of loaded.values()) {
+      try {
+        await context.hearPage();
+      } catch (err) {
+        log.error({ err }, 'what the page told could not be taken');
+      }
+      context.listener.onEvidence?.();
+    }
+  }
 
   async function keepHouse(): Promise<void> {
     cancelHousekeeping = clock.after(HOUSEKEEPING, keepHouse);
@@ -130,6 +151,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     await store.noise.prune(before);
     await store.marks.prune(before);
     await store.links.prune(clock.now());
+    await store.pageNews.prune(clock.now() - 7 * DAY);
     await noise.keep();
     if (reports + outages + deliveries + signals > 0)
       log.info({ reports, outages, deliveries, signals }, 'what was too old is removed');
@@ -152,11 +174,13 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     },
     async takeReading(page, reading) {
       metrics.gauge('page_unreachable', 0, { page: page.id });
-      for (const core of loaded.values()) await takeReading(core.context, page, reading);
+      await pageBook.takeReading(page, reading);
+      await letAllHear();
     },
     async takePageFailure(page, error) {
       metrics.gauge('page_unreachable', 1, { page: page.id });
-      for (const core of loaded.values()) await takePageFailure(core.context, page, error);
+      await pageBook.takeFailure(page, error);
+      await letAllHear();
     },
     async start() {
       started = true;

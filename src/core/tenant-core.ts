@@ -2,6 +2,7 @@ import { MINUTE } from '../domain/duration';
 import type { TenantId } from '../domain/tenancy';
 import type { Adviser } from '../knowledge/advise';
 import { type CoreContext, type CoreListener, createTurns } from './core-context';
+import { createSleepingDetector } from './detection/sleeping-detector';
 import { createHomes } from './homes';
 import { takePlaceChange } from './places';
 import type { Detector } from './ports/detector';
@@ -10,6 +11,7 @@ import type { Rehearse } from './ports/rehearse';
 import { oneAtATime } from './rehearsal/one-at-a-time';
 import { recount, relearn } from './reporting/reporting';
 import { createRouter } from './router';
+import { hearPage } from './status/page-watch';
 import { loadTenantState } from './tenant-state';
 import { watchTime } from './watch-time';
 
@@ -25,7 +27,7 @@ export interface SharedParts
     | 'metrics'
     | 'triage'
     | 'pages'
-    | 'maintenanceAhead'
+    | 'pageBook'
     | 'isManager'
     | 'personOf'
     | 'wakeOutbox'
@@ -55,13 +57,10 @@ export interface TenantCore {
 
 /** Rebuilds what is known of the tenant from the store and wires its use cases together. */
 export async function createTenantCore(tenant: TenantId, parts: SharedParts): Promise<TenantCore> {
-  const { store, clock, log, metrics, triage, pages, wakeOutbox, keepNoise, contactFor, post, listener = {} } = parts;
-  const state = await loadTenantState(
-    store,
-    tenant,
-    pages.map((page) => page.id),
-    clock.now(),
-  );
+  const { store, clock, log, metrics, triage, pages, pageBook, wakeOutbox, keepNoise, contactFor, post } = parts;
+  const { listener = {} } = parts;
+  const state = await loadTenantState(store, tenant, pageBook, pages[0], clock.now());
+  const listening = createTurns();
   const context: CoreContext = {
     state,
     store,
@@ -69,9 +68,10 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     log: log.child({ part: 'core' }),
     metrics,
     triage,
-    detector: parts.newDetector(),
+    detector: createSleepingDetector(parts.newDetector),
     pages,
-    maintenanceAhead: parts.maintenanceAhead,
+    pageBook,
+    hearPage: () => listening(() => hearPage(context)),
     isManager: parts.isManager,
     listener: {
       ...listener,

@@ -3,11 +3,13 @@ import type { ErrorReport } from '../domain/error-report';
 import type { GroupingRule } from '../domain/grouping-rule';
 import { isOutageOpen, type Outage } from '../domain/outage';
 import type { PageRecord } from '../domain/page-record';
+import type { StatusPageRef } from '../domain/status-page';
 import type { Subscription } from '../domain/subscription';
 import { channelKey, type TenantId } from '../domain/tenancy';
 import { type Activity, createActivity } from './machines/activity';
 import type { Store, Working } from './ports/store';
 import { regroup } from './reporting/groupings';
+import type { PageBook } from './status/page-book';
 
 const RECENT = DAY;
 const RECENT_OUTAGES = 7 * DAY;
@@ -27,8 +29,10 @@ export interface TenantState {
   working: Working[];
   /** Open ones and those of the last seven days, by id. */
   readonly outages: Map<string, Outage>;
-  /** By page id. */
-  readonly pages: Map<string, PageRecord>;
+  /** By page id; the same for all tenants. */
+  readonly pages: ReadonlyMap<string, PageRecord>;
+  /** The number of the last news of Claude's page that the tenant heard. */
+  heardNews: number;
   /** What people decided about groups, oldest first. */
   groupings: readonly GroupingRule[];
   /** Who works with Claude now, as machines say. */
@@ -41,16 +45,17 @@ export interface TenantState {
 export async function loadTenantState(
   store: Store,
   tenant: TenantId,
-  pageIds: readonly string[],
+  pageBook: PageBook,
+  page: StatusPageRef | undefined,
   now: number,
 ): Promise<TenantState> {
-  const [stored, working, outages, subscriptions, groupings, pages] = await Promise.all([
+  const [stored, working, outages, subscriptions, groupings, heardNews] = await Promise.all([
     store.reports.since(tenant, now - RECENT),
     store.working.since(tenant, now - RECENT),
     store.outages.since(tenant, now - RECENT_OUTAGES),
     store.subscriptions.all(tenant),
     store.groupings.all(tenant),
-    Promise.all(pageIds.map((id) => store.pages.load(tenant, id))),
+    page ? heardUntil(store, tenant, page.id, pageBook) : 0,
   ]);
   const reports = stored.map((report) => regroup(groupings, report));
   return {
@@ -61,9 +66,19 @@ export async function loadTenantState(
     reportsById: byId(reports),
     working: [...working],
     outages: new Map(outages.map((outage) => [outage.id, outage])),
-    pages: new Map(pages.filter((page) => page !== undefined).map((page) => [page.pageId, page])),
+    pages: pageBook.records,
+    heardNews,
     subscriptions: new Map(subscriptions.map((s) => [channelKey(s.channel), s])),
   };
+}
+
+/** Who never listened begins now: what the page told before was no news for them. */
+async function heardUntil(store: Store, tenant: TenantId, pageId: string, pageBook: PageBook): Promise<number> {
+  const heard = await store.pageNews.heard(tenant, pageId);
+  if (heard !== undefined) return heard;
+  const last = pageBook.lastNews(pageId);
+  await store.pageNews.setHeard(tenant, pageId, last);
+  return last;
 }
 
 /** Outages that are not over, oldest first. */

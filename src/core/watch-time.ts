@@ -6,7 +6,6 @@ import { keepBaseline } from './detection/keep-baseline';
 import { postWeeklyScorecards } from './hindsight/weekly-scorecard';
 import { passTimeForOutages, storeLeftOvers } from './outages/outage-watch';
 import { passTimeForReminders } from './reminders/pass-time';
-import { passTimeForPages } from './status/page-watch';
 import { expireTenantState, openOutages } from './tenant-state';
 
 const WHILE_OPEN = 30 * SECOND;
@@ -37,7 +36,8 @@ export function watchTime(context: CoreContext): TimeWatch {
       // A quiet team is looked at most often of all: what has nothing to do is not waited for.
       if (context.unstoredOutages.size > 0) await storeLeftOvers(context);
       if (openOutages(context.state).length > 0) await passTimeForOutages(context);
-      await passTimeForPages(context);
+      await context.pageBook.passTime();
+      await context.hearPage();
       if (baseline.isDue()) await baseline.save();
       next.push(
         await passTimeForReminders(context),

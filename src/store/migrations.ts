@@ -12,6 +12,7 @@ import { machines } from './migrations/machines';
 import { marks } from './migrations/marks';
 import { noise } from './migrations/noise';
 import { oldOutages } from './migrations/old-outages';
+import { pageNews } from './migrations/page-news';
 import { reminders } from './migrations/reminders';
 import type { Db } from './schema';
 import type { SqlDialect } from './sql-dialect';
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   marks,
   helped,
   links,
+  pageNews,
 ];

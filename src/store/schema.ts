@@ -9,6 +9,8 @@ export interface Schema {
   working: WorkingRow;
   outages: OutageRow;
   pages: PageRow;
+  page_news: PageNewsRow;
+  page_heard: PageHeardRow;
   subscriptions: SubscriptionRow;
   watchers: WatcherRow;
   held: HeldRow;
@@ -78,6 +80,20 @@ export interface PageRow {
   page_id: string;
   /** JSON: PageRecord. */
   body: string;
+}
+
+export interface PageNewsRow {
+  page_id: string;
+  number: number;
+  at: number;
+  /** JSON: PageChange[]. */
+  changes: string;
+}
+
+export interface PageHeardRow {
+  tenant: string;
+  page_id: string;
+  number: number;
 }
 
 export interface SubscriptionRow {

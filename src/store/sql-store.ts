@@ -14,6 +14,7 @@ import { markTable } from './mark-table';
 import { noiseTable } from './noise-table';
 import { outageTable } from './outage-table';
 import { outboxTable } from './outbox-table';
+import { pageNewsTable } from './page-news-table';
 import { pageTable } from './page-table';
 import { personTable } from './person-table';
 import { reminderTable } from './reminder-table';
@@ -121,6 +122,7 @@ function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
     working: workingTable(access),
     outages: outageTable(access),
     pages: pageTable(access),
+    pageNews: pageNewsTable(access),
     subscriptions: subscriptionTable(access),
     watchers: watcherTable(access),
     held: heldTable(access),

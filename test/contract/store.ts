@@ -12,6 +12,7 @@ import { linksContract } from './store-links';
 import { outboxContract } from './store-outbox';
 import { outboxKeepingContract } from './store-outbox-keeping';
 import { outboxModelContract } from './store-outbox-model';
+import { pageNewsContract } from './store-page-news';
 import { peopleContract } from './store-people';
 import { recordsContract } from './store-records';
 import { remindersContract } from './store-reminders';
@@ -45,6 +46,7 @@ export function storeContract(name: string, open: () => Promise<Store>, modelRun
     boardContract(store);
     heldContract(store);
     remindersContract(store);
+    pageNewsContract(store);
     outboxModelContract(open, modelRuns);
   });
 }

@@ -17,6 +17,8 @@ const END = 4 * HOUR;
 /** Who waits for a step that never comes dies all the same. */
 const PATIENCE = 15 * MINUTE;
 const LOOK_EVERY = 5 * MINUTE;
+/** The first life is up a little later, ms. */
+const SOON = 1;
 const NOBODY = { reply: async () => undefined, openForm: async () => undefined };
 
 /** What is left when all is over. */
@@ -110,11 +112,14 @@ export async function runPlan(
       await attempt(() => bot.core()?.handle({ ...what, actor, channel: AT_HELP, dedupeKey }, NOBODY));
     });
 
-  time.after(1, () =>
-    attempt(async () => {
-      for (const channel of plan.channels) await subscribe(bot, channel);
-    }),
-  );
+  const subscribeAll = async () => {
+    if (!bot.core()) time.after(SOON, subscribeAll);
+    else
+      await attempt(async () => {
+        for (const channel of plan.channels) await subscribe(bot, channel);
+      });
+  };
+  time.after(SOON, subscribeAll);
   for (const { at, person } of plan.reports) say(at, person, { kind: 'command', text: `report ${OVERLOADED}` });
   for (const { at, person } of plan.fixed) say(at, person, { kind: 'action', action: 'fixed' });
   for (const at of plan.watches) say(at, 'zoe', { kind: 'action', action: 'notify' });

@@ -8,7 +8,6 @@ import type { PersonOf } from '../../src/core/people/people';
 import type { Form, Inbound, Responder } from '../../src/core/ports/platform';
 import type { Rehearse } from '../../src/core/ports/rehearse';
 import type { Store } from '../../src/core/ports/store';
-import { takePageFailure, takeReading } from '../../src/core/status/page-watch';
 import { createTriage } from '../../src/core/triage/triage';
 import { DAY, MINUTE } from '../../src/domain/duration';
 import { SourceError } from '../../src/domain/errors';
@@ -126,11 +125,11 @@ export async function openStage(options: StageOptions = {}) {
       }),
     minutes: (n: number) => clock.advance(n * MINUTE),
     async page(reading: Partial<PageReading> = {}, page: StatusPageRef = PAGE) {
-      await takeReading(context, page, pageReading(clock.now(), reading));
+      await core.takeReading(page, pageReading(clock.now(), reading));
       await context.wakeOutbox();
     },
     async pageFails() {
-      await takePageFailure(context, PAGE, new SourceError('unreachable', 'no answer'));
+      await core.takePageFailure(PAGE, new SourceError('unreachable', 'no answer'));
       await context.wakeOutbox();
     },
     async close() {

@@ -14,6 +14,7 @@ import type { LinkStore } from './link-store';
 import type { SignalStore, TokenStore } from './machine-store';
 import type { MarkStore } from './mark-store';
 import type { NoiseStore } from './noise-store';
+import type { PageNewsStore } from './page-news-store';
 import type { PersonStore } from './person-store';
 import type { ReminderStore } from './reminder-store';
 
@@ -177,6 +178,7 @@ export interface Store {
   readonly working: WorkingStore;
   readonly outages: OutageStore;
   readonly pages: PageStore;
+  readonly pageNews: PageNewsStore;
   readonly subscriptions: SubscriptionStore;
   readonly watchers: WatcherStore;
   readonly held: HeldStore;
@@ -189,9 +191,9 @@ export interface Store {
   readonly reminders: ReminderStore;
   readonly noise: NoiseStore;
   readonly marks: MarkStore;
+  readonly board: BoardStore;
   readonly links: LinkStore;
   readonly people: PersonStore;
-  readonly board: BoardStore;
   /** Every tenant that has a subscription, an outage that is not over, a delivery that is due, or a reminder that was not handed out. */
   tenants(): Promise<readonly TenantId[]>;
   /**

@@ -1,59 +1,38 @@
 import type { Subject } from '../../domain/announcement';
-import type { SourceError } from '../../domain/errors';
 import { isOutageOpen, type Outage } from '../../domain/outage';
-import type { PageRecord } from '../../domain/page-record';
-import type { PageReading, StatusPageRef } from '../../domain/status-page';
+import { emptyPageRecord, type PageRecord } from '../../domain/page-record';
+import type { StatusPageRef } from '../../domain/status-page';
 import { announce } from '../announcing/announcer';
 import type { CoreContext } from '../core-context';
 import { announceOutage, outageExplainedBy, outageOfIncident, outageSubject } from '../outages/outage-watch';
+import type { NumberedNews } from '../ports/page-news-store';
 import type { Store } from '../ports/store';
-import { applyFailure, applyTime } from './apply-failure';
-import { applyReading } from './apply-reading';
 import { hitsCore } from './incident-scope';
 import type { PageChange, PageNews } from './page-change';
 
-/** Takes one reading of a page: remembers it and announces what is new. */
-export async function takeReading(context: CoreContext, page: StatusPageRef, reading: PageReading): Promise<void> {
-  const before = context.state.pages.get(page.id);
-  const { record, changes } = applyReading(before, reading, page.id, context.maintenanceAhead);
-  await takeChanges(context, page, record, changes);
+/**
+ * Takes what Claude's own page told since this tenant listened last: links it with what the team noticed, and announces
+ * what is new. What fails is taken again with the next news, or with the next look at the time. Other providers' pages
+ * are shown, and announced nowhere.
+ */
+export async function hearPage(context: CoreContext): Promise<void> {
+  const { state, pageBook, pages } = context;
+  const page = pages[0];
+  if (!page || state.heardNews >= pageBook.lastNews(page.id)) return;
+  for (const news of await pageBook.newsAfter(page.id, state.heardNews)) await takeNews(context, page, news);
+  void context.wakeOutbox();
 }
 
-/** Takes the news that a page could not be read; says nothing about the provider. */
-export async function takePageFailure(context: CoreContext, page: StatusPageRef, error: SourceError): Promise<void> {
-  const before = context.state.pages.get(page.id);
-  const { record, changes } = applyFailure(before, error, context.clock.now(), page.id, context.maintenanceAhead);
-  await takeChanges(context, page, record, changes);
-}
-
-/** What time alone does: a page that stays out of reach is told of, also between two readings. */
-export async function passTimeForPages(context: CoreContext): Promise<void> {
-  for (const page of context.pages) {
-    const before = context.state.pages.get(page.id);
-    if (!before) continue;
-    const { record, changes } = applyTime(before, context.clock.now(), context.maintenanceAhead);
-    if (changes.length > 0) await takeChanges(context, page, record, changes);
-  }
-}
-
-async function takeChanges(
-  context: CoreContext,
-  page: StatusPageRef,
-  record: PageRecord,
-  changes: readonly PageChange[],
-): Promise<void> {
+async function takeNews(context: CoreContext, page: StatusPageRef, { number, changes }: NumberedNews): Promise<void> {
   const { state, store } = context;
-  const before = state.pages.get(page.id);
-  state.pages.set(page.id, record);
-  const own = page.id === context.pages[0]?.id;
-  const linked = own ? linkOutages(context, record, changes) : [];
+  const record = state.pages.get(page.id) ?? emptyPageRecord(page.id);
+  const linked = linkOutages(context, record, changes);
   try {
     await context.inTurn(() =>
       store.transaction(async (tx) => {
-        await tx.pages.save(state.tenant, record);
+        await tx.pageNews.setHeard(state.tenant, page.id, number);
         for (const { after } of linked) await tx.outages.save(state.tenant, after);
-        // Other providers' pages are shown, and announced nowhere.
-        for (const change of own ? withoutRenamed(changes) : []) {
+        for (const change of withoutRenamed(changes)) {
           if (change.kind === 'news') await announceNews(context, tx, record, change);
           const explained = linked.find(
             ({ after }) => change.kind === 'explains' && after.incidentId === change.incidentId,
@@ -63,19 +42,10 @@ async function takeChanges(
       }),
     );
   } catch (err) {
-    // As if it had not been read: the next reading brings the same news again.
-    if (before) state.pages.set(page.id, before);
-    else state.pages.delete(page.id);
     for (const link of linked) state.outages.set(link.before.id, link.before);
     throw err;
   }
-  if (own && changes.length > 0) void context.wakeOutbox();
-  for (const change of changes) context.log.info({ page: page.id, ...summary(change) }, 'status page changed');
-  context.listener.onEvidence?.();
-}
-
-function summary(change: PageChange): Record<string, unknown> {
-  return change.kind === 'news' ? { subject: change.subject.kind, reason: change.reason } : { change: change.kind };
+  state.heardNews = number;
 }
 
 /** A notice that became an incident goes on in its own message: that it "ended" as a notice is no news. */
