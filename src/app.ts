@@ -1,5 +1,7 @@
 import { type Config, databasePlace } from './config';
+import { createPainter } from './charts/create-painter';
 import { subscriptionOf } from './core/announcing/subscriptions';
+import { createBoard } from './core/board/create-board';
 import { createCore } from './core/create-core';
 import { createAdaptiveDetector } from './core/detection/adaptive-detector';
 import { createMachineIntake } from './core/machines/machine-intake';
@@ -27,6 +29,7 @@ import { createSealer } from './lib/sealer';
 import { newSalt, saltedHash } from './lib/token-secret';
 import { connectPlatforms } from './platforms/connect-platforms';
 import { platforms } from './platforms/registry';
+import { type BoardRoutes, boardRoutes } from './server/board/board-routes';
 import { machineRoutes } from './server/intake/machine-routes';
 import { createServer } from './server/server';
 import { statuspageHook } from './server/statuspage-hook';
@@ -66,7 +69,9 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const advise = adviser(notes);
   const personOf = linkPeople(own.LINKED_PEOPLE);
   const triage = createTriage();
+  const painter = createPainter();
   let verdictWatch: VerdictWatch | undefined;
+  let board: BoardRoutes | undefined;
   const core = await createCore({
     tenant: TENANT,
     store,
@@ -86,7 +91,12 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     personOf,
     isManager: managersAmong(own.MANAGERS, own.LINKED_PEOPLE),
     retention: own.RETENTION_DAYS * DAY,
-    listener: { onEvidence: () => verdictWatch?.look() },
+    listener: {
+      onEvidence() {
+        verdictWatch?.look();
+        board?.changed();
+      },
+    },
   });
   const { context } = core;
   for (const subscription of connections.firstSubscriptions(context.state.subscriptions.values()))
@@ -100,6 +110,15 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     personOf,
     retention: own.RETENTION_DAYS * DAY,
   });
+
+  if (own.BOARD !== 'off')
+    board = boardRoutes({
+      board: createBoard({ context, advise, platforms: connections.readiness, examples: own.BOARD === 'full' }),
+      painter,
+      clock,
+      log: log.child({ part: 'board' }),
+      playground: connections.names.includes('playground') ? '/playground' : undefined,
+    });
 
   const pollers = own.STATUS_PAGES.map((page) => pollerFor(page));
   const secret = own.STATUSPAGE_WEBHOOK_SECRET;
@@ -118,6 +137,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     routes: [
       ...connections.routes,
       ...hooks,
+      ...(board ? [board.routes] : []),
       machineRoutes({
         intake,
         tokens: store.tokens,
@@ -159,6 +179,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       started = false;
       await Promise.all(pollers.map((poller) => poller.stop()));
       verdictWatch?.stop();
+      board?.stop();
       await connections.stop();
       await server.close();
       await intake.stop();
@@ -199,7 +220,8 @@ async function readTeamNotes(folder: string | undefined, log: Logger): Promise<r
 function greet(address: string, platforms: readonly string[]): string {
   const others = platforms.filter((name) => name !== 'playground');
   return [
-    platforms.includes('playground') ? `Playground: ${address}/playground` : `Server: ${address}`,
+    `Status board: ${address}/`,
+    ...(platforms.includes('playground') ? [`Playground: ${address}/playground`] : []),
     others.length > 0
       ? `Connecting to: ${others.join(', ')}`
       : 'No chat platform is set up yet; the README says how to connect Slack and Discord.',

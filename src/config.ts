@@ -198,6 +198,10 @@ export const ownSettings = z.object({
     description: "Folder of YAML files with your team's own notes, shown with the steps.",
     mend: 'Name a folder, or leave it empty.',
   }),
+  BOARD: z.enum(['full', 'counts', 'off'], 'is not full, counts or off').default('full').meta({
+    description: 'What the status board at / shows: everything, no text that anybody reported, or no board at all.',
+    mend: 'Use full, counts or off.',
+  }),
   RETENTION_DAYS: wholeNumber(1, 3_650).default(90).meta({
     description: 'How many days reports are kept.',
     mend: 'Use a number of days such as 90.',

@@ -27,7 +27,7 @@ export interface ServerOptions {
   readonly getStatus: () => unknown;
   /** Routes of platforms, mounted as they are. */
   readonly routes: readonly FastifyPluginAsync[];
-  /** Where `/` leads to. */
+  /** Where `/` leads to, unless one of the routes is there. */
   readonly home?: string;
 }
 
@@ -52,6 +52,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   answerFailures(app, options.log);
   ownRoutes(app, options);
   for (const routes of options.routes) await app.register(routes);
+  if (!app.hasRoute({ method: 'GET', url: '/' }))
+    app.get('/', async (_request, reply) => reply.redirect(options.home ?? '/playground'));
   await app.ready();
 
   return {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import fastify from 'fastify';
-import { pageFiles } from '../../../src/platforms/playground/page-files';
+import { pageFiles } from '../../src/lib/page-files';
 
 async function site() {
   const app = fastify();
-  const page = pageFiles(join(__dirname, '../../../public/playground'));
+  const page = pageFiles(join(__dirname, '../../public/playground'));
   app.setNotFoundHandler(async (_request, reply) => reply.code(404).send('nothing here'));
   app.get<{ Params: { file: string } }>('/:file', async (request, reply) => page(request.params.file, request, reply));
   await app.ready();

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { Board, BoardView } from '../../core/ports/board';
+import type { Clock } from '../../core/ports/clock';
+import type { Logger } from '../../core/ports/logger';
+import { SECOND } from '../../domain/duration';
+import { SECTIONS } from './sections';
+
+/** Changes in a row are shown together, ms. */
+const SHOW_EVERY = SECOND;
+/** Time alone changes things too, ms. */
+const LOOK_EVERY = 10 * SECOND;
+
+/** What a viewer is told: what changed, as it is now. */
+export interface BoardUpdate {
+  /** Of the last event that is in it. */
+  readonly id: string;
+  /** One server-sent event, made once for all who get it. */
+  readonly event: Buffer;
+}
+
+export type BoardListener = (update: BoardUpdate) => void;
+export type BoardHub = ReturnType<typeof createBoardHub>;
+
+interface Shown {
+  readonly html: string;
+  /** Of the change that brought it. */
+  readonly revision: number;
+}
+
+/** Keeps what the board shows, once for all viewers. Nothing is done while nobody looks. */
+export function createBoardHub(board: Board, clock: Clock, log: Logger) {
+  // Numbers of an earlier process say nothing about this one.
+  const boot = randomUUID().slice(0, 8);
+  const shown = new Map<string, Shown>();
+  const listeners = new Set<BoardListener>();
+  let view: BoardView | undefined;
+  let revision = 0;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let stale = true;
+  let looking: Promise<void> | undefined;
+  let cancel: (() => void) | undefined;
+  let dueAt = Number.POSITIVE_INFINITY;
+  let stopped = false;
+
+  const idOf = (n: number) => `${boot}-${n}`;
+
+  function look(): Promise<void> {
+    looking ??= refresh().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  }
+
+  async function refresh(): Promise<void> {
+    stale = false;
+    lookedAt = clock.now();
+    view = await board.view();
+    const before = revision;
+    for (const { id, render } of SECTIONS) {
+      const { html } = render(view);
+      if (shown.get(id)?.html === html) continue;
+      if (revision === before) revision++;
+      shown.set(id, { html, revision });
+    }
+    if (revision === before) return;
+    const update = changesSince(before);
+    for (const listener of listeners) listener(update);
+  }
+
+  /** Looks again when it is time to, as long as somebody watches. */
+  function plan(): void {
+    if (stopped || listeners.size === 0) return;
+    const next = lookedAt + (stale ? SHOW_EVERY : LOOK_EVERY);
+    if (cancel && dueAt <= next) return;
+    cancel?.();
+    dueAt = next;
+    cancel = clock.after(Math.max(0, next - clock.now()), async () => {
+      cancel = undefined;
+      try {
+        await look();
+      } catch (err) {
+        log.error({ err }, 'the board could not be put together');
+      }
+      plan();
+    });
+  }
+
+  function changesSince(known: number): BoardUpdate {
+    const sections = [...shown].filter(([, one]) => one.revision > known).map(([id, { html }]) => ({ id, html }));
+    const data = JSON.stringify({ sections });
+    return { id: idOf(revision), event: Buffer.from(`id: ${idOf(revision)}\nevent: sections\ndata: ${data}\n\n`) };
+  }
+
+  return {
+    /** What is shown now, looked at anew when it may have changed. Fails as the board does. */
+    async current() {
+      if (looking !== undefined) await looking;
+      else if (stale || clock.now() - lookedAt >= LOOK_EVERY) await look();
+      return {
+        revision: idOf(revision),
+        sections: new Map([...shown].map(([id, { html }]) => [id, html])),
+        view,
+        at: view?.at ?? clock.now(),
+      };
+    },
+    /** Something changed that may be shown. */
+    changed(): void {
+      stale = true;
+      plan();
+    },
+    /** What came after `known`, everything when that is not one of ours; `undefined` when nothing did. */
+    since(known: string | undefined): BoardUpdate | undefined {
+      const number = known?.startsWith(`${boot}-`) ? Number(known.slice(boot.length + 1)) : 0;
+      return number === revision ? undefined : changesSince(Number.isInteger(number) ? number : 0);
+    },
+    /** Hears of every change until the returned function is called. */
+    listen(listener: BoardListener): () => void {
+      listeners.add(listener);
+      plan();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        cancel?.();
+        cancel = undefined;
+      };
+    },
+    viewers: () => listeners.size,
+    stop(): void {
+      stopped = true;
+      cancel?.();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyPluginAsync } from 'fastify';
+import type { Board } from '../../core/ports/board';
+import type { ChartPainter } from '../../core/ports/chart';
+import type { Clock } from '../../core/ports/clock';
+import type { Logger } from '../../core/ports/logger';
+import { pageFiles } from '../../lib/page-files';
+import { createBoardHub } from './board-hub';
+import { boardPage } from './board-page';
+import { streamBoard } from './board-stream';
+import { chartFiles } from './chart-files';
+
+/** Pages that may listen at once. */
+const STREAMS = 2_000;
+const FILES = join(__dirname, '../../../public/board');
+/** Nothing but its own files; pictures too, as the board shows none of others. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+export interface BoardRoutesParts {
+  readonly board: Board;
+  readonly painter: ChartPainter;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Where people can try the bot, if they can. */
+  readonly playground?: string | undefined;
+}
+
+/** The routes of the board, and how it is told that something changed. */
+export interface BoardRoutes {
+  readonly routes: FastifyPluginAsync;
+  changed(): void;
+  stop(): void;
+}
+
+/**
+ * The status board.
+ *
+ * - `GET /` the page, complete without its script
+ * - `GET /board/events?after=` changes as server-sent events: `sections` `{ sections: [{ id, html }] }`
+ * - `GET /board/charts/<day|week>-<wide|narrow>.svg` its charts; with the current `v` they are kept for ever
+ * - `GET /board/<file>` its script, style and icon
+ */
+export function boardRoutes({ board, painter, clock, log, playground }: BoardRoutesParts): BoardRoutes {
+  const hub = createBoardHub(board, clock, log);
+  const chart = chartFiles(painter);
+  const build = buildOf(FILES);
+  let streams = 0;
+
+  const routes: FastifyPluginAsync = async (app) => {
+    app.addHook('onRequest', async (_request, reply) => {
+      reply.header('content-security-policy', POLICY);
+    });
+    const file = pageFiles(FILES);
+
+    app.get('/', async (_request, reply) => {
+      const { sections, revision, at } = await hub.current();
+      return reply.type('text/html; charset=utf-8').send(boardPage({ sections, revision, at, build, playground }));
+    });
+
+    app.get<{ Params: { file: string } }>('/board/:file', async (request, reply) =>
+      file(request.params.file, request, reply),
+    );
+
+    app.get<{ Params: { name: string }; Querystring: { v?: string } }>(
+      '/board/charts/:name',
+      async (request, reply) => {
+        const { view } = await hub.current();
+        const drawn = view && (await chart(request.params.name, view));
+        if (!drawn) return reply.callNotFound();
+        const isCurrent = request.query.v === drawn.version;
+        reply.header('cache-control', isCurrent ? 'private, max-age=31536000, immutable' : 'no-store');
+        return reply.type('image/svg+xml').send(drawn.svg);
+      },
+    );
+
+    app.get<{ Querystring: { after?: string } }>('/board/events', async (request, reply) => {
+      if (streams >= STREAMS) {
+        const error = { code: 'too-many-pages', message: 'Too many pages listen. This one tries again by itself.' };
+        return reply.code(503).header('retry-after', '30').send({ error });
+      }
+      streams += 1;
+      request.raw.on('close', () => {
+        streams -= 1;
+      });
+      await hub.current();
+      const lastSeen = request.headers['last-event-id'];
+      streamBoard({ hub, clock, build }, typeof lastSeen === 'string' ? lastSeen : request.query.after, request, reply);
+      return reply;
+    });
+  };
+
+  return { routes, changed: hub.changed, stop: hub.stop };
+}
+
+/** The same for the same files. */
+function buildOf(folder: string): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  return hash.digest('base64url').slice(0, 10);
+}

@@ -1,0 +1,24 @@
+import { peopleWords, typeCountWords } from '../../content/wording';
+import type { BoardTeam, BoardView } from '../../core/ports/board';
+import { type Html, html } from '../pages/html';
+
+/** What the team itself tells, beside the official page. */
+export function teamSection({ team }: BoardView): Html {
+  return html`<dl class="figures">
+${figure(team.people, team.people === 1 ? 'person failing' : 'people failing', usualWords(team))}
+${figure(team.reports, team.reports === 1 ? 'report' : 'reports', team.reports > 0 ? typeCountWords(team.kinds) : 'nobody reported an error')}
+${figure(team.working, team.working === 1 ? 'says it works' : 'say it works', undefined)}
+${team.machines && figure(team.machines.failing, `of ${team.machines.people} machines failing`, `as the machines of ${peopleWords(team.machines.people)} tell, last 15 min`)}
+</dl>
+<p class="muted">The last 30 minutes.</p>`;
+}
+
+function figure(count: number, words: string, more: string | undefined): Html {
+  return html`<div><dt>${words}</dt><dd><b>${count}</b>${more !== undefined && html`<small>${more}</small>`}</dd></div>`;
+}
+
+function usualWords({ usual }: BoardTeam): string {
+  return usual === undefined
+    ? 'what is usual is not learnt yet'
+    : `usual now: ${usual < 0.05 ? 'almost none' : usual.toFixed(1)}`;
+}
