@@ -1,6 +1,7 @@
 import type { MarkStore } from '../core/ports/mark-store';
 import type { OutageOpinion } from '../domain/outage-mark';
 import type { Access } from './access';
+import { pruneInSlices } from './prune-in-slices';
 
 export function markTable(access: Access): MarkStore {
   return {
@@ -33,10 +34,24 @@ export function markTable(access: Access): MarkStore {
       });
     },
 
-    prune: async (before) => {
-      const result = await access.write((db) => db.deleteFrom('marks').where('at', '<', before).executeTakeFirst());
-      return Number(result.numDeletedRows);
-    },
+    prune: (before) =>
+      pruneInSlices((rows) =>
+        access.write((db) =>
+          db
+            .deleteFrom('marks')
+            .where((row) =>
+              row(row.refTuple('tenant', 'outage', 'person'), 'in', (old) =>
+                old
+                  .selectFrom('marks')
+                  .select(['tenant', 'outage', 'person'])
+                  .where('at', '<', before)
+                  .limit(rows)
+                  .$asTuple('tenant', 'outage', 'person'),
+              ),
+            )
+            .executeTakeFirst(),
+        ),
+      ),
   };
 }
 

@@ -2,6 +2,7 @@ import type { OutageStore } from '../core/ports/store';
 import { isOutageOpen, type Outage } from '../domain/outage';
 import type { Access } from './access';
 import { isRecord, isTextList, parseColumn } from './json-column';
+import { pruneInSlices } from './prune-in-slices';
 
 export function outageTable(access: Access): OutageStore {
   function parse(rows: readonly { readonly tenant: string; readonly id: string; readonly body: string }[]): Outage[] {
@@ -28,12 +29,25 @@ export function outageTable(access: Access): OutageStore {
       );
     },
 
-    prune: async (before) => {
-      const dropped = await access.write((db) =>
-        db.deleteFrom('outages').where('ended', '=', 1).where('since', '<', before).executeTakeFirst(),
-      );
-      return Number(dropped.numDeletedRows);
-    },
+    prune: (before) =>
+      pruneInSlices((rows) =>
+        access.write((db) =>
+          db
+            .deleteFrom('outages')
+            .where((row) =>
+              row(row.refTuple('tenant', 'id'), 'in', (old) =>
+                old
+                  .selectFrom('outages')
+                  .select(['tenant', 'id'])
+                  .where('ended', '=', 1)
+                  .where('since', '<', before)
+                  .limit(rows)
+                  .$asTuple('tenant', 'id'),
+              ),
+            )
+            .executeTakeFirst(),
+        ),
+      ),
 
     open: async (tenant) =>
       parse(

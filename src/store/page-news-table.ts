@@ -6,7 +6,7 @@ export function pageNewsTable(access: Access): PageNewsStore {
   return {
     add: async (pageId, { number, changes }, at) => {
       const row = { page_id: pageId, number, at, changes: JSON.stringify(changes) };
-      const result = await access.write((db) =>
+      const result = await access.writeOnce((db) =>
         db
           .insertInto('page_news')
           .values(row)

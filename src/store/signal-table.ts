@@ -6,11 +6,23 @@ import { pruneInSlices } from './prune-in-slices';
 /** SQLite takes so many values in one statement without being asked twice. */
 const ROWS_AT_ONCE = 100;
 
+/** One statement cannot write a row twice; and two that write the same rows in another order would wait for each other. */
+function summed(counts: readonly SignalCount[]): readonly SignalCount[] {
+  const sums = new Map<string, SignalCount>();
+  for (const count of counts) {
+    const { minute, model, route, version, outcome } = count;
+    const key = JSON.stringify([minute, model, route, version, outcome]);
+    sums.set(key, { ...count, count: count.count + (sums.get(key)?.count ?? 0) });
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count);
+}
+
 export function signalTable(access: Access): SignalStore {
   return {
     add: async (tenant, counts) => {
-      const slices = Array.from({ length: Math.ceil(counts.length / ROWS_AT_ONCE) }, (_, i) =>
-        counts.slice(i * ROWS_AT_ONCE, (i + 1) * ROWS_AT_ONCE),
+      const rows = summed(counts);
+      const slices = Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, i) =>
+        rows.slice(i * ROWS_AT_ONCE, (i + 1) * ROWS_AT_ONCE),
       );
       await Promise.all(
         slices.map((slice) =>

