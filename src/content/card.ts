@@ -93,6 +93,8 @@ export interface Card {
   readonly title: string;
   /** Where the title links to, https. */
   readonly url?: string;
+  /** What is there, such as "the incident page", for a platform whose titles cannot be links; its host when absent. */
+  readonly urlOpens?: string;
   readonly tone: Tone;
   readonly body: readonly Block[];
   readonly actions: readonly CardAction[];

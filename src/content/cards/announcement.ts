@@ -71,6 +71,7 @@ export function unreachableCard(
     return {
       title: `The status page of ${page.name} can be read again`,
       url: page.url,
+      urlOpens: 'the status page',
       tone: 'good',
       body: [
         paragraph(`It was out of reach for ${formatDuration(endedAt - since)}. It says: ${lastKnown}.`),
@@ -81,6 +82,7 @@ export function unreachableCard(
   return {
     title: `The status page of ${page.name} cannot be read`,
     url: page.url,
+    urlOpens: 'the status page',
     tone: 'notice',
     body: [
       paragraph('Since ', time(since, 'time'), ` (${reason}). This says nothing about Claude itself.`),
@@ -115,6 +117,7 @@ export function componentNoteCard(page: StatusPageRef, note: ComponentNote): Car
     return {
       title: becameIncident ? `${component.name}: there is an incident now` : `${component.name}: operational again`,
       url: page.url,
+      urlOpens: 'the status page',
       tone: becameIncident ? 'notice' : 'good',
       body: [
         becameIncident
@@ -126,6 +129,7 @@ export function componentNoteCard(page: StatusPageRef, note: ComponentNote): Car
   return {
     title: `${component.name}: ${componentStatusWords(component.status)}`,
     url: page.url,
+    urlOpens: 'the status page',
     tone: 'warning',
     body: [paragraph('The official page shows this since ', time(since, 'time'), '; there is no incident text yet.')],
     actions: JOIN_IN,

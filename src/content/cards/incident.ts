@@ -55,6 +55,7 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, arou
       ? `The page says resolved, your team still has trouble: ${incident.name}`
       : `${prefixOf(tracked, page)}: ${incident.name}`,
     url: incident.url,
+    urlOpens: 'the incident page',
     tone: stillFailing
       ? 'warning'
       : !open && (moreOpen || around.leftOver.length > 0)

@@ -14,6 +14,7 @@ export function maintenanceCard(tracked: TrackedMaintenance, page: StatusPageRef
   return {
     title: `${prefixOf(tracked)}: ${maintenance.name}`,
     url: maintenance.url,
+    urlOpens: 'the maintenance page',
     tone: tracked.endedAt === undefined ? 'notice' : 'good',
     body,
     actions: [],

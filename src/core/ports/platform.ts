@@ -112,8 +112,13 @@ export type OnInbound = (event: Inbound, responder: Responder) => Promise<void>;
 /** See {@link PlaceChange}. */
 export type OnPlace = (change: PlaceChange) => Promise<void>;
 
-/** Puts another card in the place of an answer. Fails with PlatformError; after a while platforms no longer allow it. */
+/** Tells another card instead of an answer, see {@link Replaced}. Fails with PlatformError; after a while platforms no longer allow it. */
 export type Revise = (card: Card) => Promise<void>;
+
+/** What becomes of an answer that is replaced: the message itself changes, or a further one comes below it. */
+export type Replaced = 'in-place' | 'anew';
+/** Told of an answer that was given, and how it can be replaced later. */
+export type OnGiven = (revise: Revise, replaced: Replaced) => void;
 
 /** The way back to whoever caused the event. */
 export interface Responder {
@@ -122,7 +127,7 @@ export interface Responder {
    * channel the answer goes into its thread where the platform has threads. An answer that can be replaced later hands
    * over how, once it is given.
    */
-  reply(card: Card, visibility: 'private' | 'channel', onGiven?: (revise: Revise) => void): Promise<void>;
+  reply(card: Card, visibility: 'private' | 'channel', onGiven?: OnGiven): Promise<void>;
   /** Opens a form for the person. */
   openForm(form: Form): Promise<void>;
 }

@@ -39,8 +39,8 @@ export async function answerTriaged(
   const seenBy = report.type === 'usage_limit' ? 'private' : visibility;
   const audience = seenBy === 'private' ? 'reporter' : 'channel';
   const reset = await limitReset(core, report, event);
-  await respond.reply(answerNow(request, report, verdict, { audience, reset }), seenBy, (revise) =>
-    editSoon(request, report, { verdict, audience }, revise),
+  await respond.reply(answerNow(request, report, verdict, { audience, reset }), seenBy, (revise, replaced) =>
+    editSoon(request, report, { verdict, audience }, revise, replaced),
   );
   // Who was asked, and presses, is not asked again.
   if (event.kind !== 'action') await askLater(core, event.actor, report);

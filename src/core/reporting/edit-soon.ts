@@ -2,7 +2,7 @@ import { MINUTE } from '../../domain/duration';
 import type { ErrorReport } from '../../domain/error-report';
 import type { Verdict } from '../../domain/verdict';
 import type { EventRequest } from '../commands/command';
-import type { Revise } from '../ports/platform';
+import type { Replaced, Revise } from '../ports/platform';
 import { answerNow } from './answer-now';
 import { personalVerdict } from './reporting';
 
@@ -10,12 +10,16 @@ import { personalVerdict } from './reporting';
 const AFTER = 5 * MINUTE;
 const MOST_WAITING = 2_000;
 
-/** Five minutes after a report its answer says what is known by then. Once, and for answers of this process only. */
+/**
+ * Five minutes after a report its answer says what is known by then; where it cannot be changed, a further one does, if
+ * the verdict is another. Once, and for answers of this process only.
+ */
 export function editSoon(
   request: Pick<EventRequest, 'core' | 'advise'>,
   report: ErrorReport,
   { verdict: first, audience }: { readonly verdict: Verdict; readonly audience: 'reporter' | 'channel' },
   revise: Revise,
+  replaced: Replaced,
 ): void {
   const { core } = request;
   const { edits } = core;
@@ -26,6 +30,9 @@ export function editSoon(
     if (!core.state.reportsById.has(report.id)) return;
     const verdict = personalVerdict(core, report);
     const since = { at: report.at, headline: first.headline, worksAt: worksAt(core, report) };
+    // Nobody wants the same once more below it.
+    const isNews = verdict.headline !== first.headline && since.worksAt === undefined;
+    if (replaced === 'anew' && !isNews) return;
     try {
       await revise(answerNow(request, report, verdict, { audience, since }));
     } catch (err) {

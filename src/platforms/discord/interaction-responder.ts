@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import type { Card } from '../../content/card';
 import type { Clock } from '../../core/ports/clock';
-import type { Inbound, Responder, Revise } from '../../core/ports/platform';
+import type { Inbound, OnGiven, Responder } from '../../core/ports/platform';
 import { PlatformError } from '../../domain/errors';
 import { type ChannelRef, directChannel } from '../../domain/tenancy';
 import type { ActionIds } from './action-ids';
@@ -37,8 +37,6 @@ export interface InteractionParts {
   /** An acknowledgement failed: the interaction was acknowledged before, or is too old. */
   onLate(error: unknown): void;
 }
-
-type OnGiven = (revise: Revise) => void;
 
 /** Answers to a command, a button or a form. */
 export interface InteractionResponder extends Responder {
@@ -86,12 +84,12 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
       callOff();
       const answered = await wasTaken(api.firstAnswer(interaction, { type: MESSAGE, data: { ...body, ...flags } }));
       acknowledged = true;
-      if (answered) return onGiven?.(reviseOriginal);
+      if (answered) return onGiven?.(reviseOriginal, 'in-place');
     }
     if (waiting) {
       const answered = await wasTaken(api.editOriginal(interaction, body));
       waiting = false;
-      if (answered) return onGiven?.(reviseOriginal);
+      if (answered) return onGiven?.(reviseOriginal, 'in-place');
     }
     if (reach === 'token' && followUps >= LIMITS.followUpsByToken) return;
     const followed = await wasTaken(api.followUp(interaction, { ...body, ...flags }));
@@ -109,7 +107,7 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
   async function post(to: ChannelRef, card: Card, pressed = {}, onGiven?: OnGiven): Promise<void> {
     const ref = await poster.post(to, card, { key: `answer:${event.dedupeKey}:${count + 1}`, ...pressed });
     count += 1;
-    onGiven?.((later) => poster.edit(ref, later));
+    onGiven?.((later) => poster.edit(ref, later), 'in-place');
   }
 
   async function answerAll(card: Card, onGiven?: OnGiven): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Card } from '../../content/card';
-import type { Inbound, Responder, Revise } from '../../core/ports/platform';
+import type { Inbound, OnGiven, Responder } from '../../core/ports/platform';
 import { PlatformError } from '../../domain/errors';
 import { directChannel, directUser, type MessageRef } from '../../domain/tenancy';
 import { CANNOT_WRITE_TO_YOU, formButton } from './answers';
@@ -19,13 +19,13 @@ export function createMessageResponder(
   { quiet = false, onAnswer }: MessageResponderOptions = {},
 ): Responder {
   let count = 0;
-  const answer = async (card: Card, onGiven?: (revise: Revise) => void, to = event.channel) => {
+  const answer = async (card: Card, onGiven?: OnGiven, to = event.channel) => {
     const below = directUser(to) === directUser(event.channel) ? { replyTo: message } : {};
     // Another try of the same answer has the same key: Discord makes one message of both.
     const ref = await poster.post(to, card, { key: `answer:${event.dedupeKey}:${count + 1}`, ...below });
     count += 1;
     onAnswer?.(card, ref);
-    onGiven?.((later) => poster.edit(ref, later));
+    onGiven?.((later) => poster.edit(ref, later), 'in-place');
   };
   return {
     async reply(card, visibility, onGiven) {

@@ -41,7 +41,7 @@ export function createPlaygroundAdapter(room: Room, log: Logger): PlaygroundAdap
         const root = threadFor(event, visibility);
         const thread = root === undefined ? {} : { thread: root };
         const { id } = post({ channel, ...thread, ...(visibility === 'private' ? { visibleTo: person } : {}) }, card);
-        onGiven?.(async (later) => change(id, later));
+        onGiven?.(async (later) => change(id, later), 'in-place');
       },
       async openForm(form) {
         room.openForm(person, channel, form);

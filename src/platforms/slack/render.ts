@@ -278,7 +278,7 @@ function buttonOf(action: CardAction, index: number, all: readonly CardAction[])
 
 function footerOf(card: Card): SlackBlock[] {
   const target = card.url === undefined ? undefined : safeUrl(card.url);
-  const more: Span[] = target ? [{ kind: 'link', text: `Open ${target.host}`, url: target.href }] : [];
+  const more: Span[] = target ? [{ kind: 'link', text: `Open ${card.urlOpens ?? target.host}`, url: target.href }] : [];
   const texts = [more, card.footer ?? []].map((spans) => spansToMrkdwn(spans, SHARE.footer));
   const elements = texts.filter((text) => text.trim() !== '').map(mrkdwn);
   return elements.length === 0 ? [] : [{ type: 'context', elements }];

@@ -1,5 +1,5 @@
 import type { Card, CardFile } from '../../content/card';
-import type { Form, Responder, Revise } from '../../core/ports/platform';
+import type { Form, Replaced, Responder, Revise } from '../../core/ports/platform';
 import { PlatformError } from '../../domain/errors';
 import { formView } from './form-view';
 import { renderCard, renderHome } from './render';
@@ -18,10 +18,15 @@ export interface Origin {
   /** The thread that the person is in: one that exists, as an answer for one person does not open a thread. */
   readonly insideThread?: string | undefined;
   readonly responseUrl?: string | undefined;
-  /** The address stands for what was answered on it; that of a button stands for the message with the button. */
-  readonly ownsUrl?: boolean;
+  /** The address came with a command: it takes more answers, and replaces none. That of a button replaces the message with the button. */
+  readonly ofCommand?: boolean;
   /** The bot's Home tab: what is answered replaces the page. */
   readonly isHome?: boolean;
+}
+
+interface Given {
+  readonly revise: Revise;
+  readonly replaced: Replaced;
 }
 
 /**
@@ -29,12 +34,12 @@ export interface Origin {
  * next best way. `reach` answers how the workspace is reached by then: the way back may be kept for long.
  */
 export function createResponder(reach: () => Promise<SlackWeb>, origin: Origin, triggerId?: string): Responder {
-  const revisePosted =
-    ({ channel, ts }: { readonly channel: string; readonly ts: string }): Revise =>
-    async (card) =>
-      (await reach()).update(channel, ts, renderCard(card));
+  const revisePosted = ({ channel, ts }: { readonly channel: string; readonly ts: string }): Given => ({
+    revise: async (card) => (await reach()).update(channel, ts, renderCard(card)),
+    replaced: 'in-place',
+  });
 
-  const answer = async (card: Card, visibility: 'private' | 'channel'): Promise<Revise | undefined> => {
+  const answer = async (card: Card, visibility: 'private' | 'channel'): Promise<Given | undefined> => {
     const web = await reach();
     const message = renderCard(card);
     const { user, channel, responseUrl, thread, insideThread } = origin;
@@ -46,13 +51,13 @@ export function createResponder(reach: () => Promise<SlackWeb>, origin: Origin, 
     const direct = async () => revisePosted(await web.post(user, message, { answerTo }));
     if (channel === undefined) return direct();
 
-    const ways: (() => Promise<Revise | undefined>)[] = [];
+    const ways: (() => Promise<Given | undefined>)[] = [];
     const post = async () => revisePosted(await web.post(channel, message, options));
     const respond = (url: string) => async () => {
       await web.respond(url, visibility, message, insideThread);
-      if (!origin.ownsUrl) return undefined;
-      return async (later: Card) =>
-        (await reach()).respond(url, visibility, renderCard(later), insideThread, 'replace');
+      if (!origin.ofCommand) return undefined;
+      const revise: Revise = async (later) => (await reach()).respond(url, visibility, renderCard(later), insideThread);
+      return { revise, replaced: 'anew' as const };
     };
     const alone = async () => {
       // Slack lets nobody change such a message.
@@ -63,16 +68,20 @@ export function createResponder(reach: () => Promise<SlackWeb>, origin: Origin, 
       if (responseUrl) ways.push(respond(responseUrl));
       ways.push(alone, direct);
     } else if (thread) ways.push(post);
-    else ways.push(...(responseUrl ? [respond(responseUrl)] : []), post);
+    else {
+      // What the bot posts itself it can change, but that takes being in the channel.
+      const onUrl = responseUrl ? [respond(responseUrl)] : [];
+      ways.push(...(origin.ofCommand ? [post, ...onUrl] : [...onUrl, post]));
+    }
     return firstPossible(ways);
   };
 
   return {
     async reply(card, visibility, onGiven) {
       if (origin.isHome) return (await reach()).publishHome(origin.user, renderHome(card));
-      const revise = await answer(card, visibility);
+      const given = await answer(card, visibility);
       if (card.files) await shareBeside(await reach(), origin, visibility, card.files);
-      if (revise) onGiven?.(revise);
+      if (given) onGiven?.(given.revise, given.replaced);
     },
     async openForm(form) {
       if (triggerId !== undefined) {

@@ -33,14 +33,8 @@ export interface SlackWeb {
   post(channel: string, message: SlackMessage, options?: PostOptions): Promise<{ channel: string; ts: string }>;
   update(channel: string, ts: string, message: SlackMessage): Promise<void>;
   postEphemeral(channel: string, user: string, message: SlackMessage, thread?: string): Promise<void>;
-  /** Answers on the address that Slack gave with a command or a button; `replace`: in the place of what it stands for. */
-  respond(
-    url: string,
-    visibility: 'private' | 'channel',
-    message: SlackMessage,
-    thread?: string,
-    mode?: 'replace',
-  ): Promise<void>;
+  /** Answers on the address that Slack gave with a command or a button, in a message of its own. */
+  respond(url: string, visibility: 'private' | 'channel', message: SlackMessage, thread?: string): Promise<void>;
   openView(triggerId: string, view: types.ModalView): Promise<void>;
   /** Shows files in a conversation, below a message when one is named; to a person (their id) privately. */
   shareFiles(place: Place, files: readonly CardFile[]): Promise<void>;
@@ -223,7 +217,6 @@ export async function respondAt(
   visibility: 'private' | 'channel',
   message: SlackMessage,
   thread?: string,
-  mode?: 'replace',
 ): Promise<void> {
   await withBlocks(message, async (content) => {
     const answer = await timedFetch()(url, {
@@ -232,7 +225,7 @@ export async function respondAt(
       body: JSON.stringify({
         ...content,
         response_type: visibility === 'private' ? 'ephemeral' : 'in_channel',
-        replace_original: mode === 'replace',
+        replace_original: false,
         unfurl_links: false,
         unfurl_media: false,
         ...(thread !== undefined && { thread_ts: thread }),

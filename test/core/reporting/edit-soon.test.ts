@@ -1,6 +1,6 @@
 import type { Card } from '../../../src/content/card';
 import { plainText } from '../../../src/content/plain-text';
-import type { Inbound, Revise } from '../../../src/core/ports/platform';
+import type { Inbound, OnGiven, Replaced } from '../../../src/core/ports/platform';
 import { PlatformError } from '../../../src/domain/errors';
 import { apiDown, HELP, OVERLOADED, openStage } from '../../support/core-stage';
 
@@ -14,17 +14,22 @@ afterEach(() => stage.close());
 /** Reports on a platform that lets answers be replaced, and keeps what each answer says by now. */
 async function report(
   user: string,
-  { text = OVERLOADED, kind = 'command' as 'command' | 'mention', refuse = false } = {},
+  {
+    text = OVERLOADED,
+    kind = 'command' as 'command' | 'mention',
+    refuse = false,
+    replaced = 'in-place' as Replaced,
+  } = {},
 ) {
   const shown: Card[] = [];
   let edits = 0;
-  const reply = async (card: Card, _visibility: unknown, onGiven?: (revise: Revise) => void) => {
+  const reply = async (card: Card, _visibility: unknown, onGiven?: OnGiven) => {
     const place = shown.push(card) - 1;
     onGiven?.(async (later) => {
       edits += 1;
       if (refuse) throw new PlatformError('fake', 'message-gone', 'too late');
       shown[place] = later;
-    });
+    }, replaced);
   };
   const actor = { platform: 'fake', workspace: 'w', user, name: user };
   const event: Inbound = {
@@ -89,6 +94,20 @@ describe('five minutes after a report the answer', () => {
       expect(ann.edits()).toBe(0);
     },
   );
+
+  test('where it cannot be changed, is followed by another one only if the verdict is another', async () => {
+    const ann = await report('ann', { replaced: 'anew' });
+    await stage.minutes(5);
+    expect(ann.edits()).toBe(0);
+    const ben = await report('ben', { replaced: 'anew' });
+    const cid = await report('cid', { replaced: 'anew' });
+    await stage.minutes(1);
+    await stage.press('cid', 'fixed');
+    await stage.page(apiDown('investigating'));
+    await stage.minutes(4);
+    expect([ben.edits(), cid.edits()]).toEqual([1, 0]);
+    expect(ben.title()).toBe('Claude has an outage. It is not you.');
+  });
 
   test('is not tried again when the platform lets go of it', async () => {
     const ann = await report('ann', { refuse: true });

@@ -60,6 +60,11 @@ describe('a card in Slack', () => {
     });
   });
 
+  it('says what the link opens rather than the host of a shortened address', () => {
+    const { blocks } = renderCard(card({ url: 'https://stspg.io/mz37pbn6yt3w', urlOpens: 'the incident page' }));
+    expect(JSON.stringify(blocks.at(-1))).toContain('<https://stspg.io/mz37pbn6yt3w|Open the incident page>');
+  });
+
   it('numbers its steps and keeps each in one piece', () => {
     const steps = Array.from({ length: 40 }, (_, index) => [text(`step ${index + 1} ${'x'.repeat(190)}`)]);
     const sections = renderCard(card({ body: [{ kind: 'steps', steps }] })).blocks.slice(1);

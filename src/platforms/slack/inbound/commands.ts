@@ -23,7 +23,7 @@ export function hearCommands(app: App, { find, takeIn }: Ears): void {
         dedupeKey: dedupeKey('command', triggerId),
       },
       // Not a direct conversation with the bot even if it is a direct one: it may be between two people.
-      { user, channel, isDirect: false, responseUrl: command.response_url, ownsUrl: true },
+      { user, channel, isDirect: false, responseUrl: command.response_url, ofCommand: true },
       triggerId,
     );
   });
