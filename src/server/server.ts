@@ -69,7 +69,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 }
 
 function ownRoutes(app: FastifyInstance, options: ServerOptions): void {
-  app.get('/', async (_request, reply) => reply.redirect(options.home ?? '/playground'));
   app.get('/healthz', async () => ({ status: 'up' }));
   app.get('/readyz', async (_request, reply) => {
     const down = options.readiness().filter(({ ready }) => !ready);
