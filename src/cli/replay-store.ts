@@ -30,7 +30,7 @@ export function replayStore(subscription: Subscription): ReplayStore {
     });
 
   const within: Omit<Store, 'transaction'> = {
-    reports: { add: nothing, since: none, prune: zero },
+    reports: { add: nothing, since: none, some: none, prune: zero },
     working: { add: nothing, sayHelped: nothing, since: none },
     outages: { save: nothing, open: none, since: none, prune: zero },
     pages: { save: nothing, load: nothing },

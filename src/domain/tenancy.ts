@@ -1,6 +1,16 @@
 /** Unit of isolation and the key of every stored row. One installation that needs no more has the tenant `default`. */
 export type TenantId = string;
 
+/** Into so many parts tenants are divided among the instances of the bot; part of the stored data, never changed. */
+export const PARTITIONS = 32;
+
+/** The part that a tenant belongs to, 0 to {@link PARTITIONS} - 1: the same on every instance (FNV-1a over UTF-16 units). */
+export function partitionOf(tenant: TenantId): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < tenant.length; i++) hash = Math.imul(hash ^ tenant.charCodeAt(i), 0x01000193);
+  return (hash >>> 0) % PARTITIONS;
+}
+
 /** Somebody who wrote or pressed something. Ids are the platform's own. */
 export interface Actor {
   readonly platform: string;

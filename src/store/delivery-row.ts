@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Delivery, DeliveryState } from '../core/ports/store';
 import type { Announcement, DeliveryReason, Subject, SubjectKind } from '../domain/announcement';
 import type { PlatformErrorKind } from '../domain/errors';
-import type { ChannelRef, MessageRef, TenantId } from '../domain/tenancy';
+import { type ChannelRef, type MessageRef, partitionOf, type TenantId } from '../domain/tenancy';
 import { isRecord, parseColumn } from './json-column';
 import type { DeliveryRow } from './schema';
 
@@ -45,6 +45,7 @@ export function newDelivery(
     last_error: null,
     next_reason: null,
     next_due_at: null,
+    partition: partitionOf(tenant),
   };
 }
 

@@ -13,6 +13,7 @@ import { marks } from './migrations/marks';
 import { noise } from './migrations/noise';
 import { oldOutages } from './migrations/old-outages';
 import { pageNews } from './migrations/page-news';
+import { partitions } from './migrations/partitions';
 import { reminders } from './migrations/reminders';
 import type { Db } from './schema';
 import type { SqlDialect } from './sql-dialect';
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   helped,
   links,
   pageNews,
+  partitions,
 ];

@@ -23,7 +23,8 @@ export function outboxTable(access: Access): OutboxStore {
         if (row && row !== anew) await replace(db, wantMore(row, announcement, dueAt));
       }),
 
-    claim: async (now, leaseMs, limit) => {
+    claim: async (now, leaseMs, limit, partitions) => {
+      if (partitions?.length === 0) return [];
       const rows = await access.write((db) =>
         db
           // By itself, once: inside the condition PostgreSQL might look, and lock, more than once.
@@ -36,6 +37,7 @@ export function outboxTable(access: Access): OutboxStore {
                   .select('id')
                   .where('state', '=', 'due')
                   .where('ready_at', '<=', now)
+                  .$if(partitions !== undefined, (query) => query.where('partition', 'in', [...(partitions ?? [])]))
                   .orderBy('due_at')
                   .orderBy('id')
                   .limit(limit),
@@ -92,12 +94,14 @@ export function outboxTable(access: Access): OutboxStore {
       return row && toDelivery(row);
     },
 
-    nextDueAt: async () => {
+    nextDueAt: async (partitions) => {
+      if (partitions?.length === 0) return undefined;
       const next = await access.read((db) =>
         db
           .selectFrom('deliveries')
           .select('ready_at')
           .where('state', '=', 'due')
+          .$if(partitions !== undefined, (query) => query.where('partition', 'in', [...(partitions ?? [])]))
           .orderBy('ready_at')
           .limit(1)
           .executeTakeFirst(),

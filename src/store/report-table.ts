@@ -40,6 +40,23 @@ export function reportTable(access: Access): ReportStore {
       });
     },
 
+    some: async (wanted) => {
+      if (wanted.length === 0) return [];
+      const rows = await access.read((db) =>
+        db
+          .selectFrom('reports')
+          .selectAll()
+          .where((row) => row.or(wanted.map(({ tenant, id }) => row.and({ tenant, id }))))
+          .orderBy('at')
+          .orderBy('seq')
+          .execute(),
+      );
+      return rows.flatMap((row) => {
+        const report = fromRow(row);
+        return report ? { tenant: row.tenant, report } : [];
+      });
+    },
+
     prune: async (before) => {
       const drop = (table: 'reports' | 'working') =>
         pruneInSlices((rows) =>

@@ -172,6 +172,8 @@ export interface DeliveryRow {
   /** What was asked for since the last claim: the reason and the time that are left once that claim is settled. */
   next_reason: string | null;
   next_due_at: number | null;
+  /** Of the tenant. */
+  partition: number;
 }
 
 export interface InstallationRow {

@@ -14,6 +14,7 @@ import { outboxContract } from './store-outbox';
 import { outboxKeepingContract } from './store-outbox-keeping';
 import { outboxModelContract } from './store-outbox-model';
 import { pageNewsContract } from './store-page-news';
+import { partitionsContract } from './store-partitions';
 import { peopleContract } from './store-people';
 import { recordsContract } from './store-records';
 import { remindersContract } from './store-reminders';
@@ -49,6 +50,7 @@ export function storeContract(name: string, open: () => Promise<Store>, modelRun
     heldContract(store);
     remindersContract(store);
     pageNewsContract(store);
+    partitionsContract(store);
     outboxModelContract(open, modelRuns);
   });
 }

@@ -18,12 +18,20 @@ import type { PageNewsStore } from './page-news-store';
 import type { PersonStore } from './person-store';
 import type { ReminderStore } from './reminder-store';
 
+/** A report and whose it is. */
+export interface StoredReport {
+  readonly tenant: TenantId;
+  readonly report: ErrorReport;
+}
+
 /** Reports, newest kept for the retention time. */
 export interface ReportStore {
   /** Adding the same id again does nothing. */
   add(tenant: TenantId, report: ErrorReport): Promise<void>;
   /** All with `at` at or after the moment, oldest first. */
   since(tenant: TenantId, at: number): Promise<readonly ErrorReport[]>;
+  /** Those of these ids that are there, oldest first. */
+  some(wanted: readonly { readonly tenant: TenantId; readonly id: string }[]): Promise<readonly StoredReport[]>;
   /** Drops all before the moment, and what people said about working until then; answers how many reports that were. */
   prune(before: number): Promise<number>;
 }
@@ -120,8 +128,11 @@ export interface OutboxStore {
    * anything for a channel that is `gone`; what has `failed` is tried again with a newer revision.
    */
   want(tenant: TenantId, channel: ChannelRef, announcement: Announcement, dueAt: number): Promise<void>;
-  /** Takes up to `limit` due deliveries, the longest due first, and hides them from other claims for `leaseMs`. */
-  claim(now: number, leaseMs: number, limit: number): Promise<readonly Delivery[]>;
+  /**
+   * Takes up to `limit` due deliveries, the longest due first, and hides them from other claims for `leaseMs`; only those
+   * of the partitions' tenants, where some are named.
+   */
+  claim(now: number, leaseMs: number, limit: number, partitions?: readonly number[]): Promise<readonly Delivery[]>;
   /** The channel now shows `revision`. Due again, at the time it was asked for, if a newer one was asked for meanwhile. */
   settle(
     id: string,
@@ -144,7 +155,7 @@ export interface OutboxStore {
   /** The delivery about the subject to that channel, however many others hear of it. */
   one(tenant: TenantId, subject: Subject, channel: ChannelRef): Promise<Delivery | undefined>;
   /** When the next delivery is due, or its lease ends; `undefined` when none waits. */
-  nextDueAt(): Promise<number | undefined>;
+  nextDueAt(partitions?: readonly number[]): Promise<number | undefined>;
   /** How many wait. */
   pending(): Promise<number>;
   /** Drops what no longer waits and was last due before the moment, of every tenant; answers how many. */
