@@ -182,18 +182,20 @@ function bandSeries({ from, until, bands }: TimelineChart, height: number): Cust
       if (band?.aheadMs === undefined) return rect;
       const said = `first, by ${formatDuration(band.aheadMs)}`;
       const fontSize = Math.round(height - 9);
-      const [right = 0] = api.coord([until, 0]);
-      const room = right - (x + width) > said.length * fontSize * 0.6;
-      const place = room ? { x: x + width + 5, align: 'left' as const } : { x: x - 5, align: 'right' as const };
-      const style = {
-        text: said,
-        fill: inkOf('text'),
-        fontWeight: 600,
-        fontSize,
-        fontFamily: FONT,
-        verticalAlign: 'middle' as const,
+      const needs = said.length * fontSize * 0.56 + 12;
+      const xOf = (at: number) => api.coord([at, 0])[0] ?? 0;
+      const others = bands.filter((other) => other.lane === band.lane && other !== band);
+      const next = Math.min(until, ...others.map((other) => other.from).filter((at) => at >= band.from));
+      const before = Math.max(from, ...others.map((other) => other.until).filter((at) => at <= band.from));
+      const after = xOf(next) - x - width > needs;
+      // Where there is no room, the words beside the chart say it.
+      if (!after && x - xOf(before) < needs) return rect;
+      const place = after ? { x: x + width + 6, align: 'left' as const } : { x: x - 6, align: 'right' as const };
+      const style = { text: said, fill: inkOf('text'), fontWeight: 600, fontSize, fontFamily: FONT, y, ...place };
+      return {
+        type: 'group' as const,
+        children: [rect, { type: 'text' as const, style: { ...style, verticalAlign: 'middle' as const } }],
       };
-      return { type: 'group' as const, children: [rect, { type: 'text' as const, style: { ...style, ...place, y } }] };
     },
   };
 }

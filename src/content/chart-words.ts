@@ -1,6 +1,6 @@
 import { formatDuration } from '../domain/duration';
 import type { ErrorTypeId } from '../domain/error-type';
-import { peopleWords, typeCountWords } from './wording';
+import { capitalised, peopleWords, typeCountWords } from './wording';
 
 /** What a timeline holds, as far as its words need it. */
 interface Timeline {
@@ -27,9 +27,9 @@ export function chartWords({ kinds, people, bands, bucket }: Timeline): string {
     first.length === 0
       ? ''
       : `, ${first.length === 1 && team.length === 1 ? 'seen' : `${first.length} of them seen`} before the page, by ${first.map(formatDuration).join(' and ')}`;
-  return `${reports} ${count(team.length, 'team outage')}${ahead}; ${count(bands.length - team.length, 'official incident')}.`;
+  return `${reports} ${capitalised(count(team.length, 'team outage'))}${ahead}; ${count(bands.length - team.length, 'official incident')}.`;
 }
 
 function count(number: number, thing: string): string {
-  return `${number === 0 ? 'No' : number} ${thing}${number === 1 ? '' : 's'}`.replace(/^No (\w+ )?/, (no) => no);
+  return `${number === 0 ? 'no' : number} ${thing}${number === 1 ? '' : 's'}`;
 }

@@ -21,7 +21,7 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { id: 'verdict', render: verdictSection },
   { id: 'official', title: 'Official page', render: officialSection },
-  { id: 'team', title: 'Your team', render: teamSection },
+  { id: 'team', title: 'Your team, last 30 minutes', render: teamSection },
   { id: 'outages', title: 'Open outages', render: outagesSection },
   { id: 'day', title: 'Last 24 hours', render: (view) => timelineSection(view, 'day') },
   { id: 'week', title: 'Last 7 days', render: (view) => timelineSection(view, 'week') },

@@ -1,16 +1,23 @@
-import { peopleWords, typeCountWords } from '../../content/wording';
+import { capitalised, errorTypeWords, peopleWords } from '../../content/wording';
 import type { BoardTeam, BoardView } from '../../core/ports/board';
+import type { ErrorTypeId } from '../../domain/error-type';
 import { type Html, html } from '../pages/html';
 
 /** What the team itself tells, beside the official page. */
 export function teamSection({ team }: BoardView): Html {
   return html`<dl class="figures">
 ${figure(team.people, team.people === 1 ? 'person failing' : 'people failing', usualWords(team))}
-${figure(team.reports, team.reports === 1 ? 'report' : 'reports', team.reports > 0 ? typeCountWords(team.kinds) : 'nobody reported an error')}
+${figure(team.reports, team.reports === 1 ? 'report' : 'reports', team.reports > 0 ? undefined : 'nobody reported an error')}
 ${figure(team.working, team.working === 1 ? 'says it works' : 'say it works', undefined)}
 ${team.machines && figure(team.machines.failing, `of ${team.machines.people} machines failing`, `as the machines of ${peopleWords(team.machines.people)} tell, last 15 min`)}
 </dl>
-<p class="muted">The last 30 minutes.</p>`;
+${team.reports > 0 && html`<ul class="rows">${kindsOf(team).map(([kind, count]) => html`<li><span>${capitalised(errorTypeWords(kind))}</span><b>${count}</b></li>`)}</ul>`}`;
+}
+
+/** Most first. */
+function kindsOf({ kinds }: BoardTeam): readonly (readonly [ErrorTypeId, number])[] {
+  const counts = Object.entries(kinds) as [ErrorTypeId, number][];
+  return counts.sort(([, a], [, b]) => b - a).slice(0, 5);
 }
 
 function figure(count: number, words: string, more: string | undefined): Html {

@@ -52,7 +52,7 @@ export function eventsSection({ events }: BoardView): Html {
 }
 
 function eventRow({ lane, title, url, from, until, aheadMs, falseAlarm }: BoardEvent): Html {
-  const length = until === undefined ? html`goes on` : html`${formatDuration(Math.max(0, until - from))}`;
+  const length = until === undefined ? html`still open` : html`${formatDuration(Math.max(0, until - from))}`;
   const first = aheadMs !== undefined && aheadMs > 0 && html` · <b>we saw it first, by ${formatDuration(aheadMs)}</b>`;
   const late = aheadMs !== undefined && aheadMs <= 0 && ` · ${formatDuration(-aheadMs)} after the page`;
   return html`<li><span>${linkTo(title, url)}<small>${moment(from)} · ${length}${first}${late}${falseAlarm && ' · called a false alarm'}</small></span>${toneWord(lane === 'team' ? 'notice' : 'neutral', lane === 'team' ? 'Your team' : 'Official')}</li>`;
