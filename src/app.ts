@@ -87,6 +87,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     rehearse: (request) => rehearsal(request, { triage, advise }),
     advise,
     adapterFor: connections.adapterFor,
+    painter,
     tenantOf: connections.tenantOf,
     personOf,
     isManager: managersAmong(own.MANAGERS, own.LINKED_PEOPLE),

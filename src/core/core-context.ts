@@ -7,6 +7,7 @@ import type { TeamContact } from '../domain/team-contact';
 import type { Actor, ChannelRef } from '../domain/tenancy';
 import type { IsManager } from './people/may-manage';
 import type { PersonOf } from './people/people';
+import type { ChartPainter } from './ports/chart';
 import type { Clock } from './ports/clock';
 import type { Detector } from './ports/detector';
 import type { Logger } from './ports/logger';
@@ -53,6 +54,8 @@ export interface CoreContext {
   /** The pages that are followed; the first is Claude's own and the only one that the verdict listens to. */
   readonly pages: readonly StatusPageRef[];
   readonly listener: CoreListener;
+  /** Draws pictures for cards; absent where none are wanted. */
+  readonly painter?: ChartPainter | undefined;
   /** Posts at once, past the outbox: for what is said once and waits for nobody. Fails with PlatformError. */
   readonly post: (channel: ChannelRef, card: Card, deliveryId: string) => Promise<unknown>;
   /** User id of who installed the bot where the channel is; `undefined` when that is not known. */

@@ -37,6 +37,7 @@ export interface SharedParts
     | 'timeZone'
     | 'contacts'
     | 'post'
+    | 'painter'
   > {
   readonly rehearse?: Rehearse | undefined;
   readonly newDetector: () => Detector;
@@ -86,6 +87,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     zoneOf: parts.zoneOf,
     timeZone: parts.timeZone,
     contacts: parts.contacts,
+    painter: parts.painter,
     pings: new Map(),
     personOf: parts.personOf,
     forgetters: new Set(),

@@ -5,6 +5,7 @@ import { createCore } from '../../src/core/create-core';
 import { createAdaptiveDetector } from '../../src/core/detection/adaptive-detector';
 import type { IsManager } from '../../src/core/people/may-manage';
 import type { PersonOf } from '../../src/core/people/people';
+import type { ChartPainter } from '../../src/core/ports/chart';
 import type { Form, Inbound, Responder } from '../../src/core/ports/platform';
 import type { Rehearse } from '../../src/core/ports/rehearse';
 import type { Store } from '../../src/core/ports/store';
@@ -39,6 +40,7 @@ interface StageOptions {
   /** Whom the configuration names. */
   readonly isManager?: IsManager;
   readonly rehearse?: Rehearse;
+  readonly painter?: ChartPainter;
   readonly personOf?: PersonOf;
   readonly store?: Store;
   readonly clock?: VirtualClock;
@@ -67,6 +69,7 @@ export async function openStage(options: StageOptions = {}) {
     retention: 90 * DAY,
     isManager: options.isManager,
     rehearse: options.rehearse,
+    painter: options.painter,
     personOf: options.personOf,
   });
   await core.start();

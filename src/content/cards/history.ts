@@ -3,7 +3,7 @@ import type { ErrorTypeId } from '../../domain/error-type';
 import type { Outage } from '../../domain/outage';
 import type { TrackedIncident } from '../../domain/page-record';
 import { action } from '../actions';
-import { type Card, link, paragraph, type Span, text, time } from '../card';
+import { type Block, type Card, link, paragraph, type Span, text, time } from '../card';
 import { incidentStatusWords, peopleWords, typeCountWords } from '../wording';
 
 const MOST_ROWS = 10;
@@ -17,6 +17,8 @@ export interface HistoryData {
   readonly reports: number;
   readonly people: number;
   readonly types: Readonly<Partial<Record<ErrorTypeId, number>>>;
+  /** How it went, drawn. */
+  readonly picture?: Block | undefined;
 }
 
 /** Outages that the team noticed, incidents of the page, and how much was reported. */
@@ -39,6 +41,7 @@ export function historyCard(data: HistoryData): Card {
           ? 'Nobody reported an error.'
           : `Reports: ${reports} by ${peopleWords(people)} (${typeCountWords(types)}).`,
       ),
+      ...(data.picture ? [data.picture] : []),
     ],
     actions: [action('status')],
   };

@@ -14,6 +14,7 @@ import { isHushed } from './quiet-hours';
 import { standingOf } from './subject-standing';
 import { subjectCard } from './subjects';
 import { parseNote } from './thread-notes';
+import { withPicture } from './with-picture';
 
 /** What a message says now, in the way in which its channel wants to be told. */
 export async function renderDelivery(
@@ -32,7 +33,10 @@ export async function renderDelivery(
 
 async function cardOf(context: CoreContext, advise: Adviser, subject: Subject): Promise<Card | undefined> {
   if (subject.kind === 'scorecard') return weeklyScorecard(context, Number(subject.id));
-  if (subject.kind !== 'digest') return subjectCard(context, advise, subject);
+  if (subject.kind !== 'digest') {
+    const card = subjectCard(context, advise, subject);
+    return card && withPicture(context, subject, card);
+  }
   const held = await context.store.held.inDigest(context.state.tenant, subject.id);
   const items = held.flatMap((one) => {
     const standing = standingOf(context, one.subject);

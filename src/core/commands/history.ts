@@ -1,6 +1,7 @@
 import { historyCard } from '../../content/cards/history';
 import { DAY } from '../../domain/duration';
 import type { ErrorTypeId } from '../../domain/error-type';
+import { pictureOf } from '../board/picture';
 import { primaryPage } from '../core-context';
 import type { Command } from './command';
 import { parseDays } from './parse-days';
@@ -16,13 +17,13 @@ export const historyCommand: Command = {
     const now = core.clock.now();
     const from = now - days * DAY;
     const { tenant } = core.state;
-    const [outages, reports] = await Promise.all([
+    const [outages, reported, picture] = await Promise.all([
       core.store.outages.since(tenant, from),
-      core.store.reports.since(tenant, from),
+      core.store.board.reportCounts(tenant, { from, until: now + 1, bucket: DAY }, []),
+      pictureOf(core, from, now),
     ]);
     const types: Partial<Record<ErrorTypeId, number>> = {};
-    const errors = reports.filter((report) => report.type !== 'not_an_error');
-    for (const report of errors) types[report.type] = (types[report.type] ?? 0) + 1;
+    for (const { type, reports } of reported.kinds) types[type] = (types[type] ?? 0) + reports;
     const incidents = Object.values(primaryPage(core)?.incidents ?? {}).filter(
       (t) => Math.max(t.incident.createdAt, t.endedAt ?? 0) >= from,
     );
@@ -30,9 +31,10 @@ export const historyCommand: Command = {
       days,
       outages: outages.filter((outage) => outage.confirmedAt !== undefined),
       incidents,
-      reports: errors.length,
-      people: new Set(errors.map((report) => report.reporter)).size,
+      reports: reported.kinds.reduce((sum, { reports }) => sum + reports, 0),
+      people: reported.everybody,
       types,
+      picture,
     });
     return respond.reply(card, 'private');
   },
