@@ -165,6 +165,37 @@ token
   });
 
 program
+  .command('migrate-store')
+  .description('copy a SQLite file into an empty PostgreSQL database, all or nothing; stop the bot first')
+  .option('--from <file>', 'the file; DATABASE_FILE unless given')
+  .option('--to <url>', 'the database; DATABASE_URL unless given, which keeps a password out of the list of processes')
+  .action(async ({ from, to }: { from?: string; to?: string }) => {
+    const { runMigrateStore } = await import('./cli/keep-store');
+    const own = await settings();
+    process.stdout.write(await runMigrateStore(from ?? own.DATABASE_FILE, to ?? own.DATABASE_URL ?? ''));
+  });
+
+program
+  .command('backup')
+  .description('write everything that is kept to a new file, also while the bot runs')
+  .argument('<file>', 'a new file')
+  .action(async (file: string) => {
+    const { runBackup } = await import('./cli/keep-store');
+    const { databasePlace } = await import('./config');
+    process.stdout.write(await runBackup(databasePlace(await settings()), file));
+  });
+
+program
+  .command('restore')
+  .description('put a backup into the database of the settings, which must be new or empty')
+  .argument('<file>', 'a backup, of SQLite or PostgreSQL')
+  .action(async (file: string) => {
+    const { runRestore } = await import('./cli/keep-store');
+    const { databasePlace } = await import('./config');
+    process.stdout.write(await runRestore(file, databasePlace(await settings())));
+  });
+
+program
   .command('setup')
   .description('print what makes machines report')
   .command('claude-code')

@@ -15,6 +15,8 @@ export interface DatabasePlace {
   readonly url?: string | undefined;
   /** How many connections to PostgreSQL there may be at once. */
   readonly connections?: number | undefined;
+  /** Name of this instance of the bot, where several share the database. */
+  readonly instance?: string | undefined;
 }
 
 const CONNECTIONS = 10;
@@ -30,9 +32,14 @@ export async function openStore(place: DatabasePlace & { readonly log?: Logger }
   return sqlStore(db, dialect, place.log);
 }
 
-/** The same, without the store around it: for what copies whole tables. Whoever opens it closes both. */
+/** The same, without the store around it: for what copies whole tables. */
 export async function openDatabase(place: DatabasePlace) {
-  return open(place);
+  const { db, dialect } = await open(place);
+  const close = async () => {
+    await db.destroy();
+    dialect.close();
+  };
+  return { db, dialect, close };
 }
 
 /**
@@ -73,10 +80,11 @@ async function dialectOf({
   file,
   url,
   connections,
+  instance,
   log,
 }: DatabasePlace & { readonly log?: Logger }): Promise<SqlDialect> {
   if (url === undefined) return openSqlite(file, MIGRATIONS.length);
   // Its driver costs start-up time that only those pay who use it.
   const { openPostgres } = await import('./postgres/open-postgres');
-  return openPostgres(url, connections ?? CONNECTIONS, log);
+  return openPostgres(url, connections ?? CONNECTIONS, instance, log);
 }

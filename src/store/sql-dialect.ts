@@ -21,6 +21,8 @@ export interface SqlDialect {
   /** Schema version of the database, 0 when it is new. Inside a transaction of its caller. */
   readVersion(db: Db): Promise<number>;
   writeVersion(db: Db, version: number): Promise<void>;
+  /** Rows that are added from here on are numbered after those that are there. */
+  startSequence(db: Db, table: string): Promise<void>;
   outcomeOf(error: unknown): Outcome;
   /** A StoreError for what the database's driver throws; everything else stays what it is. */
   translate(error: unknown): unknown;

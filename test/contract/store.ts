@@ -18,6 +18,7 @@ import { partitionsContract } from './store-partitions';
 import { peopleContract } from './store-people';
 import { recordsContract } from './store-records';
 import { remindersContract } from './store-reminders';
+import { tenantsContract } from './store-tenants';
 import { transactionsContract } from './store-transactions';
 
 /** What every store keeps, whatever database is below: run by each database's own test, with as many random stories as it has time for. */
@@ -40,6 +41,7 @@ export function storeContract(name: string, open: () => Promise<Store>, modelRun
     outboxContract(store);
     outboxKeepingContract(store);
     housekeepingContract(store);
+    tenantsContract(store);
     hostileContract(store);
     machinesContract(store);
     noiseContract(store);

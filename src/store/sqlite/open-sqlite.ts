@@ -35,6 +35,8 @@ export function openSqlite(file: string, known: number, { beside = false } = {})
       locksRows: false,
       lane: writeLane,
       migrating: (db, work) => db.transaction().execute(work),
+      // Each row gets the number after the highest.
+      startSequence: async () => undefined,
       // The driver has waited for locks by itself.
       outcomeOf: () => 'final',
       readVersion: async (db) => {

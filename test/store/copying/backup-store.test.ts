@@ -1,0 +1,144 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { Kysely } from 'kysely';
+import type { Store } from '../../../src/core/ports/store';
+import { backupStore } from '../../../src/store/copying/backup-store';
+import { restoreStore } from '../../../src/store/copying/restore-store';
+import { migrate } from '../../../src/store/migrate';
+import { MIGRATIONS } from '../../../src/store/migrations';
+import { type DatabasePlace, openStore } from '../../../src/store/open-store';
+import type { Schema } from '../../../src/store/schema';
+import { openSqlite } from '../../../src/store/sqlite/open-sqlite';
+import { fillEveryTable, readEverything } from '../../contract/every-table';
+import { sampleReport } from '../../contract/store-samples';
+import { createDatabase, dropDatabase } from '../../support/postgres/use-database';
+import { useTempFolder } from '../temp-folder';
+
+const path = useTempFolder();
+const databases: string[] = [];
+let files = 0;
+
+const KINDS: Readonly<Record<string, () => Promise<DatabasePlace>>> = {
+  SQLite: async () => ({ file: path(`${++files}.db`) }),
+  PostgreSQL: async () => {
+    const url = await createDatabase();
+    databases.push(url);
+    return { file: '', url };
+  },
+};
+const kinds = Object.keys(KINDS);
+const fresh = (kind: string): Promise<DatabasePlace> => KINDS[kind]?.() ?? Promise.reject(new Error(kind));
+
+afterEach(async () => {
+  for (const url of databases.splice(0)) await dropDatabase(url);
+});
+
+async function everything(store: Store) {
+  return [await readEverything(store, 'us'), await readEverything(store, 'them'), await store.tokens.salt('another')];
+}
+
+/** A backup that was made while the bot ran, and what was in its database. */
+async function backedUp(kind: string) {
+  const place = await fresh(kind);
+  const running = await openStore(place);
+  await fillEveryTable(running, 'us', 'odd \0\uE000 "\u{1f635}"');
+  await fillEveryTable(running, 'them', 'theirs');
+  const backup = path(`backup-${kind}`);
+  const made = await backupStore(place, backup);
+  const kept = await everything(running);
+  await running.reports.add('us', sampleReport('after the backup'));
+  await running.close();
+  return { place, backup, kept, made };
+}
+
+describe.each(kinds)('a backup of %s', (kind) => {
+  test.each(kinds)('made while the bot runs brings everything back into an empty %s', async (other) => {
+    const { backup, kept } = await backedUp(kind);
+    const place = await fresh(other);
+    const counts = await restoreStore(backup, place);
+    expect(counts).toMatchObject({ reports: 4, tokens: 2, links: 2 });
+    const store = await openStore(place);
+    expect(await everything(store)).toEqual(kept);
+    await store.reports.add('us', sampleReport('next'));
+    expect((await store.reports.since('us', 0)).at(-1)?.id).toBe('next');
+    await store.close();
+  });
+
+  test('is for its owner only, leaves nothing beside it, and stays what it was when it is restored', async () => {
+    const { backup } = await backedUp(kind);
+    expect(statSync(backup).mode & 0o077).toBe(0);
+    const bytes = readFileSync(backup);
+    await restoreStore(backup, await fresh(kind));
+    expect(readFileSync(backup).equals(bytes)).toBe(true);
+    expect(readdirSync(path('.')).filter((name) => name.startsWith('backup'))).toEqual([`backup-${kind}`]);
+  });
+
+  test('is not put into a database in which there is something', async () => {
+    const { backup, place } = await backedUp(kind);
+    await expect(restoreStore(backup, place)).rejects.toMatchObject({ code: 'copy.filled' });
+  });
+
+  test('does not replace a file that is there', async () => {
+    const { place, backup } = await backedUp(kind);
+    await expect(backupStore(place, backup)).rejects.toMatchObject({ code: 'copy.exists' });
+  });
+});
+
+describe('restoring', () => {
+  test.each([
+    ['is cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+    ['is damaged', (bytes: Buffer) => Buffer.from(bytes).fill(0x5a, bytes.length / 2, bytes.length / 2 + 40)],
+    ['lost its end', (bytes: Buffer) => gzipSync(gunzipSync(bytes).toString().split('\n').slice(0, -2).join('\n'))],
+    ['lost a table', (bytes: Buffer) => gzipSync(gunzipSync(bytes).toString().split('\n').toSpliced(2, 1).join('\n'))],
+    ['is something else', () => gzipSync('{"hello":"world"}\n')],
+    ['is no backup at all', () => Buffer.from('hello')],
+    ['is empty', () => Buffer.alloc(0)],
+  ])('refuses a backup that %s, and leaves the database empty', async (_, spoil) => {
+    const { backup } = await backedUp('PostgreSQL');
+    writeFileSync(backup, spoil(readFileSync(backup)));
+    const place = await fresh('SQLite');
+    await expect(restoreStore(backup, place)).rejects.toMatchObject({ code: 'copy.backup' });
+    expect(existsSync(place.file)).toBe(false);
+  });
+
+  test('refuses a backup of a newer version, and one that is not there', async () => {
+    const lines = `{"format":"claude-status-bot backup 1","version":99}\n{"rows":0}\n`;
+    writeFileSync(path('newer'), gzipSync(lines));
+    await expect(restoreStore(path('newer'), await fresh('SQLite'))).rejects.toMatchObject({ kind: 'newer-version' });
+    await expect(restoreStore(path('nowhere'), await fresh('SQLite'))).rejects.toMatchObject({ code: 'copy.missing' });
+  });
+
+  test('brings a backup of an older version to this one', async () => {
+    const { place, backup } = await backedUp('PostgreSQL');
+    const [, ...rest] = gunzipSync(readFileSync(backup)).toString().trimEnd().split('\n');
+    const reports = rest.filter((line) => line.startsWith('{"table":"reports"'));
+    const { rows } = JSON.parse(reports[0] ?? '') as { rows: readonly Record<string, unknown>[] };
+    const older = rows.map(({ circumstances: _, ...row }) => row);
+    const lines = [
+      { format: 'claude-status-bot backup 1', version: 1 },
+      { table: 'reports', rows: older },
+      { rows: older.length },
+    ];
+    writeFileSync(path('older'), gzipSync(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`));
+    const target = await fresh('PostgreSQL');
+    await restoreStore(path('older'), target);
+    const [before, store] = [await openStore(place), await openStore(target)];
+    const expected = (await before.reports.since('them', 0)).map(({ circumstances: _, ...report }) => report);
+    expect(await store.reports.since('them', 0)).toEqual(expected);
+    await Promise.all([before.close(), store.close()]);
+  });
+
+  test('brings a file of an older version to this one', async () => {
+    const file = path('old.db');
+    const dialect = openSqlite(file, MIGRATIONS.length);
+    const db = new Kysely<Schema>({ dialect: dialect.kysely });
+    await migrate(db, dialect, MIGRATIONS.slice(0, 3));
+    await db
+      .insertInto('watchers')
+      .values({ tenant: 'us', subject_kind: 'outage', subject_id: 'o', platform: 'x', workspace: 'w', channel: 'c' })
+      .execute();
+    await db.destroy();
+    dialect.close();
+    expect(await restoreStore(file, await fresh('PostgreSQL'))).toMatchObject({ watchers: 1 });
+  });
+});
