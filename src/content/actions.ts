@@ -15,6 +15,7 @@ const LABELS: Readonly<Record<ActionId, string>> = {
   discard: 'Discard',
   settings: 'What is announced',
   quiet: 'Quiet hours and times',
+  calls: 'Who is called',
   real: 'It was real',
   falsealarm: 'False alarm',
   helped: 'What helped?',

@@ -54,6 +54,7 @@ export type ActionId =
   | 'discard'
   | 'settings'
   | 'quiet'
+  | 'calls'
   | 'real'
   | 'falsealarm'
   | 'helped'

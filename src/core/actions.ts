@@ -31,6 +31,7 @@ const ACTIONS: Readonly<Record<ActionId, (request: EventRequest) => Promise<void
   discard: (request) => pressDraft(request, 'discard'),
   settings: (request) => openSettings(request, 'settings'),
   quiet: (request) => openSettings(request, 'quiet'),
+  calls: (request) => openSettings(request, 'calls'),
   real: (request) => markOutage(request, 'real'),
   falsealarm: (request) => markOutage(request, 'false-alarm'),
   helped: sayWhatHelped,

@@ -1,4 +1,5 @@
 import type { Form } from '../../src/core/ports/platform';
+import type { Mentioned } from '../../src/domain/mentioned';
 import { directUser } from '../../src/domain/tenancy';
 import { eventually } from '../support/eventually';
 import { cardOf, HOSTILE } from './platform-cards';
@@ -91,6 +92,33 @@ export function eventsContract(stage: Stage): void {
       };
       expect(await sends({ where: ['vpn'], tried: ['c', 'a'] }, 2)).toEqual({ where: ['vpn'], tried: ['a', 'c'] });
       expect(await sends({}, 4)).toEqual({ where: [], tried: [] });
+    });
+
+    it('a form brings who was picked, and who was picked before when nobody touched it', async () => {
+      const { channels, people, people_do } = stage.harness;
+      const who = { kind: 'people', id: 'who', label: 'Who', required: false, many: true, groups: true } as const;
+      const one = { kind: 'people', id: 'one', label: 'One', required: false, many: false, groups: false } as const;
+      let chosen: readonly Mentioned[] = [];
+      stage.handle = async ({ event, responder }) => {
+        const fields = [{ ...who, chosen }, one];
+        if (event.kind === 'command')
+          await responder.openForm({ id: 'calls', title: 'Who', submitLabel: 'Save', fields });
+      };
+      const fill = async (choices: Readonly<Record<string, readonly string[]>>, count: number) => {
+        await people_do.command(people[0], channels[1], 'report');
+        await eventually(async () => expect(await stage.harness.formOpen(people[0])).toBe(true));
+        await people_do.submitForm(people[0], {}, choices);
+        const { event } = await stage.hears(count);
+        return event.kind === 'form' ? event.people : undefined;
+      };
+      const first = await fill({ who: [people[0], people[1]], one: [people[1]] }, 2);
+      const ids = (list: readonly Mentioned[] | undefined) => list?.map(({ kind, id }) => `${kind} ${id}`);
+      expect(ids(first?.who)).toEqual([`person ${people[0]}`, `person ${people[1]}`]);
+      expect(ids(first?.one)).toEqual([`person ${people[1]}`]);
+      chosen = [...(first?.who ?? []), stage.harness.group];
+      const second = await fill({}, 4);
+      expect(new Set(ids(second?.who))).toEqual(new Set(ids(chosen)));
+      expect(second?.one).toEqual([]);
     });
 
     it('a form opens with what was filled in for the person', async () => {

@@ -1,6 +1,7 @@
 import type { ActionId } from '../../src/content/card';
 import type { PlatformAdapter } from '../../src/core/ports/platform';
 import type { PlatformErrorKind } from '../../src/domain/errors';
+import type { Mentioned } from '../../src/domain/mentioned';
 import type { ChannelRef, MessageRef } from '../../src/domain/tenancy';
 
 /** How a call to the platform's API can fail. */
@@ -22,6 +23,8 @@ export interface PlatformHarness {
   readonly channels: readonly [ChannelRef, ChannelRef];
   /** Ids of two people that exist there. */
   readonly people: readonly [string, string];
+  /** A group of people there. */
+  readonly group: Mentioned;
   /** A person does something; resolves once the stand-in accepted it (not once the bot handled it). */
   readonly people_do: {
     command(person: string, channel: ChannelRef, text: string): Promise<void>;

@@ -115,6 +115,22 @@ export function createFakePeople({ state, gateway }: FakeDiscord) {
     });
   }
 
+  /** Whom the menus of people name, as Discord hands them over beside the answers. */
+  function resolvedOf(rows: readonly { readonly component: object }[]): object {
+    const picked = rows.flatMap(({ component }) =>
+      'type' in component && component.type !== 3 && 'values' in component ? (component.values as string[]) : [],
+    );
+    const people = picked.filter((id) => state.people.has(id));
+    const roles = picked.filter((id) => !state.people.has(id));
+    return {
+      users: Object.fromEntries(people.map((id) => [id, userObject(state, id)])),
+      members: Object.fromEntries(people.map((id) => [id, { nick: null, roles: [] }])),
+      roles: Object.fromEntries(
+        roles.map((id) => [id, { id, name: id === state.guildId ? '@everyone' : `role-${id}` }]),
+      ),
+    };
+  }
+
   function write(person: string, channel: string, content: string, more: object = {}): void {
     const place = placeOf(channel);
     const guild = place.user === undefined;
@@ -229,7 +245,7 @@ export function createFakePeople({ state, gateway }: FakeDiscord) {
       state.modals.delete(person);
       const place = state.channels.get(modal.place);
       interact(person, place?.user === undefined ? modal.place : `@${person}`, 5, {
-        data: { custom_id: modal.custom_id, components },
+        data: { custom_id: modal.custom_id, components, resolved: resolvedOf(components) },
       });
     },
     redeliver(): void {
@@ -245,6 +261,11 @@ function submitted(
   choices: Readonly<Record<string, readonly string[]>>,
 ): object {
   const { custom_id = '', type, required, options = [] } = field ?? {};
+  if (type === 5 || type === 7) {
+    const picked = choices[custom_id] ?? (field?.default_values ?? []).map(({ id }) => id);
+    if (picked.length > (field?.max_values ?? 1)) throw new Error('that are too many');
+    return { type, custom_id, values: picked };
+  }
   if (type === 3) {
     const before = options.filter((option) => option.default === true).map(({ value }) => value);
     const chosen = choices[custom_id] ?? before;

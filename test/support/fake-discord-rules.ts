@@ -1,6 +1,8 @@
 import type { APIEmbed } from 'discord.js';
 import { type FakePayload, type FakeSelectOption, Refusal } from './fake-discord-state';
 
+/** Menus of people, and of people and roles. */
+const PICKS = [5, 7];
 const SELECT = 3;
 const INPUT = 4;
 
@@ -122,7 +124,8 @@ export function checkModal(modal: {
   for (const { type, label, component } of rows) {
     within('label', label, 45);
     within('custom_id', component?.custom_id, 100);
-    if (type !== 18 || (component?.type !== INPUT && component?.type !== SELECT)) problems.push('component: type');
+    if (type !== 18 || ![INPUT, SELECT, ...PICKS].includes(component?.type ?? 0)) problems.push('component: type');
+    if (PICKS.includes(component?.type ?? 0)) checkPick(component, problems);
     if (component?.type === SELECT) checkSelect(component, problems);
     if (component?.type !== INPUT) continue;
     within('placeholder', component.placeholder, 100, 0);
@@ -132,6 +135,17 @@ export function checkModal(modal: {
     if (component.style !== 1 && component.style !== 2) problems.push('style');
   }
   if (problems.length > 0) throw new Refusal(400, 50_035, `Invalid Form Body: ${problems.join('; ')}`);
+}
+
+function checkPick(pick: FakeLabel['component'], problems: string[]): void {
+  const { type, custom_id: id = '', placeholder = '', min_values: least = 1, max_values: most = 1 } = pick ?? {};
+  const chosen = pick?.default_values ?? [];
+  if (id.length < 1 || placeholder.length > 150 || pick?.options)
+    problems.push('select: custom_id, placeholder, options');
+  if (least < 0 || most < Math.max(1, least) || most > 25) problems.push('select: min_values, max_values');
+  if (chosen.length > most || (chosen.length > 0 && chosen.length < least)) problems.push('default_values: how many');
+  const allowed = type === 5 ? ['user'] : ['user', 'role'];
+  if (chosen.some((one) => !/^\d{1,20}$/.test(one.id) || !allowed.includes(one.type))) problems.push('default_values');
 }
 
 interface FakeSelect {
@@ -158,5 +172,6 @@ export interface FakeLabel {
     readonly options?: readonly FakeSelectOption[];
     readonly min_values?: number;
     readonly max_values?: number;
+    readonly default_values?: readonly { readonly id: string; readonly type: string }[];
   };
 }

@@ -1,6 +1,6 @@
 import type { FakeSlack } from './fake-slack';
 import { encoded, type Json, listOf, objectOf } from './fake-slack-rules';
-import { choiceOf } from './fake-slack-view-rules';
+import { choiceOf, picksPeople } from './fake-slack-view-rules';
 import { APP_ID, TEAM } from './fake-slack-world';
 import { isSubscribed, shortcut } from './slack-manifest';
 
@@ -215,6 +215,9 @@ function stateOf(input: Json, written: string | undefined, chosen: readonly stri
   const element = objectOf(input.element);
   const { type } = element;
   const id = String(input.block_id);
+  const picks = picksPeople(element);
+  if (picks === 'one') return { type, selected_user: chosen?.[0] ?? element.initial_user ?? null };
+  if (picks === 'many') return { type, selected_users: chosen ?? listOf(element.initial_users) };
   const many = choiceOf(element);
   if (many === undefined) {
     const value = written ?? String(element.initial_value ?? '');

@@ -54,11 +54,35 @@ function wrongInput(input: Json): string[] {
   if (typeof id !== 'string' || id.length < 1 || id.length > 255) wrong.push('action_id');
   if (element.placeholder !== undefined) wrong.push(...wrongText(element.placeholder, 'plain_text', 150));
   if (choiceOf(element)) return [...wrong, ...wrongChoice(element)];
+  if (picksPeople(element)) return [...wrong, ...wrongPick(element)];
   if (element.type !== 'plain_text_input') return [...wrong, 'unsupported element'];
   const max = element.max_length;
   if (element.initial_value !== undefined && String(element.initial_value).length > Number(max))
     wrong.push('initial_value too long');
   if (typeof max !== 'number' || max < 1 || max > 3_000) wrong.push('max_length from 1 to 3000');
+  return wrong;
+}
+
+/** Whether people are picked with the element, one or several. */
+export function picksPeople({ type }: Json): 'one' | 'many' | undefined {
+  if (type === 'users_select') return 'one';
+  return type === 'multi_users_select' ? 'many' : undefined;
+}
+
+function wrongPick(element: Json): string[] {
+  const isOne = picksPeople(element) === 'one';
+  const known = [
+    'type',
+    'action_id',
+    'placeholder',
+    ...(isOne ? ['initial_user'] : ['initial_users', 'max_selected_items']),
+  ];
+  const wrong = Object.keys(element)
+    .filter((key) => !known.includes(key))
+    .map((key) => `invalid additional property: ${key}`);
+  const ids = isOne ? [element.initial_user ?? []].flat() : listOf(element.initial_users);
+  if (ids.some((id) => !/^[UW][A-Z0-9]+$/.test(String(id)))) wrong.push('initial user is no user');
+  if (Array.isArray(element.initial_users) && ids.length === 0) wrong.push('initial_users must not be empty');
   return wrong;
 }
 

@@ -1,12 +1,15 @@
 import { formatDuration } from '../../domain/duration';
 import type { Rehearsal } from '../../domain/rehearsal';
 import type { Subscription } from '../../domain/subscription';
-import { action } from '../actions';
 import { calendarText } from '../calendar-text';
 import { bold, type Card, link, paragraph, text, time } from '../card';
+import { settingsActions } from './settings';
 
 /** What a channel would have heard of past incidents, so that its settings can be judged before the next one. */
-export function rehearsalCard(rehearsal: Rehearsal, { draftTo }: Pick<Subscription, 'draftTo'>): Card {
+export function rehearsalCard(
+  rehearsal: Rehearsal,
+  { channel, draftTo }: Pick<Subscription, 'channel' | 'draftTo'>,
+): Card {
   const { incidents, posts, edits, pings, atNight, night, zone, longest, months, from, until } = rehearsal;
   const weeks = Math.max(1, (until - from) / (7 * 24 * 60 * 60 * 1_000));
   return {
@@ -48,7 +51,7 @@ export function rehearsalCard(rehearsal: Rehearsal, { draftTo }: Pick<Subscripti
       ...(draftTo ? [paragraph('Counted as if every draft had been posted at once.')] : []),
       paragraph('What the page says only: what your team itself notices comes on top of it.'),
     ],
-    actions: [action('settings'), action('quiet')],
+    actions: settingsActions(channel.channel),
   };
 }
 

@@ -1,11 +1,26 @@
 import type { Subscription } from '../../domain/subscription';
 import { action } from '../actions';
-import { type Card, code, mention, paragraph, type Span, text } from '../card';
+import { type Card, type CardAction, code, mention, paragraph, type Span, text } from '../card';
 import { IMPACT_CHOICES, quietWords, timesWords } from '../settings-words';
+
+/** The buttons that change what a channel hears; they name it, as they may be pressed elsewhere. */
+export function settingsActions(channel: string): readonly CardAction[] {
+  return [action('settings', channel, 'primary'), action('calls', channel), action('quiet', channel)];
+}
 
 /** What a channel hears and how, with the buttons that change it. */
 export function settingsCard(subscription: Subscription, title: string, components: readonly string[]): Card {
-  const { smallestImpact, teamOutages, monitored, quiet, mention: calls, draftTo, times, weekly } = subscription;
+  const {
+    channel,
+    smallestImpact,
+    teamOutages,
+    monitored,
+    quiet,
+    mention: calls,
+    draftTo,
+    times,
+    weekly,
+  } = subscription;
   const impact = IMPACT_CHOICES.find(({ id }) => id === smallestImpact)?.label ?? smallestImpact;
   const field = (label: string, ...value: readonly Span[]) => ({ label, value });
   return {
@@ -39,6 +54,6 @@ export function settingsCard(subscription: Subscription, title: string, componen
       },
       paragraph('What this would have been lately: ', code('/claude-status rehearse')),
     ],
-    actions: [action('settings', undefined, 'primary'), action('quiet')],
+    actions: settingsActions(channel.channel),
   };
 }

@@ -2,9 +2,10 @@ import { noticeCard } from '../../content/cards/notice';
 import type { Subscription } from '../../domain/subscription';
 import { channelKey } from '../../domain/tenancy';
 import { redact } from '../../lib/redact';
-import { primaryPage } from '../core-context';
-import type { Form, Inbound } from '../ports/platform';
+import { type CoreContext, primaryPage } from '../core-context';
+import type { Form, FormId, Inbound } from '../ports/platform';
 import type { Suggestion } from '../ports/suggest';
+import { callsForm, readCallsForm } from '../settings/calls-form';
 import { parseMention } from '../settings/parse-mention';
 import { type Problem, parseQuiet } from '../settings/parse-quiet';
 import { nearZones, parseZone } from '../settings/parse-zone';
@@ -13,6 +14,7 @@ import { changeable, saveSettings, showSettings } from '../settings/save';
 import { readWhatForm, whatForm } from '../settings/what-form';
 import type { Command, CommandRequest, EventRequest } from './command';
 
+type SettingsPage = Exclude<FormId, 'report'>;
 type Setting = (words: string, before: Subscription, event: Inbound) => Subscription | Problem;
 
 /** What can be typed after `settings`, with what it takes. */
@@ -59,11 +61,21 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
   },
 };
 
+/** Which page of the form a word is on. */
+const PAGE_OF: Readonly<Record<string, SettingsPage>> = {
+  quiet: 'quiet',
+  times: 'quiet',
+  mention: 'calls',
+  draft: 'calls',
+  calls: 'calls',
+};
+
 const EXAMPLES: readonly Suggestion[] = [
   { value: 'show', label: 'show: how it is now' },
   { value: 'quiet 22:00-07:00 Europe/Berlin', label: 'quiet 22:00-07:00 Europe/Berlin: nothing new at night' },
   { value: 'quiet off', label: 'quiet off' },
   { value: 'mention @oncall major', label: 'mention @oncall major: call them from major impact on' },
+  { value: 'mention', label: 'mention: pick who is called, and who sees drafts' },
   { value: 'mention off', label: 'mention off' },
   { value: 'draft me', label: 'draft me: I see it first and post it' },
   { value: 'draft off', label: 'draft off: posted at once' },
@@ -89,34 +101,40 @@ export const settingsCommand: Command = {
     if (shows && known) return respond.reply(showSettings(core, known, 'How it is here'), 'private');
     const subscription = await changeable(request);
     if (!subscription) return;
-    if (name === '') return respond.openForm(whatForm(subscription, primaryPage(core)?.components ?? []));
+    if (name === '') return respond.openForm(formOf(core, subscription, 'settings'));
+    const page = Object.hasOwn(PAGE_OF, name) ? PAGE_OF[name] : undefined;
+    if (rest === '' && page) return respond.openForm(formOf(core, subscription, page));
     const setting = Object.hasOwn(SETTINGS, name) ? SETTINGS[name] : undefined;
     if (!setting) return unknownSetting(request, word);
-    if (name === 'quiet' && rest === '') return respond.openForm(quietForm(subscription));
-    const page = name === 'quiet' || name === 'times' ? 'quiet' : 'settings';
-    return saveSettings(request, setting(rest.trim(), subscription, event), page);
+    return saveSettings(request, setting(rest.trim(), subscription, event), page ?? 'settings');
   },
 };
 
 /** A button that opens one page of the settings. */
-export async function openSettings(request: EventRequest, page: 'settings' | 'quiet'): Promise<void> {
+export async function openSettings(request: EventRequest, page: SettingsPage): Promise<void> {
   const subscription = await changeable(request);
-  if (!subscription) return;
-  const components = primaryPage(request.core)?.components ?? [];
-  await request.respond.openForm(page === 'quiet' ? quietForm(subscription) : whatForm(subscription, components));
+  if (subscription) await request.respond.openForm(formOf(request.core, subscription, page));
+}
+
+function formOf(core: CoreContext, subscription: Subscription, page: SettingsPage): Form {
+  if (page === 'quiet') return quietForm(subscription);
+  return page === 'calls' ? callsForm(subscription) : whatForm(subscription, primaryPage(core)?.components ?? []);
 }
 
 /** One page of the settings came back. */
 export async function takeSettings(
   request: EventRequest,
   form: Extract<Inbound, { kind: 'form' }>,
-  page: Exclude<Form['id'], 'report'>,
+  page: SettingsPage,
 ): Promise<void> {
   const before = await changeable(request);
   if (!before) return;
-  const components = primaryPage(request.core)?.components ?? [];
-  const wanted = page === 'quiet' ? readQuietForm(form, before) : readWhatForm(form, before, components);
-  await saveSettings(request, wanted, page);
+  const read: Readonly<Record<SettingsPage, () => Subscription | Problem>> = {
+    settings: () => readWhatForm(form, before, primaryPage(request.core)?.components ?? []),
+    calls: () => readCallsForm(form, before),
+    quiet: () => readQuietForm(form, before),
+  };
+  await saveSettings(request, read[page](), page);
 }
 
 function unknownSetting({ respond }: CommandRequest, word: string): Promise<void> {

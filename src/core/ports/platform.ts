@@ -38,12 +38,30 @@ export interface ChoiceField {
   readonly chosen?: readonly string[];
 }
 
+/** A field in which people, and with `groups` also groups of them, are picked by their names, at most ten. */
+export interface PeopleField {
+  readonly kind: 'people';
+  readonly id: string;
+  readonly label: string;
+  readonly required: boolean;
+  readonly many: boolean;
+  readonly groups: boolean;
+  readonly placeholder?: string;
+  /** How else somebody can be named, where the platform offers no groups to pick from. */
+  readonly groupsElse?: string;
+  /** Who is picked when the form opens; one at most unless `many`. */
+  readonly chosen?: readonly Mentioned[];
+}
+
 /** A field of a form. */
-export type FormField = TextField | ChoiceField;
+export type FormField = TextField | ChoiceField | PeopleField;
+
+/** Which form it is. */
+export type FormId = 'report' | 'settings' | 'quiet' | 'calls';
 
 /** A form (modal), at most five fields. Its `id` comes back with the answers. */
 export interface Form {
-  readonly id: 'report' | 'settings' | 'quiet';
+  readonly id: FormId;
   readonly title: string;
   readonly submitLabel: string;
   readonly fields: readonly FormField[];
@@ -87,7 +105,8 @@ export type Inbound = InboundBase &
         readonly values: Readonly<Record<string, string>>;
         /** Which options were chosen, by choice field; only ids that the form offered. */
         readonly choices: Readonly<Record<string, readonly string[]>>;
-        readonly mentioned?: readonly Mentioned[];
+        /** Who was picked, by field of people. */
+        readonly people?: Readonly<Record<string, readonly Mentioned[]>>;
       }
     /**
      * The person opened the bot's own page (where the platform has one). `reply(card, 'private')` of this event's

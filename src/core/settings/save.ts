@@ -9,6 +9,7 @@ import type { EventRequest } from '../commands/command';
 import { shortName } from '../component-words';
 import { type CoreContext, primaryPage } from '../core-context';
 import { refuseUnlessManager } from '../people/refuse-unless-manager';
+import type { FormId } from '../ports/platform';
 import type { Problem } from './parse-quiet';
 
 /** The channel's subscription, for who may change it; the others are told why not. */
@@ -30,16 +31,16 @@ export async function changeable(request: EventRequest): Promise<Subscription | 
 
 /** Keeps what was chosen and says what holds now; what cannot be is told with what to do, and nothing is changed. */
 export async function saveSettings(
-  { core, respond }: EventRequest,
+  { core, event, respond }: EventRequest,
   wanted: Subscription | Problem,
-  page: 'settings' | 'quiet',
+  page: Exclude<FormId, 'report'>,
 ): Promise<void> {
   if ('problem' in wanted)
     return respond.reply(
       {
         ...noticeCard('Nothing is changed yet', wanted.problem),
         tone: 'notice',
-        actions: [action(page, undefined, 'primary')],
+        actions: [action(page, event.channel.channel, 'primary')],
       },
       'private',
     );

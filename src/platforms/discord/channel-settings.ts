@@ -4,7 +4,7 @@ import type { Inbound } from '../../core/ports/platform';
 /** The commands that decide what a channel hears. */
 export const SETS_A_CHANNEL: ReadonlySet<string> = new Set(['subscribe', 'unsubscribe', 'mute', 'settings']);
 /** Forms, and the buttons that open them, that do the same. */
-const SETTINGS_FORMS: ReadonlySet<string> = new Set(['settings', 'quiet']);
+export const SETTINGS_FORMS: ReadonlySet<string> = new Set(['settings', 'quiet', 'calls']);
 
 const ADMINISTRATOR = 1n << 3n;
 const MANAGE_CHANNELS = 1n << 4n;

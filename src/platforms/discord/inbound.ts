@@ -6,11 +6,13 @@ import type {
   GatewayMessageCreateDispatchData,
 } from 'discord.js';
 import type { Inbound } from '../../core/ports/platform';
-import { type Actor, type ChannelRef, directChannel } from '../../domain/tenancy';
+import { type Actor, type ChannelRef, directChannel, directUser } from '../../domain/tenancy';
 import type { ActionIds } from './action-ids';
+import { SETTINGS_FORMS } from './channel-settings';
 import { type ChosenChannel, chosenChannel } from './chosen-channel';
 import { COMMAND_NAME, REPORT_MESSAGE } from './command-definition';
 import { commandText } from './command-text';
+import { isId } from './markdown';
 import { mentionedIn } from './mentioned';
 import { messageWords } from './message-words';
 import { formOfModal, modalAnswers } from './modal';
@@ -50,7 +52,10 @@ type Content = Omit<ReadInteraction, 'reach'>;
 const TYPED = new Set<number>([0, 19]);
 const EPHEMERAL = 64;
 /** Words of a command, and buttons, that a form may answer. */
-const OPEN_FORMS = new Set(['report', 'settings', 'settings quiet', 'quiet']);
+const OPEN_FORMS = new Set([
+  ...['report', 'settings', 'quiet', 'calls'],
+  ...['quiet', 'times', 'calls', 'mention', 'draft'].map((page) => `settings ${page}`),
+]);
 
 /** A message as the core sees it; undefined when it is not a person's, or when there is nothing to read. */
 export function readMessage(
@@ -107,9 +112,11 @@ function readContent(interaction: APIInteraction, base: Base, reach: Reach, acti
     if (!pressed) return undefined;
     const chosen = 'values' in interaction.data ? interaction.data.values[0] : undefined;
     const shown = ((interaction.message.flags ?? 0) & EPHEMERAL) === 0;
+    const there = elsewhere(base, SETTINGS_FORMS.has(pressed.action) ? pressed.value : undefined);
     return {
       event: {
         ...base,
+        ...there.place,
         kind: 'action',
         ...(pressed.action === 'report' && pressed.value !== undefined
           ? { action: pressed.action, quote: pressed.value }
@@ -119,18 +126,34 @@ function readContent(interaction: APIInteraction, base: Base, reach: Reach, acti
       },
       acknowledgement: 'silent',
       mayOpenForm: OPEN_FORMS.has(pressed.action),
+      ...there.chosen,
     };
   }
   if (interaction.type === 5) {
-    const form = formOfModal(interaction.data.custom_id);
-    if (!form) return undefined;
+    const sent = formOfModal(interaction.data.custom_id);
+    if (!sent) return undefined;
+    const { components, resolved } = interaction.data;
+    const there = elsewhere(base, sent.about);
     return {
-      event: { ...base, kind: 'form', form, ...modalAnswers(interaction.data.components) },
+      event: { ...base, ...there.place, kind: 'form', form: sent.form, ...modalAnswers(components, resolved) },
       acknowledgement: 'private',
       mayOpenForm: false,
+      ...there.chosen,
     };
   }
   return undefined;
+}
+
+/** Settings may be opened and sent off where they are not about: what the person may there is looked up. */
+function elsewhere(
+  { channel }: Base,
+  about: string | undefined,
+): { readonly place?: Pick<Base, 'channel'>; readonly chosen?: Pick<ReadInteraction, 'chosen'> } {
+  if (about === undefined || about === channel.channel || !isId(about) || directUser(channel) !== undefined) return {};
+  return {
+    place: { channel: { ...channel, channel: about } },
+    chosen: { chosen: { id: about, forum: false, permissions: undefined } },
+  };
 }
 
 function readCommand(

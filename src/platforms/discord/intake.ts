@@ -140,6 +140,7 @@ export function createIntake(parts: IntakeParts): Intake {
         poster,
         clock: parts.clock,
         interaction,
+        ...(read.chosen && { about: read.chosen.id }),
         forForum: read.chosen !== undefined && (read.chosen.forum || places.forum(read.chosen.id) !== undefined),
         onLate: (error) => log.warn(failureFields(error), 'discord interaction was not acknowledged'),
       });

@@ -32,6 +32,8 @@ export interface InteractionParts {
   readonly acknowledgement: Acknowledgement;
   readonly mayOpenForm: boolean;
   readonly reach: Reach;
+  /** The channel that a form is about, when it opens in another one. */
+  readonly about?: string;
   /** The command is for a forum, where a message would be a post. */
   readonly forForum: boolean;
   /** An acknowledgement failed: the interaction was acknowledged before, or is too old. */
@@ -146,7 +148,7 @@ export function createInteractionResponder(parts: InteractionParts): Interaction
       inTurn(async () => {
         if (acknowledged) return answerAlone(formButton(form));
         callOff();
-        await api.firstAnswer(interaction, { type: MODAL, data: modalOf(form) });
+        await api.firstAnswer(interaction, { type: MODAL, data: modalOf(form, parts.about) });
         acknowledged = true;
       }),
     finish: (outcome) =>

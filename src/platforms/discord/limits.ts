@@ -20,6 +20,8 @@ export const LIMITS = Object.freeze({
   inputPlaceholder: 100,
   inputValue: 4_000,
   selectOptions: 25,
+  /** Ours. Discord lets 25 people and roles be picked. */
+  picked: 10,
   optionLabel: 100,
   optionValue: 100,
   selectPlaceholder: 150,

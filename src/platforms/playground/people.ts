@@ -1,3 +1,4 @@
+import type { FormField, PeopleField } from '../../core/ports/platform';
 import type { Mentioned } from '../../domain/mentioned';
 
 /** Somebody one can be in the playground. */
@@ -21,12 +22,30 @@ export const PEOPLE: readonly Person[] = [
 /** The group that one can call in the playground. */
 const GROUPS: readonly Mentioned[] = [{ kind: 'group', id: 'oncall', name: 'oncall' }];
 
+function everybody(): readonly Mentioned[] {
+  return [...GROUPS, ...PEOPLE.map(({ id, name }): Mentioned => ({ kind: 'person', id, name }))];
+}
+
 /** Whom a text names by their id: "@mia", "@oncall". */
 export function mentionedIn(text: string): { readonly mentioned?: readonly Mentioned[] } {
-  const ids = new Set([...text.matchAll(/(?<![\w@])@([\w-]+)/g)].map(([, id]) => id));
-  const everybody = [...PEOPLE.map(({ id, name }): Mentioned => ({ kind: 'person', id, name })), ...GROUPS];
-  const mentioned = everybody.filter(({ id }) => ids.has(id));
+  const ids = new Set([...text.matchAll(/(?<![\w@])@([\w-]+)/g)].map(([, id = '']) => id));
+  const mentioned = peopleNamed([...ids]);
   return mentioned.length > 0 ? { mentioned } : {};
+}
+
+/** A field of people as one to choose from: everybody is here. */
+export function asChoice(field: FormField): Exclude<FormField, PeopleField> {
+  if (field.kind !== 'people') return field;
+  const { groups, groupsElse: _, chosen = [], ...rest } = field;
+  const options = everybody()
+    .filter(({ kind }) => groups || kind === 'person')
+    .map(({ id, name, kind }) => ({ id, label: kind === 'group' ? `@${name}` : name }));
+  return { ...rest, kind: 'choice', options, chosen: chosen.map(({ id }) => id) };
+}
+
+/** Who goes by these ids. */
+export function peopleNamed(ids: readonly string[]): readonly Mentioned[] {
+  return everybody().filter(({ id }) => ids.includes(id));
 }
 
 export function personNamed(id: string): Person | undefined {

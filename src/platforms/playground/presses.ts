@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Card, CardAction } from '../../content/card';
 import type { ChoiceField, TextField } from '../../core/ports/platform';
+import type { Mentioned } from '../../domain/mentioned';
 import type { PlaygroundAdapter } from './adapter';
 import { PLATFORM, placeOf } from './channels';
-import { mentionedIn } from './people';
+import { peopleNamed } from './people';
 import { Refusal } from './refusal';
 import type { Room } from './room';
 import { actorOf } from './saying';
@@ -55,6 +56,7 @@ export function createPresses(room: Room, adapter: PlaygroundAdapter) {
       if (open?.id !== formId) throw new Refusal(404, 'no-such-form', 'That form is no longer open.');
       const written: Record<string, string> = {};
       const chosen: Record<string, readonly string[]> = {};
+      const people: Record<string, readonly Mentioned[]> = {};
       for (const field of open.form.fields) {
         if (field.kind === 'text') {
           const answer = values[field.id] ?? '';
@@ -63,7 +65,8 @@ export function createPresses(room: Room, adapter: PlaygroundAdapter) {
         } else {
           const answer = choices[field.id] ?? [];
           checkChoice(field, answer);
-          if (answer.length > 0) chosen[field.id] = answer;
+          if (open.picked.includes(field.id)) people[field.id] = peopleNamed(answer);
+          else if (answer.length > 0) chosen[field.id] = answer;
         }
       }
       room.closeForm(person);
@@ -75,7 +78,7 @@ export function createPresses(room: Room, adapter: PlaygroundAdapter) {
         form: open.form.id,
         values: written,
         choices: chosen,
-        ...mentionedIn(Object.values(written).join('\n')),
+        people,
       });
     },
   };

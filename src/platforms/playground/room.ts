@@ -4,7 +4,7 @@ import type { Clock } from '../../core/ports/clock';
 import type { Form } from '../../core/ports/platform';
 import { directUser } from '../../domain/tenancy';
 import { CHANNELS, placeOf } from './channels';
-import { personNamed } from './people';
+import { asChoice, personNamed } from './people';
 
 /** Messages kept per channel; the oldest go first. */
 export const MESSAGES_PER_CHANNEL = 500;
@@ -33,7 +33,9 @@ export interface OpenForm {
   readonly id: string;
   readonly person: string;
   readonly channel: string;
-  readonly form: Form;
+  readonly form: Omit<Form, 'fields'> & { readonly fields: readonly ReturnType<typeof asChoice>[] };
+  /** Ids of the fields in which people are picked. */
+  readonly picked: readonly string[];
 }
 
 export type Change =
@@ -132,7 +134,9 @@ export function createRoom(clock: Clock) {
     },
     /** Opens a form for the person, in place of one that is still open. */
     openForm(person: string, channel: string, form: Form): void {
-      const opened = { id: randomUUID(), person, channel, form };
+      const picked = form.fields.flatMap(({ kind, id }) => (kind === 'people' ? id : []));
+      const shown = { ...form, fields: form.fields.map(asChoice) };
+      const opened = { id: randomUUID(), person, channel, form: shown, picked };
       forms.set(person, opened);
       tell({ kind: 'form', form: opened }, person);
     },

@@ -4,6 +4,9 @@ import { ALERTS, openStage } from '../../support/core-stage';
 
 type Stage = Awaited<ReturnType<typeof openStage>>;
 
+const ONCALL = { kind: 'group', id: 'S1', name: 'oncall' } as const;
+const ANA = { kind: 'person', id: 'U1', name: 'Ana Lima' } as const;
+
 describe('the settings of a channel', () => {
   let stage: Stage;
   beforeEach(async () => {
@@ -42,7 +45,7 @@ describe('the settings of a channel', () => {
       kind: 'form',
       form: 'settings',
       values: {},
-      choices: { components: ['code'], impact: ['major'], also: ['monitor'], draft: ['me'] },
+      choices: { components: ['code'], impact: ['major'], also: ['monitor', 'weekly'] },
     });
     expect(told).toContain('Saved');
     expect(now()).toMatchObject({
@@ -50,7 +53,7 @@ describe('the settings of a channel', () => {
       smallestImpact: 'major',
       teamOutages: false,
       monitored: true,
-      draftTo: { kind: 'person', id: 'dora', name: 'Dora' },
+      weekly: true,
       quiet: { from: 1_320, until: 420, zone: 'Europe/Berlin', except: 'critical' },
     });
   });
@@ -58,22 +61,28 @@ describe('the settings of a channel', () => {
   test('keep what was set when the same form comes back unchanged', async () => {
     await says('quiet 9pm-6:30am America/New_York');
     await says('times 12h America/New_York');
+    await hands({ kind: 'command', text: 'settings mention @oncall @Ana critical', mentioned: [ONCALL, ANA] });
+    await hands({ kind: 'command', text: 'settings draft @Ana', mentioned: [ANA] });
+    await says('weekly on');
     const before = now();
     const forms = [
       ...(await stage.command('dora', 'settings', ALERTS)).forms,
+      ...(await stage.press('dora', 'calls', ALERTS)).forms,
       ...(await stage.press('dora', 'quiet', ALERTS)).forms,
     ];
     for (const form of forms) {
       const values = form.fields.flatMap((field) => (field.kind === 'text' ? [[field.id, field.value ?? '']] : []));
       const choices = form.fields.flatMap((field) => (field.kind === 'choice' ? [[field.id, field.chosen ?? []]] : []));
+      const people = form.fields.flatMap((field) => (field.kind === 'people' ? [[field.id, field.chosen ?? []]] : []));
       await hands({
         kind: 'form',
         form: form.id,
         values: Object.fromEntries(values),
         choices: Object.fromEntries(choices),
+        people: Object.fromEntries(people),
       });
     }
-    expect(forms.map(({ id }) => id)).toEqual(['settings', 'quiet']);
+    expect(forms.map(({ id }) => id)).toEqual(['settings', 'calls', 'quiet']);
     expect(now()).toEqual(before);
   });
 
@@ -88,8 +97,8 @@ describe('the settings of a channel', () => {
     ['quiet 22-7 UTC except nobody', 'Write "except critical"'],
     ['mention @here major', 'I never call @here'],
     ['mention @oncall major', 'I cannot tell from here who @oncall is'],
-    ['mention', 'Whom should I call'],
-    ['draft', 'Who sees it first?'],
+    ['mention major', 'Whom should I call'],
+    ['draft perhaps', 'Who sees it first?'],
     ['times 24h', 'times 24h Europe/Berlin'],
     ['team perhaps', 'team on, or team off'],
   ])('"%s" changes nothing and says what to write', async (text, words) => {
@@ -110,26 +119,35 @@ describe('the settings of a channel', () => {
   });
 
   test('call and draft to who is named, by what the platform tells of them', async () => {
-    const oncall = { kind: 'group', id: 'S1', name: 'oncall' };
-    const ana = { kind: 'person', id: 'U1', name: 'Ana Lima' };
-    await hands({ kind: 'command', text: 'settings mention @oncall @Ana Lima critical', mentioned: [oncall, ana] });
-    expect(now()?.mention).toEqual({ who: [oncall, ana], from: 'critical' });
-    // A form has only the names.
-    await hands({
-      kind: 'form',
-      form: 'settings',
-      values: { mention: '@oncall major' },
-      choices: { impact: ['none'] },
-    });
-    expect(now()?.mention).toEqual({ who: [oncall], from: 'major' });
-    expect(await hands({ kind: 'command', text: 'settings draft @oncall', mentioned: [oncall] })).toContain(
+    await hands({ kind: 'command', text: 'settings mention @oncall @Ana Lima critical', mentioned: [ONCALL, ANA] });
+    expect(now()?.mention).toEqual({ who: [ONCALL, ANA], from: 'critical' });
+    expect(await hands({ kind: 'command', text: 'settings draft @oncall', mentioned: [ONCALL] })).toContain(
       'one person',
     );
-    await hands({ kind: 'command', text: 'settings draft @Ana Lima', mentioned: [ana] });
-    expect(now()?.draftTo).toEqual(ana);
+    await hands({ kind: 'command', text: 'settings draft @Ana Lima', mentioned: [ANA] });
+    expect(now()?.draftTo).toEqual(ANA);
     await says('draft off');
     await says('mention off');
     expect(now()).not.toHaveProperty('draftTo');
+    expect(now()).not.toHaveProperty('mention');
+  });
+
+  test.each(['calls', 'mention', 'draft'])('let people be picked who were never named before (%s)', async (word) => {
+    const [form] = (await stage.command('dora', `settings ${word}`, ALERTS)).forms;
+    expect(form).toMatchObject({ id: 'calls', fields: [{ id: 'who', groups: true }, { id: 'from' }, { id: 'draft' }] });
+    const picks = { kind: 'form', form: 'calls', values: {}, choices: { from: ['minor'] } } as const;
+    const told = await hands({ ...picks, people: { who: [ONCALL, ANA], draft: [ANA] } });
+    expect(told).toContain('from minor impact on');
+    expect(now()).toMatchObject({ mention: { who: [ONCALL, ANA], from: 'minor' }, draftTo: ANA });
+    await hands({ ...picks, people: { who: [], draft: [] } });
+    expect(now()).not.toHaveProperty('mention');
+    expect(now()).not.toHaveProperty('draftTo');
+  });
+
+  test('never call everybody, also when that is what was picked', async () => {
+    const everyone = { kind: 'group', id: 'G1', name: '@everyone' };
+    const picks = { kind: 'form', form: 'calls', values: {}, choices: {}, people: { who: [everyone] } } as const;
+    expect(await hands(picks)).toContain('I never call @everyone');
     expect(now()).not.toHaveProperty('mention');
   });
 

@@ -1,3 +1,4 @@
+import { action } from '../../../src/content/actions';
 import { eventually } from '../../support/eventually';
 import { useDiscord } from './open-stage';
 import { failureOf, useFakeDiscord } from './use-fake';
@@ -21,6 +22,8 @@ describe('a channel of Discord that a command names', () => {
     ['subscribe', { components: 'code' }, 'subscribe code'],
     ['unsubscribe', {}, 'unsubscribe'],
     ['mute', { time: '2h' }, 'mute 2h'],
+    ['settings', { what: 'show' }, 'settings show'],
+    ['rehearse', {}, 'rehearse'],
   ])('is what %s is about, and no word of it', async (name, fields, text) => {
     asks(name, { ...fields, channel: other() });
     expect((await stage().hears(1)).event).toMatchObject({ kind: 'command', text, channel: stage().channels[1] });
@@ -37,6 +40,40 @@ describe('a channel of Discord that a command names', () => {
     await (await stage().hears(2)).responder.reply({ ...card, title: 'For you' }, 'private');
     expect(await shown()).toContain('For you');
     expect(await shown(stage().people[1])).not.toContain('For you');
+  });
+
+  it('is what the form is about that a command opened for it, and a button that names it', async () => {
+    const { people, channels, people_do, people_type, fake } = stage();
+    const fields = [
+      { kind: 'text', id: 'hours', label: 'Hours', required: false, multiline: false, maxLength: 30 },
+    ] as const;
+    stage().handle = async ({ event, responder }) => {
+      if (event.kind === 'command') await responder.reply({ ...card, actions: [action('quiet', other())] }, 'private');
+      else if (event.kind === 'action') await responder.openForm({ id: 'quiet', title: 'Q', submitLabel: 'S', fields });
+    };
+    asks('settings', { what: 'show', channel: other() });
+    await eventually(async () => expect(await shown()).toContain('This channel'));
+    const message = fake.state.messages.at(-1)?.id ?? '';
+    people_type.press(people[0], channels[0].channel, message, (id) => id.includes('quiet'));
+    expect((await stage().hears(2)).event).toMatchObject({ kind: 'action', channel: channels[1] });
+    await eventually(() => expect(fake.state.modals.size).toBe(1));
+    await people_do.submitForm(people[0], { hours: '22-7' });
+    expect((await stage().hears(3)).event).toMatchObject({ kind: 'form', form: 'quiet', channel: channels[1] });
+  });
+
+  it('is not set with a form by who may not manage it, whatever their app sends', async () => {
+    const { people, channels, people_do, fake } = stage();
+    for (const about of [other(), '1400000000000000099']) {
+      const form = { custom_id: `form:quiet@${about}`, title: 'Q', components: [] };
+      fake.state.modals.set(people[1], { ...form, place: channels[0].channel });
+      await people_do.submitForm(people[1], {});
+    }
+    await eventually(async () => {
+      const said = await shown(people[1]);
+      expect(said).toContain('You need the permission Manage Channels');
+      expect(said).toContain('I cannot tell whether you may decide that');
+    });
+    expect(stage().heard).toEqual([]);
   });
 
   it('asks for Manage Channels there, not here', async () => {

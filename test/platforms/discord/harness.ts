@@ -48,6 +48,7 @@ export async function openDiscordHarness(env: Readonly<Record<string, string>> =
     people_type: people,
     channels: [place(first), place(second)],
     people: [ada, grace],
+    group: { kind: 'group', id: '1400000000000000061', name: 'role-1400000000000000061' },
     people_do: {
       command: async (person, { channel }, text) => people.command(person, channel, text),
       mention: async (person, { channel }, text) => people.mention(person, channel, text),

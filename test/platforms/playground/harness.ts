@@ -78,6 +78,7 @@ export async function openPlayground(): Promise<PlatformHarness & { readonly bas
     failures: ['channel-gone', 'message-gone'],
     channels: [placeOf('general'), placeOf('deploys')],
     people: ['mia', 'noah'],
+    group: { kind: 'group', id: 'oncall', name: 'oncall' },
     people_do: {
       command: (person, { channel }, text) => say(person, channel, `/${BOT} ${text}`),
       mention: (person, { channel }, text) => say(person, channel, `@${BOT} ${text}`),

@@ -67,6 +67,7 @@ describe('a field to choose from', () => {
     expect(formAnswers({ blocks, state: { values } })).toEqual({
       values: { text: 'API Error: 529', note: '' },
       choices: { where: ['o1'], tried: ['o0', 'o2'], since: [] },
+      people: {},
     });
   });
 

@@ -90,6 +90,7 @@ export async function openSlack(
     adapter: http?.adapter ?? slackAdapter(slack),
     channels: [place(CHANNELS[0]), place(CHANNELS[1])],
     people: [PEOPLE[0], PEOPLE[1]],
+    group: { kind: 'group', id: 'S0ONCALL', name: 'oncall' },
     people_do: {
       command: (person, { channel }, text) => people.command(person, channel, text),
       mention: (person, { channel }, text) => people.mention(person, channel, text),

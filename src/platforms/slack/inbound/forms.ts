@@ -5,7 +5,7 @@ import { parseOrigin } from '../responder';
 import type { Ears } from './ears';
 import { dedupeKey, refsIn } from './refs';
 
-const FORMS: Readonly<Record<Form['id'], true>> = { report: true, settings: true, quiet: true };
+const FORMS: Readonly<Record<Form['id'], true>> = { report: true, settings: true, quiet: true, calls: true };
 
 /** Forms that people send off. */
 export function hearForms(app: App, { find, takeIn }: Ears): void {
