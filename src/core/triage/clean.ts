@@ -1,10 +1,9 @@
+import { joinLines, type Lines } from './line-joints';
+
 /** A report keeps at most this many characters. */
 export const MAX_TEXT = 4_000;
 /** More than this is not read: it would be cut anyway, and one megabyte of blanks must cost no more than a line. */
 export const MAX_READ = 16_000;
-/** Lines shorter than this were not wrapped by a terminal. */
-const WRAP_COLUMNS = 58;
-
 const ESC = String.fromCharCode(27);
 const BEL = String.fromCharCode(7);
 const ESCAPE_SEQUENCES = new RegExp(
@@ -18,6 +17,7 @@ enum Kind {
   Line = 2,
   Drop = 3,
   Backslash = 4,
+  Brace = 7,
   HighSurrogate = 5,
   LowSurrogate = 6,
 }
@@ -53,6 +53,7 @@ mark(Kind.Blank, [0x2500, 0x25ff], [0x2800, 0x28ff], [0x23bf, 0x23bf], [0x23fa, 
 mark(Kind.Blank, [0x2722, 0x274b], [0x276f, 0x276f], [0x26c0, 0x26c1], [0x26f6, 0x26f6]);
 mark(Kind.Line, [10, 10], [13, 13], [11, 12], [0x2028, 0x2029]);
 mark(Kind.Backslash, [92, 92]);
+mark(Kind.Brace, [123, 123]);
 mark(Kind.HighSurrogate, [0xd800, 0xdbff]);
 mark(Kind.LowSurrogate, [0xdc00, 0xdfff]);
 
@@ -60,100 +61,118 @@ function isWordCode(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }
 
-/** Keys hold hyphens too. */
-function isTokenCode(code: number): boolean {
-  return code === 45 || isWordCode(code);
+const CAPACITY = MAX_READ + 1;
+const codes = new Uint16Array(CAPACITY);
+const bytes = Buffer.from(codes.buffer);
+/** The cleaned lines, one place between each two. */
+const kept = new Uint16Array(CAPACITY);
+const out = Buffer.from(kept.buffer);
+const lines: Lines = {
+  from: new Int32Array(CAPACITY),
+  end: new Int32Array(CAPACITY),
+  columns: new Int32Array(CAPACITY),
+  width: new Int32Array(CAPACITY),
+  indent: new Int32Array(CAPACITY),
+  trailing: new Int32Array(CAPACITY),
+  apart: new Uint8Array(CAPACITY),
+  joint: new Uint8Array(CAPACITY),
+  count: 0,
+};
+const BACKTICK = 96;
+
+function isFence(from: number, end: number): boolean {
+  if (end - from < 3 || kept[from] !== BACKTICK || kept[from + 1] !== BACKTICK || kept[from + 2] !== BACKTICK)
+    return false;
+  for (let i = from + 3; i < end; i++) if (kept[i] === 32) return false;
+  return true;
 }
 
-function lastWord(line: string): string {
-  let from = line.length;
-  while (from > 0 && isTokenCode(line.charCodeAt(from - 1))) from--;
-  return line.slice(from);
-}
-
-function firstWord(line: string): string {
-  let to = 0;
-  while (to < line.length && isTokenCode(line.charCodeAt(to))) to++;
-  return line.slice(0, to);
-}
-
-/** What stood between two lines before the terminal wrapped them: nothing inside a token, else a blank. */
-function seam(before: string, after: string): string {
-  const tail = lastWord(before);
-  const head = firstWord(after);
-  if (tail === '' || head === '') return ' ';
-  const token = /[\d_]/;
-  const isKey = tail.length > 12 && token.test(tail);
-  return isKey || (tail.includes('_') && head.includes('_')) || (tail.length <= 2 && head.includes('_')) ? '' : ' ';
-}
-
-const NEW_LINE_STARTS = /^(?:[-*>•] |[$%#❌✅⚠{}[]|at |\d+[.)]\s|API Error|Error|File ")/;
-
-function tidy(head: string): string {
-  let out = '';
-  let last = '';
-  let line = '';
+/** Reads `length` codes into `kept` and `lines`; says whether a brace is in them. */
+function readLines(length: number): boolean {
+  let size = 0;
   let lineStart = 0;
+  let lineFrom = 0;
+  let lastAt = 0;
+  let indent = 0;
   let blank = false;
-  let run = 0;
-  let wrapped = false;
+  let apart = 0;
+  let hasBrace = false;
+  lines.count = 0;
 
-  const flush = (from: number, to: number): void => {
-    if (to > from) {
-      line += blank && line !== '' ? ` ${head.slice(from, to)}` : head.slice(from, to);
-      blank = false;
-    }
-  };
   const endLine = (end: number): void => {
-    const isFence = line.startsWith('```') && !line.includes(' ');
-    if (line !== '' && !isFence) {
-      if (out === '') out = line;
-      else if (wrapped && !NEW_LINE_STARTS.test(line)) out += seam(last, line) + line;
-      else out += `\n${line}`;
-      last = line.length > 80 ? line.slice(-80) : line;
+    if (size === lineFrom || isFence(lineFrom, size)) {
+      apart = 1;
+      size = lineFrom;
+    } else {
+      const k = lines.count++;
+      lines.from[k] = lineFrom;
+      lines.end[k] = size;
+      lines.columns[k] = end - lineStart;
+      lines.width[k] = lastAt + 1 - lineStart;
+      lines.indent[k] = indent;
+      lines.trailing[k] = end - lastAt - 1;
+      lines.apart[k] = apart;
+      apart = 0;
+      size++;
     }
-    wrapped = end - lineStart >= WRAP_COLUMNS && line !== '' && !isFence;
-    line = '';
+    lineFrom = size;
     lineStart = end + 1;
+    indent = 0;
     blank = false;
   };
 
-  for (let i = 0; i < head.length; i++) {
-    const kind = KIND[head.charCodeAt(i)] as Kind;
-    if (kind === Kind.Text) continue;
-    if (kind === Kind.HighSurrogate && KIND[head.charCodeAt(i + 1)] === Kind.LowSurrogate) {
-      i++;
-      continue;
-    }
-    if (kind === Kind.Backslash) {
-      let next = i + 1;
-      while (head.charCodeAt(next) === 92) next++;
-      const escaped = head[next];
-      if (escaped === '"' || escaped === "'") {
-        flush(run, i);
-        i = next - 1;
-        run = next;
-      } else if (escaped === 'n' && !isWordCode(head.charCodeAt(next + 1))) {
-        flush(run, i);
-        endLine(next);
-        i = next;
-        run = next + 1;
-      } else {
-        i = next - 1;
+  for (let i = 0; i < length; i++) {
+    const code = codes[i] as number;
+    let kind = KIND[code] as Kind;
+    let upTo = i + 1;
+    if (kind !== Kind.Text) {
+      if (kind === Kind.Blank) {
+        blank = true;
+        continue;
       }
-      continue;
+      if (kind === Kind.Line) {
+        endLine(i);
+        continue;
+      }
+      if (kind === Kind.Brace) hasBrace = true;
+      else if (kind === Kind.HighSurrogate && KIND[codes[i + 1] as number] === Kind.LowSurrogate) upTo = i + 2;
+      else if (kind === Kind.Backslash) {
+        while (codes[upTo] === code) upTo++;
+        const escaped = codes[upTo] as number;
+        if (escaped === 34 || escaped === 39) {
+          i = upTo - 1;
+          continue;
+        }
+        if (escaped === 110 && !isWordCode(codes[upTo + 1] as number)) {
+          endLine(upTo);
+          i = upTo;
+          continue;
+        }
+      } else continue;
+      kind = Kind.Text;
     }
-    // One plain space between words is left where it stands.
-    if (kind === Kind.Blank && i > run && head.charCodeAt(i) === 32 && KIND[head.charCodeAt(i + 1)] === Kind.Text)
-      continue;
-    flush(run, i);
-    run = i + 1;
-    if (kind === Kind.Blank) blank = true;
-    else if (kind === Kind.Line) endLine(i);
+    if (size === lineFrom) indent = i - lineStart;
+    else if (blank) kept[size++] = 32;
+    blank = false;
+    for (; i < upTo; i++) kept[size++] = codes[i] as number;
+    lastAt = --i;
   }
-  flush(run, head.length);
-  endLine(head.length);
-  return out;
+  endLine(length);
+  return hasBrace;
+}
+
+/** Puts the lines together again; `length` of the result, which then stands in `kept`. */
+function joined(): number {
+  let size = 0;
+  for (let k = 0; k < lines.count; k++) {
+    const from = lines.from[k] as number;
+    const end = lines.end[k] as number;
+    const joint = k === 0 ? 0 : (lines.joint[k] as number);
+    if (joint !== 0) kept[size++] = joint;
+    if (size !== from) kept.copyWithin(size, from, end);
+    size += end - from;
+  }
+  return size;
 }
 
 /**
@@ -169,18 +188,25 @@ export function clean(raw: string): string {
     head = head.slice(0, cut < 0 ? MAX_READ - 2_000 : MAX_READ - 2_000 + cut);
   }
   if (head.includes(ESC)) head = head.replace(ESCAPE_SEQUENCES, '');
-  const text = tidy(head);
-  return text === head ? head : whole(text);
+  bytes.write(head, 'utf16le');
+  codes[head.length] = 0;
+  const hasBrace = readLines(head.length);
+  if (lines.count > 1) joinLines(kept, lines, hasBrace);
+  return read(head, joined());
 }
 
-const WIDE = /[^\0-\xff]/;
-const flat = Buffer.allocUnsafe(2 * MAX_READ);
+const narrow = Buffer.alloc(CAPACITY);
 
-/** The same text in one piece: one put together from hundreds is slow to read letter by letter. */
-function whole(text: string): string {
-  return WIDE.test(text)
-    ? flat.toString('utf16le', 0, flat.write(text, 'utf16le'))
-    : flat.toString('latin1', 0, flat.write(text, 'latin1'));
+/** The first `size` kept codes as a text in one piece: as `head` where it is the same. */
+function read(head: string, size: number): string {
+  if (size === head.length) {
+    let same = 0;
+    while (same < size && kept[same] === codes[same]) same++;
+    if (same === size) return head;
+  }
+  let all = 0;
+  for (let i = 0; i < size; i++) all |= narrow[i] = kept[i] as number;
+  return all < 256 ? narrow.toString('latin1', 0, size) : out.toString('utf16le', 0, 2 * size);
 }
 
 /** At most MAX_TEXT characters, never half a surrogate pair. */

@@ -124,17 +124,18 @@ function closing(bytes: Uint8Array, from: number, to: number): number {
 
 /**
  * Reads the line that starts at `from` into `shape`: words with a digit, a slash or a dot inside are values and left
- * out, as are dates, units after a number, what stands in parentheses (unless `keepAsides`) and a word said twice in a
- * row. Allocates nothing; time grows with the length of the line.
+ * out, as are dates, units after a number, what stands in parentheses and a word said twice in a row. In a message
+ * (`isMessage`) parentheses and repeated words are kept and the two hashes are over the letters alone: a blank more or less, where a
+ * terminal wrapped it, changes nothing. Allocates nothing; time grows with the length of the line.
  */
-export function readShape(shape: Shape, bytes: Uint8Array, from: number, to: number, keepAsides = false): void {
+export function readShape(shape: Shape, bytes: Uint8Array, from: number, to: number, isMessage = false): void {
   const { words } = shape;
   let count = 0;
   let high = SEED;
   let low = 0x9747b28c | 0;
   let last = 0;
   let afterNumber = false;
-  let mayClose = !keepAsides;
+  let mayClose = !isMessage;
   let i = from;
   for (;;) {
     // One word.
@@ -160,6 +161,7 @@ export function readShape(shape: Shape, bytes: Uint8Array, from: number, to: num
     let letters = 0;
     let isValue = false;
     let name = 0;
+    let nameEnd = 0;
     let signs = 0;
     let wide = 0;
     for (; i < to; i++) {
@@ -187,27 +189,36 @@ export function readShape(shape: Shape, bytes: Uint8Array, from: number, to: num
         if (next === Kind.Separator || next === Kind.End || next === Kind.Equals) break;
         // `state:ready` is two words.
         if (kind === Kind.Colon && next === Kind.Letter && name === 0 && !isValue && letters >= SHORTEST_NAME) break;
-        if (name === 0) name = !isValue && letters >= SHORTEST_NAME ? hash : NAMELESS;
+        if (name === 0) {
+          name = !isValue && letters >= SHORTEST_NAME ? hash : NAMELESS;
+          nameEnd = i;
+        }
       } else break;
     }
     const isKey = i < to && kind === Kind.Equals;
+    let end = i;
     const number = KIND[bytes[start] as number] === Kind.Digit;
     if (!isKey && (signs & DOTTED) !== 0) isValue = true;
     if (isValue || (i - start > LONGEST_WORD && wide < 128) || (letters === 1 && signs !== 0)) {
       afterNumber = number;
       if (name === 0 || name === NAMELESS) continue;
       hash = name;
+      end = nameEnd;
     } else {
       const isUnit = afterNumber && isOneOf(UNITS, hash);
       afterNumber = false;
-      if (letters <= 1 || isUnit || isOneOf(VALUES, hash)) continue;
+      if ((letters <= 1 && !isMessage) || isUnit || isOneOf(VALUES, hash)) continue;
     }
-    if (hash !== last) {
+    if (hash !== last || isMessage) {
       last = hash;
       if (count < MOST_WORDS) words[count++] = hash;
-      high = Math.imul(((high << 5) | (high >>> 27)) ^ hash, 0x5bd1e995);
-      low = Math.imul(low ^ hash, 0x85ebca6b);
-      low ^= low >>> 15;
+      for (let k = isMessage ? start : end - 1; k < end; k++) {
+        const part = isMessage ? letterAt(bytes, k) : hash;
+        if (part === 0) continue;
+        high = Math.imul(((high << 5) | (high >>> 27)) ^ part, 0x5bd1e995);
+        low = Math.imul(low ^ part, 0x85ebca6b);
+        low ^= low >>> 15;
+      }
     }
     if (isKey) {
       const value = readValue(bytes, i, to);
@@ -225,6 +236,13 @@ export function readShape(shape: Shape, bytes: Uint8Array, from: number, to: num
   shape.low = low;
   while (i < to && bytes[i] !== 10) i++;
   shape.end = i;
+}
+
+/** The letter at `i` in lower case, 0 for anything else. */
+function letterAt(bytes: Uint8Array, i: number): number {
+  const code = bytes[i] as number;
+  const kind = KIND[code];
+  return kind === Kind.Letter || kind === Kind.Wide ? (FOLD[code] as number) : 0;
 }
 
 let valueEnd = 0;

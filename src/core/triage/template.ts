@@ -3,6 +3,11 @@ import { createShape, readShape } from './shape';
 /** A line that a program wrote about its failure. */
 const MACHINE_LINE =
   /(?:\b[\w.]{0,60}(?:error|exception|panic|fatal|failed|failure|denied)\b["']?\s?[:(]|\ban error occurred \(|\bat \S{1,80}:\d{1,6}\b|^\s?\{")/i;
+/** Whether a program wrote this line about its failure. */
+export function isMachineLine(line: string): boolean {
+  return MACHINE_LINE.test(line.length > 400 ? line.slice(0, 400) : line);
+}
+
 /** The part of the text that a program wrote, or undefined when it is all prose. At most 400 characters. */
 export function machineLine(text: string): string | undefined {
   for (let from = 0; from < text.length; ) {
