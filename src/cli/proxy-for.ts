@@ -5,7 +5,7 @@ export function proxyFor(host: string, env: Readonly<Record<string, string | und
   const text = proxy.includes('://') ? proxy : `http://${proxy}`;
   if (!URL.canParse(text)) return 'broken';
   const url = new URL(text);
-  return url.protocol === 'http:' && url.hostname !== '' ? url : 'broken';
+  return /^https?:$/.test(url.protocol) && url.hostname !== '' ? url : 'broken';
 }
 
 function isExempt(host: string, list: string): boolean {
