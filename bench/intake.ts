@@ -83,6 +83,7 @@ async function load(sender: ChildProcess, server: ChildProcess, job: Load) {
 
 async function main(): Promise<void> {
   const [seconds, sizes] = [Number(process.argv[2] ?? 5), process.argv[3]?.split(',').map(Number) ?? SIZES];
+  const pause = Math.min(10, seconds / 2);
   const formats = FORMATS.filter((format) => process.argv[4]?.split(',').includes(format) ?? true);
   const start = (file: string, role: string) => fork(file, [role], { execArgv: ['-r', 'ts-node/register'] });
   const [server, bare] = [start(__filename, 'server'), start(__filename, 'bare')];
@@ -93,13 +94,13 @@ async function main(): Promise<void> {
     for (const records of sizes) {
       const texts = bodies(records);
       // Until the code is compiled, and those who fail are known.
-      await ask<Done>(sender, { ...bot, format: 'json', records, seconds: Math.max(5, seconds / 2) });
+      await ask<Done>(sender, { ...bot, format: 'json', records, seconds: Math.min(30, Math.max(5, seconds / 2)) });
       const results: Record<string, unknown> = {};
       for (const format of formats) {
         // Before and after: a machine that others use too is not as fast all the time.
-        const before = parse(texts, seconds / 2);
+        const before = parse(texts, pause);
         const intake = await load(sender, server, { ...bot, format, records, seconds, asks: true });
-        const after = parse(texts, seconds / 2);
+        const after = parse(texts, pause);
         const jsonParse = (before.perCpuSecond + after.perCpuSecond) / 2;
         results[format] = {
           perCpuSecond: Math.round(intake.perCpuSecond * records),
@@ -114,7 +115,7 @@ async function main(): Promise<void> {
       const http = await load(sender, bare, { ...least, format: 'json', records, seconds: Math.min(seconds, 5) });
       const bytes = Math.round(texts.reduce((sum, text) => sum + text.length, 0) / texts.length);
       const bareHttpAndJsonParsePerCpuSecond = Math.round(http.perCpuSecond * records);
-      const ratioOfBareHttp = share(http.perCpuSecond, parse(texts, seconds / 2).perCpuSecond);
+      const ratioOfBareHttp = share(http.perCpuSecond, parse(texts, pause).perCpuSecond);
       process.stdout.write(
         `${JSON.stringify({ bench: 'intake', recordsPerBody: records, bytes, bareHttpAndJsonParsePerCpuSecond, ratioOfBareHttp, ...results })}\n`,
       );

@@ -29,8 +29,11 @@ const COLD = 7 * DAY;
 const EXTRA = { type: 0, all: 0.5, lasting: 0, cluster: 6, limits: 8 } as const;
 type Kind = keyof typeof EXTRA;
 const KINDS: readonly Kind[] = ['type', 'all', 'lasting', 'cluster', 'limits'];
-/** Machines tell of every failure, also of those that nobody would mention (natural logarithm of the odds). */
-const MACHINE = 0.5;
+// Machines tell of every failure, also of those that nobody would mention, and colleagues share trouble that is theirs
+// alone: the more of them work, the more is asked for (natural logarithm of the odds).
+const MACHINE = 0.7;
+const MOST_MACHINE = 2;
+const FEW_AT_WORK = 3;
 /** So far apart people may begin to fail; machines tell at once, and most of what they tell is over soon. */
 const WINDOW = HOUR;
 const MACHINE_WINDOW = 20 * MINUTE;
@@ -118,7 +121,7 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
     const known = measures[key];
     if (known) return known;
     const perMonth = week.perMonth(kind === 'limits' ? limits.learner : all.learner);
-    const more = EXTRA[kind] + (byMachine ? MACHINE : 0) + caution;
+    const more = EXTRA[kind] + (byMachine ? machineCaution(active.people()) : 0) + caution;
     const threshold = thresholdFor(perMonth, more, officialIncident, byMachine ? active.people() : undefined);
     const plain = thresholdFor(perMonth, caution, officialIncident);
     const isCold = at - week.since() < COLD;
@@ -226,6 +229,10 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
     save: () => week.save(),
     load: (baseline, now) => week.load(baseline, now),
   };
+}
+
+function machineCaution(people: number): number {
+  return Math.min(MOST_MACHINE, MACHINE * Math.log(Math.max(1, people / FEW_AT_WORK)));
 }
 
 function phaseOf({ state }: Pick<Outage, 'state'>): Phase {

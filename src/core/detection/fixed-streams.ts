@@ -60,7 +60,7 @@ export function createFixedStreams(week: LearntWeek): FixedStreams {
   };
 }
 
-/** A limit that lasts is as it should be. */
+/** A limit that lasts is as it should be. Whatever else lasts is not about one request only. */
 function lastsIn(type: ErrorTypeId): boolean {
-  return !['own', 'limits'].includes(familyOf(type));
+  return familyOf(type) !== 'limits' && type !== 'not_an_error';
 }

@@ -48,6 +48,22 @@ describe('a team that is not known yet', () => {
     ]);
   });
 
+  test.each([
+    ['client_bug', 'confirmed'],
+    ['request_invalid', 'confirmed'],
+    ['usage_limit', undefined],
+    ['not_an_error', undefined],
+  ] as const)(
+    'takes what lasts on several machines for more than one request, whatever its kind: %s',
+    (type, level) => {
+      const since = (minute: number) => ({ failingSince: START + minute * MINUTE });
+      const lasting = ['ann', 'bob', 'cid'].map((person, i) => ({ ...failure(person, 5 + i, type), ...since(i) }));
+      expect(levels(lasting).get('lasting')).toBe(level);
+      const short = lasting.map((one) => ({ ...one, failingSince: one.at }));
+      expect(levels(short).get('lasting')).toBeUndefined();
+    },
+  );
+
   test('does not add up people who are more than ten minutes apart', () => {
     expect(levels([failure('ann', 0), failure('bob', 11), failure('cid', 22)]).size).toBe(0);
   });
