@@ -98,6 +98,10 @@ export interface ComponentNote {
   readonly endedAt?: number;
   /** The incident that came to speak of it. */
   readonly becameIncident?: string;
+  /** How often it failed since then, where it came and went; once when absent. */
+  readonly times?: number;
+  /** Readings in a row that show it failing again after its end. */
+  readonly failingAgain?: number;
 }
 
 /** What became of an incident while the page could not be read. */
@@ -130,6 +134,8 @@ export interface PageRecord {
   readonly components: readonly Component[];
   /** By incident id; resolved ones are kept while the page lists them. */
   readonly incidents: Readonly<Record<string, TrackedIncident>>;
+  /** Our id of incidents that the page lists under another one by now, by the page's id. */
+  readonly renamed?: Readonly<Record<string, string>>;
   /** By id; those that are over are kept for a week. */
   readonly maintenances?: Readonly<Record<string, TrackedMaintenance>>;
   /** Oldest first; ended ones only if channels were told of them. */

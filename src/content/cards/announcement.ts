@@ -112,7 +112,8 @@ function meanwhileBlocks(list: readonly Meanwhile[], incidents: PageRecord['inci
 
 /** A component that is not well without an incident, or is well again. */
 export function componentNoteCard(page: StatusPageRef, note: ComponentNote): Card {
-  const { component, since, endedAt, becameIncident } = note;
+  const { component, since, endedAt, becameIncident, times = 1 } = note;
+  const onAndOff = times > 1 ? `on and off, ${times} times, ` : '';
   if (endedAt !== undefined)
     return {
       title: becameIncident ? `${component.name}: there is an incident now` : `${component.name}: operational again`,
@@ -122,7 +123,7 @@ export function componentNoteCard(page: StatusPageRef, note: ComponentNote): Car
       body: [
         becameIncident
           ? paragraph('The official page now says what is going on.')
-          : paragraph(`The official page listed it as not well for ${formatDuration(endedAt - since)}.`),
+          : paragraph(`The official page listed it as not well ${onAndOff}for ${formatDuration(endedAt - since)}.`),
       ],
       actions: [],
     };
@@ -131,7 +132,13 @@ export function componentNoteCard(page: StatusPageRef, note: ComponentNote): Car
     url: page.url,
     urlOpens: 'the status page',
     tone: 'warning',
-    body: [paragraph('The official page shows this since ', time(since, 'time'), '; there is no incident text yet.')],
+    body: [
+      paragraph(
+        `The official page shows this ${onAndOff}since `,
+        time(since, 'time'),
+        '; there is no incident text yet.',
+      ),
+    ],
     actions: JOIN_IN,
   };
 }

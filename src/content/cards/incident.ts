@@ -42,7 +42,7 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, arou
   const stillFailing = !open && outage !== undefined && outage.state === 'confirmed';
   const body: Block[] = [tracked.kind === 'advisory' && open ? advisoryLine(tracked) : incidentLine(tracked, open)];
   if (open) body.push(...turnLine(tracked));
-  if (newest && newest.body !== '') body.push(paragraph(`"${newest.body}"`));
+  if (newest && newest.body !== '' && tracked.turn?.kind !== 'withdrawn') body.push(paragraph(`"${newest.body}"`));
   if (open && around.besideCore && tracked.kind === 'outage')
     body.push(paragraph('By the words of the page, what Claude is mostly used for still works.'));
   if (outage) body.push(...teamBlocks(outage, tracked));

@@ -10,7 +10,9 @@ export function maintenanceCard(tracked: TrackedMaintenance, page: StatusPageRef
   const newest = maintenance.updates.at(-1);
   const body: Block[] = [timeLine(tracked)];
   if (names.length > 0) body.push(paragraph(`Concerns: ${names.join(', ')}.`));
-  if (newest && newest.body !== '') body.push(paragraph(`"${newest.body}"`));
+  // What was said of the work when it lay ahead is no word about its end.
+  const fits = tracked.endedAt === undefined || newest?.status === 'completed';
+  if (newest && newest.body !== '' && fits) body.push(paragraph(`"${newest.body}"`));
   return {
     title: `${prefixOf(tracked)}: ${maintenance.name}`,
     url: maintenance.url,
@@ -31,7 +33,7 @@ export function maintenanceLine({ maintenance }: TrackedMaintenance): Block {
 }
 
 function timeLine({ maintenance, startedAt, endedAt, cancelled }: TrackedMaintenance): Block {
-  const { status, from, until } = maintenance;
+  const { status, from, until, updates } = maintenance;
   if (cancelled) return paragraph('The official page no longer lists it: it will not take place then.');
   if (endedAt !== undefined)
     return paragraph(
@@ -48,9 +50,10 @@ function timeLine({ maintenance, startedAt, endedAt, cancelled }: TrackedMainten
       time(until, 'date-time'),
       '. Until then nothing changes.',
     );
+  const overran = (updates.at(-1)?.createdAt ?? 0) > until;
   return paragraph(
     bold(status === 'verifying' ? 'Done, being checked' : 'Under way'),
-    ', planned until ',
+    overran ? ', longer than planned: it was to end ' : ', planned until ',
     time(until, 'date-time'),
     '. This is planned work, not an outage.',
   );

@@ -16,6 +16,7 @@ import { namedDuration, namedTimes } from './ended-text';
 import { impactOf, impactOfComponents, look, lookInVain, raised, type Step } from './incident-life';
 import { AHEAD, inMaintenance, lookAtMaintenances, maintenanceChange } from './maintenance-life';
 import type { PageChange, PageExplanation } from './page-change';
+import { underOldIds } from './under-old-ids';
 
 /** incidents.json holds this many at most; one that is missing from a full list may just be old. */
 const FULL_LIST = 50;
@@ -35,7 +36,8 @@ export function applyReading(
 ): { readonly record: PageRecord; readonly changes: readonly PageChange[] } {
   const before = record ?? emptyPageRecord(pageId);
   const { at } = reading;
-  const incidents = distinct(reading.incidents);
+  const { incidents: known, renamed } = underOldIds(before, reading.incidents);
+  const incidents = distinct(known);
   const components = currentComponents(before, reading, incidents);
   const steps = new Map<string, Step>();
   for (const incident of incidents) {
@@ -65,7 +67,7 @@ export function applyReading(
   for (const [id, step] of clearedAfter(before.notes, notes, steps)) steps.set(id, step);
   const allClear =
     !tracked.some(isOpenOutage) && !notes.some(({ note }) => note.revision > 0 && note.endedAt === undefined);
-  const { unreachable, indicator: _, ...kept } = before;
+  const { unreachable, indicator: _, renamed: __, ...kept } = before;
   const all = unreachable?.announced ? underOneLead([...steps.values()]) : [...steps.values()];
   const back = unreachable?.announced
     ? { ...unreachable, endedAt: at, meanwhile: meanwhile(all, unreachable) }
@@ -74,6 +76,7 @@ export function applyReading(
     record: {
       ...kept,
       readAt: at,
+      ...(Object.keys(renamed).length > 0 ? { renamed } : {}),
       ...(reading.indicator ? { indicator: reading.indicator } : {}),
       components,
       incidents: Object.fromEntries(all.map((step) => [step.tracked.incident.id, step.tracked])),

@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '../../domain/duration';
+import { DAY, HOUR, MINUTE } from '../../domain/duration';
 import type { ComponentNote, TrackedIncident } from '../../domain/page-record';
 import { type Component, isOpen, severityOf } from '../../domain/status-page';
 import { isFailing } from './component-view';
@@ -7,6 +7,8 @@ import { isFailing } from './component-view';
 export const LEFT_OVER = HOUR;
 /** Readings in a row that must show a failing component before channels hear of it. */
 const READINGS = 2;
+/** What fails again so soon after its end goes on in the same message, ms. */
+const ON_AND_OFF = 30 * MINUTE;
 
 /** A note as it is now, and whether channels hear of it. */
 export interface NoteStep {
@@ -24,20 +26,44 @@ export function lookAtComponents(
 ): readonly NoteStep[] {
   const steps: NoteStep[] = [];
   const live = new Map(notes.filter((n) => n.endedAt === undefined).map((note) => [note.component.id, note]));
-  for (const note of notes)
-    if (note.endedAt !== undefined && note.endedAt > at - DAY && !live.has(note.component.id)) steps.push({ note });
+  const ceased = notes.filter((note) => note.endedAt !== undefined && note.endedAt > at - DAY);
+  const recent = new Map(ceased.filter((note) => isRecent(note, at)).map((note) => [note.component.id, note]));
+  for (const note of ceased)
+    if (!live.has(note.component.id) && recent.get(note.component.id)?.since !== note.since) steps.push({ note });
   for (const component of components) {
     const before = live.get(component.id);
     live.delete(component.id);
     const speaker = incidents.find((tracked) => speaksOf(tracked, component.id));
     // What planned work takes down is no failure of its own.
     const planned = !before && inMaintenance.has(component.id);
-    if (isFailing(component) && !speaker && !planned) steps.push(failing(before, component, incidents, at));
+    const was = before ? undefined : recent.get(component.id);
+    recent.delete(component.id);
+    if (was) steps.push(isFailing(component) && !speaker && !planned ? again(was, component) : { note: quiet(was) });
+    else if (isFailing(component) && !speaker && !planned) steps.push(failing(before, component, incidents, at));
     else if (before) steps.push(...ended(before, component, at, isFailing(component) ? speaker : undefined));
   }
+  steps.push(...[...recent.values()].filter((note) => !live.has(note.component.id)).map((note) => ({ note })));
   // No longer on the page at all.
   for (const note of live.values()) steps.push(...ended(note, note.component, at, undefined));
   return steps;
+}
+
+function isRecent({ endedAt, becameIncident, afterIncident }: ComponentNote, at: number): boolean {
+  return (
+    endedAt !== undefined && at - endedAt < ON_AND_OFF && becameIncident === undefined && afterIncident === undefined
+  );
+}
+
+/** It comes and goes: one message tells of it, and not one for each time. */
+function again({ endedAt, failingAgain = 0, ...note }: ComponentNote, component: Component): NoteStep {
+  const polls = failingAgain + 1;
+  if (polls < READINGS && endedAt !== undefined) return { note: { ...note, endedAt, failingAgain: polls } };
+  const { times = 1, revision } = note;
+  return { note: { ...note, component, polls, times: times + 1, revision: revision + 1 }, news: 'changed' };
+}
+
+function quiet({ failingAgain: _, ...note }: ComponentNote): ComponentNote {
+  return note;
 }
 
 /** Notes that say something about now: not ended, and not left standing for more than an hour after an incident. */

@@ -28,6 +28,8 @@ export interface Step {
 
 /** Readings in a row without it before an open incident counts as withdrawn. */
 const MISSING_READINGS = 3;
+/** What a notice grows into, as a key. */
+const MORE_THAN_NOTICE = 'outage';
 /** What stands better for so long is how channels know it: if it gets worse once more, that is news. */
 const STEADY = 20 * MINUTE;
 /** After so long without a reading our first sight says nothing of when it began. */
@@ -52,7 +54,11 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
   if (before.kind === 'silent') return open ? goneLive(now, around) : { tracked: now };
   if (!open && wasOpen) return turned({ ...now, endedAt: around.at }, 'resolved', 'resolved');
   if (!open) return unseen.length > 0 ? raised(now) : { tracked: now };
-  const kind = unseen.length > 0 && before.kind === 'advisory' ? kindOf(incident, around) : before.kind;
+  const silently = unseen.length === 0 && growsSilently(before, incident, around);
+  const judged = before.kind === 'advisory' && (unseen.length > 0 || silently);
+  const kind = judged ? kindOf(incident, around) : before.kind;
+  if (kind !== before.kind && silently && before.growing !== MORE_THAN_NOTICE)
+    return { tracked: { ...now, growing: MORE_THAN_NOTICE } };
   const tracked = {
     ...now,
     kind,
@@ -63,11 +69,19 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
     const { grown, added } = grow(reopened, around, before.seenUpdates, true);
     return turned(grown, 'changed', 'relapse', added);
   }
-  if (kind !== before.kind) return { ...raised(reached(tracked, around)), news: 'first', promoted: true };
+  if (kind !== before.kind) {
+    const { growing: _, ...promoted } = tracked;
+    return { ...raised(reached(promoted, around)), news: 'first', promoted: true };
+  }
   const { grown, added } = grow(tracked, around, before.seenUpdates, unseen.length > 0);
   if (fellBack(before, incident)) return turned(withoutRecovery(grown), 'changed', 'relapse', added);
   if (added.length > 0) return turned(grown, 'changed', 'worse', added);
   return unseen.length > 0 || reworded(before, incident) ? raised(grown) : { tracked: grown };
+}
+
+/** A notice that the page marks as more, without a text about it. */
+function growsSilently({ incident: was, growing }: TrackedIncident, is: Incident, around: Surroundings): boolean {
+  return growing === MORE_THAN_NOTICE || impactRank(is.impact) > impactRank(was.impact) || degraded(is, around);
 }
 
 /** What became worse than channels were told; without a text about it a second reading must show it too. */

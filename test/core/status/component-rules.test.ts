@@ -159,3 +159,43 @@ describe('where only incidents are read', () => {
     expect(page.state(30).state).toBe('healthy');
   });
 });
+
+describe('a component that comes and goes without an incident', () => {
+  const show = (stage: ReturnType<typeof createPageStage>, minutes: readonly number[], parts: typeof well) =>
+    minutes.flatMap((minute) => newsIn(stage.read(minute, { components: parts, incidents: [] })));
+
+  it('is one subject, told of each turn by an edit', () => {
+    const stage = createPageStage();
+    show(stage, [0], well);
+    const turns = [3, 9, 15, 21].flatMap((minute) => [
+      ...show(stage, [minute, minute + 1, minute + 2], failing),
+      ...show(stage, [minute + 3, minute + 4], well),
+    ]);
+    expect(new Set(turns.map(({ subject }) => subject.id)).size).toBe(1);
+    const once = ['changed', 'resolved'];
+    expect(turns.map(({ reason }) => reason)).toEqual(['first', 'resolved', ...once, ...once, ...once]);
+    expect(turns.map(({ revision }) => revision)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(stage.record.notes).toMatchObject([{ times: 4, since: NOON + 3 * MINUTE, endedAt: NOON + 24 * MINUTE }]);
+  });
+
+  it('is believed at the second reading each time', () => {
+    const stage = createPageStage();
+    show(stage, [0], well);
+    show(stage, [1, 2], failing);
+    show(stage, [3], well);
+    expect(show(stage, [4], failing)).toEqual([]);
+    expect(show(stage, [5], well)).toEqual([]);
+    expect(show(stage, [6], failing)).toEqual([]);
+    expect(show(stage, [7], failing)).toMatchObject([{ reason: 'changed' }]);
+    expect(stage.state(7).notes).toMatchObject([{ times: 2 }]);
+  });
+
+  it('is a new one when it had been well for half an hour', () => {
+    const stage = createPageStage();
+    show(stage, [0], well);
+    show(stage, [1, 2], failing);
+    show(stage, [3, 20, 34], well);
+    expect(show(stage, [35, 36], failing)).toMatchObject([{ reason: 'first', revision: 1 }]);
+    expect(stage.record.notes).toMatchObject([{ since: NOON + 35 * MINUTE }]);
+  });
+});

@@ -1,5 +1,13 @@
 import { HOUR, MINUTE } from '../../../src/domain/duration';
-import { components, createPageStage, heard, incident, NOON, newsIn } from '../../support/page-stage';
+import {
+  components,
+  createPageStage,
+  heard,
+  incident,
+  NOON,
+  newsIn,
+  type UpdateSketch,
+} from '../../support/page-stage';
 
 const failing = components({ api: 'partial_outage' });
 const well = components();
@@ -174,5 +182,75 @@ describe('rule 6: every update is news, and a relapse is no new announcement', (
     const [news] = newsIn(page.read(600, { components: well, incidents: [told] }));
     expect(news).toMatchObject({ reason: 'changed', revision: 3 });
     expect(news?.turn).toBeUndefined();
+  });
+});
+
+describe('an incident that is taken off the page and put there under another id', () => {
+  const older = incident('old', [begun]);
+  const newer = (more: readonly UpdateSketch[] = [], name = older.name) => ({
+    ...incident('new', [begun, ...more]),
+    name,
+    url: 'https://stspg.io/new',
+  });
+
+  it('stays one incident, with the words and the address that it has now', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [older] });
+    expect(heard(page.read(10, { components: failing, incidents: [newer([identified])] }))).toEqual([
+      'incident:old changed 2',
+    ]);
+    expect(page.tracked('old').incident).toMatchObject({ url: 'https://stspg.io/new', status: 'identified' });
+    expect(heard(page.read(30, { components: well, incidents: [newer([identified, resolved])] }))).toEqual([
+      'incident:old resolved 3',
+    ]);
+    expect(Object.keys(page.record.incidents)).toEqual(['old']);
+  });
+
+  it('comes back as the same when it was missed for a while', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [older] });
+    for (const minute of [1, 2, 3]) page.read(minute, { components: failing, incidents: [] });
+    expect(page.tracked('old').turn?.kind).toBe('withdrawn');
+    expect(heard(page.read(4, { components: failing, incidents: [newer()] }))).toEqual(['incident:old changed 3']);
+  });
+
+  it.each([
+    ['another name', newer([], 'Something else'), []],
+    ['the first one still being there', newer(), [older]],
+    ['the first one being over', newer(), [incident('old', [begun, resolved])]],
+  ])('is another one with %s', (_why, other, beside) => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [older] });
+    expect(heard(page.read(31, { components: failing, incidents: [...beside, other] }))).toContain(
+      'incident:new first 1',
+    );
+  });
+});
+
+describe('a notice that the page marks as more without a word', () => {
+  const said = { status: 'investigating', minute: 0 } as const;
+  const marked = (impact: 'none' | 'critical') => ({
+    components: well,
+    indicator: impact,
+    incidents: [incident('i1', [said], { impact })],
+  });
+
+  it('is an incident once two readings in a row say so', () => {
+    const page = createPageStage();
+    expect(heard(page.read(0, marked('none')))).toEqual(['advisory:i1 first 1']);
+    expect(page.read(1, marked('critical'))).toEqual([]);
+    expect(heard(page.read(2, marked('critical')))).toEqual(['incident:i1 first 2', 'advisory:i1 resolved 2']);
+    expect(page.state(2).state).toBe('outage');
+  });
+
+  it('stays a notice when that was a slip, or when another incident is what the page is red for', () => {
+    const page = createPageStage();
+    page.read(0, marked('none'));
+    page.read(1, marked('critical'));
+    for (const minute of [2, 3]) expect(page.read(minute, marked('none'))).toEqual([]);
+    const other = incident('i2', [{ ...said, minute: 4 }], { impact: 'major' });
+    const incidents = [incident('i1', [said], { impact: 'none' }), other];
+    for (const minute of [4, 5, 6]) page.read(minute, { components: well, indicator: 'major', incidents });
+    expect(page.tracked('i1').kind).toBe('advisory');
   });
 });
