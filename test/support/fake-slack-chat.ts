@@ -56,7 +56,7 @@ export function chatMethods(world: SlackWorld): Readonly<Record<string, Method>>
 
   return {
     'chat.postMessage'(args, team) {
-      const refused = refusePlace(args, team) ?? refuseContent(args, 40_000);
+      const refused = refusePlace(args, team) ?? refuseContent(world, args, 40_000);
       if (refused) return refused;
       const place = world.placeOf(team, args.channel) ?? '';
       const haste = refuseHaste(place);
@@ -72,13 +72,13 @@ export function chatMethods(world: SlackWorld): Readonly<Record<string, Method>>
       const message = messages.find(({ ts, channel, to }) => ts === args.ts && channel === args.channel && !to);
       if (!message) return fail('message_not_found');
       if (message.raw.from) return fail('cant_update_message');
-      const refused = refuseContent(args, 4_000) ?? refuseHaste(place);
+      const refused = refuseContent(world, args, 4_000) ?? refuseHaste(place);
       if (refused) return refused;
       message.raw = { ...args, metadata: message.raw.metadata };
       return { ok: true, ts: message.ts, channel: message.channel };
     },
     'chat.postEphemeral'(args, team) {
-      const refused = refusePlace(args, team) ?? refuseContent(args, 40_000);
+      const refused = refusePlace(args, team) ?? refuseContent(world, args, 40_000);
       if (refused) return refused;
       if (!team.people.includes(String(args.user))) return fail('user_not_in_channel');
       return { ok: true, message_ts: world.keep(String(args.channel), args, String(args.user)).ts };
@@ -115,15 +115,16 @@ export function respond(world: SlackWorld, id: string, args: Json): readonly [nu
   if (world.now() - url.at > URL_LIVES_MS) return [404, 'expired_url'];
   if (url.uses >= 5) return [404, 'used_url'];
   url.uses += 1;
-  const refused = refuseContent(args, 40_000);
+  const refused = refuseContent(world, args, 40_000);
   if (refused) return [200, JSON.stringify(refused)];
   world.keep(url.channel, args, args.response_type === 'in_channel' ? undefined : url.user);
   return [200, 'ok'];
 }
 
-function refuseContent(args: Json, longestText: number): Json | undefined {
+function refuseContent({ pictures }: SlackWorld, args: Json, longestText: number): Json | undefined {
   const blocks = args.blocks ?? [];
-  const wrong = refuseBlocks(blocks);
+  const mayHold = (file: string) => (pictures.slow > 0 ? pictures.slow-- < 0 : pictures.byId.has(file));
+  const wrong = refuseBlocks(blocks, mayHold);
   if (wrong) return fail(wrong.error, { response_metadata: { messages: wrong.messages } });
   const text = String(args.text ?? '');
   if (text.trim() === '' && (blocks as unknown[]).length === 0) return fail('no_text');

@@ -5,12 +5,18 @@ const SECTION_TEXT = 3_000;
 const TOTAL = 13_200;
 
 /** What Slack would say against the blocks of a message: its error code and where, or nothing. */
-export function refuseBlocks(blocks: unknown): { readonly error: string; readonly messages: string[] } | undefined {
+export function refuseBlocks(
+  blocks: unknown,
+  mayHold: (file: string) => boolean = () => false,
+): { readonly error: string; readonly messages: string[] } | undefined {
   if (!Array.isArray(blocks)) return { error: 'invalid_blocks_format', messages: [] };
   const messages: string[] = [];
   if (blocks.length > 50) messages.push('no more than 50 items allowed [json-pointer:/blocks]');
   blocks.forEach((block, index) => {
-    messages.push(...wrongIn(objectOf(block)).map((what) => `${what} [json-pointer:/blocks/${index}]`));
+    const file = objectOf(block).slack_file;
+    const wrong =
+      file !== undefined && !mayHold(String(objectOf(file).id)) ? ['invalid slack file'] : wrongIn(objectOf(block));
+    messages.push(...wrong.map((what) => `${what} [json-pointer:/blocks/${index}]`));
   });
   messages.push(...wrongIds(blocks.map(objectOf)));
   if (messages.length > 0) return { error: 'invalid_blocks', messages };
@@ -44,7 +50,10 @@ export function wrongIn(block: Json): string[] {
     }
     case 'image':
       // Slack fetches the picture; unreachable.example stands for every host that does not answer it.
-      if (!/^https:\/\/(?!localhost|127\.|unreachable\.example)/.test(String(block.image_url)))
+      if (
+        block.slack_file === undefined &&
+        !/^https:\/\/(?!localhost|127\.|unreachable\.example)/.test(String(block.image_url))
+      )
         return ['downloading image failed'];
       return String(block.alt_text ?? '').length < 1 || String(block.alt_text).length > 2_000 ? ['alt_text'] : [];
     case 'actions': {

@@ -98,6 +98,8 @@ export function createWorld(now: () => number) {
     violations: [] as string[],
     calls: [] as { readonly method: string; readonly args: Json; readonly team?: string }[],
     missingScopes: new Set<string>(),
+    /** Pictures that messages may hold, by id; so many messages with one are refused first, as Slack looks at it for a while. */
+    pictures: { byId: new Map<string, { readonly bytes: Buffer; readonly alt: string }>(), slow: 0 },
     /** The open modal of each person, and the page on each person's Home tab. */
     views: new Map<string, FakeView>(),
     homes: new Map<string, FakeView>(),

@@ -74,7 +74,8 @@ export async function startFakeSlack(options: { port?: number; now?: () => numbe
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await bodyOf(request);
+    const bytes = await bytesOf(request);
+    const body = bytes.toString('utf8');
     const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
     const method = path.startsWith('/api/') ? path.slice('/api/'.length) : undefined;
     const answer = (status: number, text: string, headers: Readonly<Record<string, string>> = {}) =>
@@ -87,7 +88,7 @@ export async function startFakeSlack(options: { port?: number; now?: () => numbe
       const [status, text] = path.startsWith('/respond/')
         ? respond(world, path.slice('/respond/'.length), objectOf(JSON.parse(body)))
         : path.startsWith('/upload/')
-          ? shared.upload(path.slice('/upload/'.length), body)
+          ? shared.upload(path.slice('/upload/'.length), bytes)
           : ([404, 'not found'] as const);
       return void (failure ? request.socket.destroy() : answer(status, text));
     }
@@ -175,10 +176,10 @@ interface Credentials {
   readonly basic: readonly [string, string] | undefined;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Form fields; what the SDK sends as JSON inside a field is read as such. */

@@ -6,8 +6,9 @@ import type { PlatformContext } from '../platform-module';
 import type { Connection } from './connection';
 import { listen } from './inbound/listen';
 import type { Place } from './look-back';
+import { createPictures } from './pictures';
 import { renderCard } from './render';
-import { createResponder, type Origin } from './responder';
+import { createResponder, type Origin, postedAt } from './responder';
 import { sdkLogger } from './sdk-logger';
 import { tellNotInstalled, workspacesIn } from './strangers';
 import { slackError, toPlatformError } from './to-platform-error';
@@ -49,6 +50,7 @@ export function createSlackAdapter(
   const workspaces = given ?? createWorkspaces({ apiUrl, botToken }, { log, clock });
   const atWork = new Set<Promise<void>>();
   const turn = createTurns();
+  const picturesOf = createPictures(clock, log);
   let session: Session | undefined;
 
   async function workspaceOf(teamId: string | undefined, body: unknown): Promise<Workspace | undefined> {
@@ -98,7 +100,7 @@ export function createSlackAdapter(
         workspace.watch.heard();
         if (origin.isDirect && origin.channel) workspace.web.noteDirect(origin.user, origin.channel);
         const reach = async (): Promise<SlackWeb> => (await workspaces.need(workspace.id)).web;
-        const responder = createResponder(reach, origin, triggerId);
+        const responder = createResponder(reach, origin, triggerId, picturesOf(workspace.id));
         // Its acknowledgement is on its way; those of others come before the work.
         await handOver(
           event.kind,
@@ -157,7 +159,10 @@ export function createSlackAdapter(
       const { web } = await workspaces.need(to.workspace);
       const place = { channel: thread?.channel ?? directUser(to) ?? to.channel, thread: thread?.message };
       const earlier = again ? await findEarlier(web, place, deliveryId) : undefined;
-      const sent = earlier ?? (await web.post(place.channel, renderCard(card), { deliveryId, thread: place.thread }));
+      const pictures = picturesOf(to.workspace);
+      const now = renderCard(pictures.inHand(card));
+      const sent = earlier ?? (await web.post(place.channel, now, { deliveryId, thread: place.thread }));
+      pictures.bring(card, web, postedAt(web, sent.channel, sent.ts));
       // It stands without its files, where the bot may share none.
       if (card.files && !earlier)
         await web
@@ -170,7 +175,9 @@ export function createSlackAdapter(
 
     async edit(message, card) {
       const { web } = await workspaces.need(message.workspace);
-      await web.update(message.channel, message.message, renderCard(card));
+      const pictures = picturesOf(message.workspace);
+      await web.update(message.channel, message.message, renderCard(pictures.inHand(card)));
+      pictures.bring(card, web, postedAt(web, message.channel, message.message));
     },
   };
 

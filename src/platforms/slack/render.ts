@@ -1,15 +1,8 @@
-import {
-  type Block,
-  type Card,
-  type CardAction,
-  type CardChoice,
-  mention,
-  type Span,
-  type Tone,
-  text,
-} from '../../content/card';
+import type { Block, Card, CardAction, CardChoice, Span, Tone } from '../../content/card';
+import { mention, text } from '../../content/card';
 import { plainText } from '../../content/plain-text';
 import { fenced, plainLabel, plainWords, safeUrl, spansToMrkdwn, tidy } from './mrkdwn';
+import { slackFileOf } from './picture-card';
 
 /** What Slack refuses to go beyond, in characters or pieces. */
 export const LIMITS = Object.freeze({
@@ -93,6 +86,7 @@ export type SlackBlock =
   | { readonly type: 'section'; readonly fields: Mrkdwn[] }
   | { readonly type: 'context'; readonly elements: Mrkdwn[] }
   | { readonly type: 'image'; readonly image_url: string; readonly alt_text: string }
+  | { readonly type: 'image'; readonly slack_file: { readonly id: string }; readonly alt_text: string }
   | { readonly type: 'actions'; readonly elements: (SlackButton | SlackMenu)[] }
   | { readonly type: 'divider' };
 
@@ -100,6 +94,8 @@ export type SlackBlock =
 export interface SlackMessage {
   readonly text: string;
   readonly blocks: SlackBlock[];
+  /** With its blocks or not at all. */
+  readonly whole?: true;
 }
 
 /** A card as Slack takes it. What is over the limits is cut; title, buttons and footer stay. */
@@ -231,10 +227,12 @@ function tableText(header: readonly string[], rows: readonly (readonly string[])
   return lines.map((line) => line.trimEnd()).join('\n');
 }
 
-/** Slack fetches the picture itself and refuses the whole message when it cannot, so a local one is told in words. */
+/** Slack fetches the picture itself and refuses the whole message when it cannot, so what it does not have is told in words. */
 function imageOf(url: string, alt: string): SlackBlock {
   const target = safeUrl(url);
   const words = plainLabel(alt, LIMITS.altText) || 'picture';
+  const id = slackFileOf(url);
+  if (id !== undefined) return { type: 'image', slack_file: { id }, alt_text: words };
   if (target?.protocol === 'https:') return { type: 'image', image_url: target.href, alt_text: words };
   return { type: 'context', elements: [mrkdwn(spansToMrkdwn([{ kind: 'text', text: words }], LIMITS.altText))] };
 }

@@ -2,7 +2,9 @@ import type { Card, CardFile } from '../../content/card';
 import type { Form, Replaced, Responder, Revise } from '../../core/ports/platform';
 import { PlatformError } from '../../domain/errors';
 import { formView } from './form-view';
-import { renderCard, renderHome } from './render';
+import { onlyPictures } from './picture-card';
+import type { Pictures, Standing } from './pictures';
+import { renderCard, renderHome, type SlackMessage } from './render';
 import { slackCode } from './to-platform-error';
 import type { SlackWeb } from './web';
 
@@ -25,44 +27,55 @@ export interface Origin {
 }
 
 interface Given {
-  readonly revise: Revise;
+  /** Absent where Slack lets nobody change it. */
+  readonly revise?: Revise;
   readonly replaced: Replaced;
+  readonly standing: Standing;
 }
 
 /**
  * The way back to the person. What Slack refuses in one place (a channel without the bot, a used-up address) goes the
  * next best way. `reach` answers how the workspace is reached by then: the way back may be kept for long.
  */
-export function createResponder(reach: () => Promise<SlackWeb>, origin: Origin, triggerId?: string): Responder {
-  const revisePosted = ({ channel, ts }: { readonly channel: string; readonly ts: string }): Given => ({
+export function createResponder(
+  reach: () => Promise<SlackWeb>,
+  origin: Origin,
+  triggerId?: string,
+  pictures: Pictures = { inHand: (card) => card, bring: () => undefined },
+): Responder {
+  const revisePosted = (web: SlackWeb, { channel, ts }: { readonly channel: string; readonly ts: string }): Given => ({
     revise: async (card) => (await reach()).update(channel, ts, renderCard(card)),
     replaced: 'in-place',
+    standing: postedAt(web, channel, ts),
   });
 
   const answer = async (card: Card, visibility: 'private' | 'channel'): Promise<Given | undefined> => {
     const web = await reach();
-    const message = renderCard(card);
+    const message = renderCard(pictures.inHand(card));
     const { user, channel, responseUrl, thread, insideThread } = origin;
     // A reaction stands for the button "It's fixed", so only where there is one.
     const answerTo = card.actions.some(({ id }) => id === 'fixed') ? user : undefined;
     const options = { thread, answerTo };
-    if (channel !== undefined && origin.isDirect) return revisePosted(await web.post(channel, message, options));
+    if (channel !== undefined && origin.isDirect) return revisePosted(web, await web.post(channel, message, options));
     // Not with the thread, which is one of the channel.
-    const direct = async () => revisePosted(await web.post(user, message, { answerTo }));
+    const direct = async () => revisePosted(web, await web.post(user, message, { answerTo }));
     if (channel === undefined) return direct();
 
     const ways: (() => Promise<Given | undefined>)[] = [];
-    const post = async () => revisePosted(await web.post(channel, message, options));
+    const post = async () => revisePosted(web, await web.post(channel, message, options));
     const respond = (url: string) => async () => {
       await web.respond(url, visibility, message, insideThread);
-      if (!origin.ofCommand) return undefined;
+      const standing: Standing = {
+        show: (whole) => web.respond(url, visibility, beside(whole), insideThread),
+      };
       const revise: Revise = async (later) => (await reach()).respond(url, visibility, renderCard(later), insideThread);
-      return { revise, replaced: 'anew' as const };
+      return { ...(origin.ofCommand && { revise }), replaced: 'anew' as const, standing };
     };
     const alone = async () => {
       // Slack lets nobody change such a message.
       await web.postEphemeral(channel, user, message, insideThread);
-      return undefined;
+      const show = (whole: Card) => web.postEphemeral(channel, user, beside(whole), insideThread);
+      return { replaced: 'anew' as const, standing: { show } };
     };
     if (visibility === 'private') {
       if (responseUrl) ways.push(respond(responseUrl));
@@ -81,7 +94,8 @@ export function createResponder(reach: () => Promise<SlackWeb>, origin: Origin, 
       if (origin.isHome) return (await reach()).publishHome(origin.user, renderHome(card));
       const given = await answer(card, visibility);
       if (card.files) await shareBeside(await reach(), origin, visibility, card.files);
-      if (given) onGiven?.(given.revise, given.replaced);
+      if (given) pictures.bring(card, await reach(), given.standing);
+      if (given?.revise) onGiven?.(given.revise, given.replaced);
     },
     async openForm(form) {
       if (triggerId !== undefined) {
@@ -98,6 +112,18 @@ export function createResponder(reach: () => Promise<SlackWeb>, origin: Origin, 
       await answer(formButton(form), 'private');
     },
   };
+}
+
+/** A message that can be changed: it gets its pictures in place. */
+export function postedAt(web: SlackWeb, channel: string, ts: string): Standing {
+  return {
+    message: `${channel} ${ts}`,
+    show: (whole) => web.update(channel, ts, { ...renderCard(whole), whole: true }),
+  };
+}
+
+function beside(whole: Card): SlackMessage {
+  return { ...renderCard(onlyPictures(whole)), whole: true };
 }
 
 /** The answer stands without its files, where the bot may share none. */

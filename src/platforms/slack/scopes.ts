@@ -5,7 +5,7 @@ const USES = Object.freeze({
   'app_mentions:read': 'mentions are not heard',
   'im:history': 'direct messages are not heard',
   'reactions:read': 'a tick on an answer does nothing',
-  'files:write': 'an escalation packet comes as text to copy, and not as a file as well',
+  'files:write': 'an escalation packet comes as text to copy, and not as a file as well, and a picture as words',
   'users:read': 'the time at which a limit resets is read in TIME_ZONE, and not in the zone of who hit it',
   'channels:history': 'public channels cannot be monitored, nor searched before an announcement is repeated',
   'groups:history': 'private channels cannot be monitored, nor searched before an announcement is repeated',

@@ -3,8 +3,9 @@ import type { CardFile } from '../../content/card';
 import { PlatformError } from '../../domain/errors';
 import { createMemory } from '../../lib/memory';
 import { DELIVERY_EVENT, findDelivery, type Place } from './look-back';
+import type { Picture } from './picture-card';
 import { type SlackBlock, type SlackMessage, wordsOnly } from './render';
-import { shareFiles } from './share-files';
+import { shareFiles, uploadPicture } from './share-files';
 import { httpError, slackCode, slackError, toPlatformError } from './to-platform-error';
 import type { TokenWatch } from './token-watch';
 
@@ -38,6 +39,8 @@ export interface SlackWeb {
   openView(triggerId: string, view: types.ModalView): Promise<void>;
   /** Shows files in a conversation, below a message when one is named; to a person (their id) privately. */
   shareFiles(place: Place, files: readonly CardFile[]): Promise<void>;
+  /** Uploads a picture for messages to hold; answers Slack's id of it. */
+  uploadPicture(picture: Picture): Promise<string>;
   /** The person's time zone, where the bot may read their profile. */
   timeZoneOf(user: string): Promise<string | undefined>;
   /** Replaces what the person sees on the bot's Home tab. */
@@ -152,12 +155,13 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
       await ask(() => client.views.open({ token, trigger_id: triggerId, view }));
     },
     shareFiles: ({ channel, thread }, files) =>
-      shareFiles({ client, token, ask, fetch: timedFetch() }, files, async () => {
+      shareFiles({ client, token, ask, fetch: sendFile }, files, async () => {
         if (!isPerson(channel)) return { channel, thread };
         const known = directs.get(channel);
         // Only a message tells the conversation with a person.
         return { channel: known ?? (await post(channel, FILES_FOLLOW)).channel };
       }),
+    uploadPicture: (picture) => uploadPicture({ client, token, ask, fetch: sendFile }, picture),
     async timeZoneOf(user) {
       const known = zones.get(user);
       if (known !== undefined) return known === '' ? undefined : known;
@@ -248,11 +252,11 @@ async function withBlocks<T>(
   message: SlackMessage,
   send: (content: { text: string; blocks: SlackBlock[] }) => Promise<T>,
 ): Promise<T> {
-  const { text, blocks } = message;
+  const { text, blocks, whole } = message;
   try {
     return await send({ text, blocks });
   } catch (error) {
-    if (!/^(invalid_blocks|msg_blocks_too_long)/.test(slackCode(error) ?? '')) throw error;
+    if (whole || !/^(invalid_blocks|msg_blocks_too_long)/.test(slackCode(error) ?? '')) throw error;
     return await send({ text, blocks: [] });
   }
 }
@@ -264,6 +268,10 @@ function timedFetch(stopping?: AbortSignal): Fetch {
     const signal = stopping ? AbortSignal.any([timeout, stopping]) : timeout;
     return globalThis.fetch(url, { ...init, signal });
   };
+}
+
+function sendFile(url: string, init: RequestInit): Promise<Response> {
+  return globalThis.fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
 }
 
 function parse(body: string): { readonly ok?: unknown; readonly error?: unknown } | undefined {
