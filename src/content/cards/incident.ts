@@ -128,7 +128,7 @@ export function turnLine({ turn, components, incident }: TrackedIncident): reado
   const added = (turn?.added ?? []).map((growth) => growthWords(growth, components)).join('; ');
   if (turn?.kind === 'relapse')
     return [paragraph(bold('It fails again'), added === '' ? '.' : `, and worse: ${added}.`)];
-  return turn?.kind === 'worse' ? [paragraph(bold('It got worse'), `: ${added}.`)] : [];
+  return turn?.kind === 'worse' ? [paragraph(bold('It got worse'), added === '' ? '.' : `: ${added}.`)] : [];
 }
 
 /** One growth in words: "now also Claude Code (partial outage)". */

@@ -70,8 +70,10 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
     return turned(grown, 'changed', 'relapse', added);
   }
   if (kind !== before.kind) {
-    const { growing: _, ...promoted } = tracked;
-    return { ...raised(reached(promoted, around)), news: 'first', promoted: true };
+    const { growing: _, ...rest } = tracked;
+    const to = impactOf(rest);
+    const added = impactRank(to) >= impactRank('minor') ? [{ kind: 'impact', from: 'none', to } as const] : [];
+    return { ...turned(reached(rest, around), 'changed', 'worse', added), news: 'first', promoted: true };
   }
   const { grown, added } = grow(tracked, around, before.seenUpdates, unseen.length > 0);
   if (fellBack(before, incident)) return turned(withoutRecovery(grown), 'changed', 'relapse', added);
