@@ -12,8 +12,8 @@ const TERMS = [
 ];
 
 async function main() {
-  const url = process.env.CLAUDE_PLUGIN_OPTION_URL ?? process.env.CLAUDE_STATUS_URL;
-  const token = process.env.CLAUDE_PLUGIN_OPTION_TOKEN ?? process.env.CLAUDE_STATUS_TOKEN;
+  const url = process.env.CLAUDE_PLUGIN_OPTION_URL || process.env.CLAUDE_STATUS_URL;
+  const token = process.env.CLAUDE_PLUGIN_OPTION_TOKEN || process.env.CLAUDE_STATUS_TOKEN;
   if (!url || !token) return;
   let text = '';
   for await (const chunk of process.stdin) text += chunk;

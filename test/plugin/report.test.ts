@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openMachineStage, recorded } from '../support/machine-stage';
 
 const PLUGIN = join(__dirname, '../../plugin');
 
 describe("the plugin's hook", () => {
+  const { hooks } = JSON.parse(readFileSync(join(PLUGIN, 'hooks/hooks.json'), 'utf8'));
+  /** As Claude Code runs it: the plugin's own command, by a shell. */
   const run = (env: Record<string, string>, input: string | Buffer) =>
     new Promise<{ code: number | null; output: string }>((resolve, reject) => {
-      const child = spawn(process.execPath, [join(PLUGIN, 'hooks/report.mjs')], {
-        env: { PATH: process.env.PATH, ...env },
+      const child = spawn(hooks.StopFailure[0].hooks[0].command, {
+        shell: true,
+        env: { PATH: process.env.PATH, CLAUDE_PLUGIN_ROOT: PLUGIN, ...env },
         stdio: ['pipe', 'pipe', 'inherit'],
       });
       let output = '';
@@ -42,10 +45,11 @@ describe("the plugin's hook", () => {
     await stage.stop();
   });
 
-  it('is where the plugin says that it is', () => {
-    const hooks = JSON.parse(readFileSync(join(PLUGIN, 'hooks/hooks.json'), 'utf8'));
-    const { command } = hooks.hooks.StopFailure[0].hooks[0];
-    const [, path] = /\$\{CLAUDE_PLUGIN_ROOT\}\/([^"]+)/.exec(command) ?? [];
-    expect(existsSync(join(PLUGIN, path ?? '-'))).toBe(true);
+  it('takes the address from the environment where an option was left empty', async () => {
+    const stage = await openMachineStage();
+    const empty = { CLAUDE_PLUGIN_OPTION_URL: '', CLAUDE_PLUGIN_OPTION_TOKEN: '' };
+    const env = { ...empty, CLAUDE_STATUS_URL: stage.address, CLAUDE_STATUS_TOKEN: stage.firstToken };
+    expect(JSON.parse((await run(env, recorded('529/01_hook.json'))).output).terminalSequence).toContain(']9;');
+    await stage.stop();
   });
 });

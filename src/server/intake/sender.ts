@@ -21,6 +21,15 @@ export function senderOf({ machineToken, machineNetwork, headers }: FastifyReque
   const { tenant, id, person } = machineToken;
   const said = headers[PERSON_HEADER];
   // A variable that was not filled in names nobody.
-  const name = typeof said === 'string' && !said.includes('$') ? said.slice(0, LONGEST_NAME) : undefined;
+  const name = typeof said === 'string' && !said.includes('$') ? nameIn(said).slice(0, LONGEST_NAME) : undefined;
   return { tenant, token: id, person, name, network: machineNetwork ?? undefined };
+}
+
+/** A header holds no letters beyond ASCII, so the plugin escapes them as in an address. */
+function nameIn(said: string): string {
+  try {
+    return decodeURIComponent(said);
+  } catch {
+    return said;
+  }
 }

@@ -72,6 +72,14 @@ describe("Claude Code's hook", () => {
     expect(new Set(people).size).toBe(4);
   });
 
+  it('knows a name also as the plugin escapes it, and one that is no escape as it is', async () => {
+    const name = (said: string) => ({ headers: { 'x-claude-status-person': said } });
+    await stage.hook('s1', undefined, name('Ann Example'));
+    await stage.hook('s2', undefined, name('Ann%20Example'));
+    await stage.hook('s3', undefined, name('100%'));
+    expect(await stage.reports()).toHaveLength(2);
+  });
+
   it('keeps tenants apart', async () => {
     await stage.hook('s1', undefined, { token: await stage.token({ tenant: 'slack:T2' }) });
     expect(await stage.reports()).toEqual([]);
