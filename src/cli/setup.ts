@@ -14,6 +14,7 @@ export function claudeCodeSettings({ url, token, term }: SetupOptions): object {
   const query = term === undefined ? '' : `?term=${encodeURIComponent(term)}`;
   return {
     env: {
+      CLAUDE_STATUS_URL: address,
       CLAUDE_STATUS_TOKEN: token,
       CLAUDE_CODE_ENABLE_TELEMETRY: '1',
       OTEL_LOGS_EXPORTER: 'otlp',

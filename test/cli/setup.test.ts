@@ -5,6 +5,7 @@ describe('claude-status setup claude-code', () => {
     const settings = claudeCodeSettings({ url: 'https://bot.example.com/base/', token: 'cst_x', term: 'osc777' });
     expect(settings).toMatchObject({
       env: {
+        CLAUDE_STATUS_URL: 'https://bot.example.com/base',
         CLAUDE_STATUS_TOKEN: 'cst_x',
         CLAUDE_CODE_ENABLE_TELEMETRY: '1',
         OTEL_LOGS_EXPORTER: 'otlp',
