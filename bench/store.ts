@@ -1,5 +1,6 @@
 // How many reports a second survive `kill -9`: one at a time, and in bursts of 100 that share commits. Prints one JSON line.
-// node -r ts-node/register bench/store.ts
+// node -r ts-node/register bench/store.ts                       (a SQLite file)
+// node -r ts-node/register bench/store.ts postgres://...        (an empty PostgreSQL database)
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,7 +37,8 @@ async function main(): Promise<void> {
   try {
     const file = join(folder, 'bench.db');
     const opening = performance.now();
-    const store = await openStore({ file });
+    const url = process.argv[2];
+    const store = await openStore({ file, url });
     const newMs = performance.now() - opening;
     let next = 0;
     const add = () => store.reports.add(TEAM, report(next++));
@@ -51,10 +53,12 @@ async function main(): Promise<void> {
     });
     await store.close();
     const reopening = performance.now();
-    await (await openStore({ file })).close();
+    await (await openStore({ file, url })).close();
     const againMs = performance.now() - reopening;
     const figures = { single, burst, read, openNewMs: Math.round(newMs), openAgainMs: Math.round(againMs) };
-    process.stdout.write(`${JSON.stringify({ bench: 'store', unit: 'reports per second', ...figures })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ bench: 'store', database: url ? 'PostgreSQL' : 'SQLite', unit: 'reports per second', ...figures })}\n`,
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -15,6 +15,7 @@ import { oldOutages } from './migrations/old-outages';
 import { pageNews } from './migrations/page-news';
 import { partitions } from './migrations/partitions';
 import { reminders } from './migrations/reminders';
+import { waitingReminders } from './migrations/waiting-reminders';
 import type { Db } from './schema';
 import type { SqlDialect } from './sql-dialect';
 
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly Migration[] = [
   links,
   pageNews,
   partitions,
+  waitingReminders,
 ];

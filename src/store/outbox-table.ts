@@ -19,7 +19,9 @@ export function outboxTable(access: Access): OutboxStore {
     want: (tenant, channel, announcement, dueAt) =>
       access.change(async (db) => {
         const anew = newDelivery(tenant, channel, announcement, dueAt);
-        const row = (await findLocked(db, anew.id)) ?? (await insert(db, anew)) ?? (await findLocked(db, anew.id));
+        // What is told first is mostly new, and a large audience should not be asked for twice.
+        const known = announcement.reason === 'first' ? undefined : await findLocked(db, anew.id);
+        const row = known ?? (await insert(db, anew)) ?? (await findLocked(db, anew.id));
         if (row && row !== anew) await replace(db, wantMore(row, announcement, dueAt));
       }),
 
