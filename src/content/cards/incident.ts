@@ -122,6 +122,12 @@ function advisoryLine({ firstSeenAt }: TrackedIncident): Block {
   );
 }
 
+/** What its latest turn to the worse added, in a sentence of its own. */
+export function addedLine({ turn, components, incident }: TrackedIncident): readonly Block[] {
+  const added = (turn?.added ?? []).map((growth) => growthWords(growth, components)).join('; ');
+  return added === '' || incident.status === 'monitoring' ? [] : [paragraph(`${capitalised(added)}.`)];
+}
+
 /** What its latest turn to the worse brought: it stays until it gets better, since quick edits may pass it by. */
 export function turnLine({ turn, components, incident }: TrackedIncident): readonly Block[] {
   if (incident.status === 'monitoring') return [];
@@ -172,7 +178,7 @@ function stillOpen(others: readonly TrackedIncident[]): Block {
 function prefixOf(tracked: TrackedIncident, page: StatusPageRef): string {
   if (tracked.turn?.kind === 'withdrawn') return 'No longer listed';
   if (!isOpen(tracked.incident)) return 'Resolved';
-  if (tracked.kind === 'advisory') return 'Notice';
+  if (tracked.kind === 'advisory') return 'Heads-up';
   if (tracked.recoveredAt !== undefined) return 'Recovered';
   return tracked.incident.status === 'monitoring' ? 'Recovering' : `${page.name} incident`;
 }

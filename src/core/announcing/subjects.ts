@@ -1,6 +1,6 @@
 import type { Block, Card } from '../../content/card';
 import { componentNoteCard, outageCard, unreachableCard } from '../../content/cards/announcement';
-import { incidentCard, turnLine } from '../../content/cards/incident';
+import { addedLine, incidentCard } from '../../content/cards/incident';
 import { lostChannelCard } from '../../content/cards/lost-channel';
 import { maintenanceCard } from '../../content/cards/maintenance';
 import { threadNoteCard } from '../../content/cards/thread-note';
@@ -77,9 +77,15 @@ export function subjectCard(
 
 function moreOf(context: Pick<CoreContext, 'state' | 'pages'>, { parent, turn }: ThreadNote): readonly Block[] {
   if (turn === 'resolved') return helpedIn(context, parent);
-  const outage = parent.kind === 'outage' ? context.state.outages.get(parent.id) : undefined;
-  const incident = outage && turn === 'worse' ? linkedIncident(outage, primaryPage(context)) : undefined;
-  return incident ? turnLine(incident) : [];
+  if (turn !== 'worse' && turn !== 'relapse') return [];
+  if (parent.kind === 'outage') {
+    const outage = context.state.outages.get(parent.id);
+    const incident = outage && turn === 'worse' ? linkedIncident(outage, primaryPage(context)) : undefined;
+    return incident ? addedLine(incident) : [];
+  }
+  const pages = context.pages.map(({ id }) => context.state.pages.get(id));
+  const tracked = pages.map((page) => page?.incidents[parent.id]).find((one) => one !== undefined);
+  return tracked ? addedLine(tracked) : [];
 }
 
 function helpedIn({ state }: Pick<CoreContext, 'state'>, { kind, id }: Subject): readonly Block[] {

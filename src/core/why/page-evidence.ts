@@ -62,6 +62,6 @@ function components(record: PageRecord | undefined, state: PageState): readonly 
       ),
     ];
   const list = state.components.map(({ name, status }) => `${name} (${componentStatusWords(status)})`).join(', ');
-  const words = `${state.components.length} of ${all.length} components are not well: ${list}.`;
+  const words = `${state.components.length} of ${all.length} components ${state.components.length === 1 ? 'is' : 'are'} not well: ${list}.`;
   return [failing.length > 0 ? statement(['provider'], ['nothing'], words) : statement([], [], words)];
 }

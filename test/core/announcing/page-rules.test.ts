@@ -61,12 +61,14 @@ describe('rule 7: updates within 90 seconds', () => {
 describe('a notice that turns out to be more', () => {
   test('is the same message, with a note for who is not looking', async () => {
     await stage.page({ ...page('none', ['investigating', {}]), indicator: 'none' });
-    expect(alerts()).toEqual([expect.stringContaining('Notice: Errors')]);
+    expect(alerts()).toEqual([expect.stringContaining('Heads-up: Errors')]);
     for (let n = 0; n < 2; n += 1)
       await stage.page({ ...page('critical', ['investigating', {}]), indicator: 'critical' });
     await stage.minutes(2);
     expect(alerts()).toEqual([expect.stringContaining('It got worse: impact critical now.')]);
-    expect(stage.platform.notes(ALERTS)).toEqual([expect.stringMatching(/^It got worse\nClaude incident: Errors/)]);
+    expect(stage.platform.notes(ALERTS)).toEqual([
+      expect.stringMatching(/^It got worse\nClaude incident: Errors\n.*\nImpact critical now\.$/),
+    ]);
   });
 });
 
