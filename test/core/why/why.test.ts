@@ -76,7 +76,7 @@ describe('why', () => {
     const pro = await under('Evidence for');
     expect(pro).toContain('incident "Elevated errors on the API" (investigating)');
     expect(pro).toContain('an incident is open and components of it fail');
-    expect(pro).toContain('1 of 1 components are not well: Claude API (major outage).');
+    expect(pro).toContain('1 of 1 components is not well: Claude API (major outage).');
     expect(await under('Evidence against')).toContain('Nobody reported trouble in the last 30 min.');
   });
 
