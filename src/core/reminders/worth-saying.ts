@@ -15,10 +15,16 @@ export function isWorthSaying(context: Pick<CoreContext, 'state' | 'clock'>, rem
   return report !== undefined && !isOver(context, report);
 }
 
-/** The person said that it works, or their outage got better: they were told of that. */
+/** The person said that it works, or their outage got better. That a suspicion came to nothing is no word about their trouble. */
 function isOver({ state }: Pick<CoreContext, 'state'>, { reporter, at }: ErrorReport): boolean {
   if (state.working.some((entry) => entry.person === reporter && entry.at > at)) return true;
-  for (const { people, state: stage, lastFailureAt } of state.outages.values())
-    if ((stage === 'over' || stage === 'recovering') && people.includes(reporter) && lastFailureAt >= at) return true;
+  for (const { people, state: stage, lastFailureAt, confirmedAt } of state.outages.values())
+    if (
+      confirmedAt !== undefined &&
+      (stage === 'over' || stage === 'recovering') &&
+      people.includes(reporter) &&
+      lastFailureAt >= at
+    )
+      return true;
   return false;
 }

@@ -19,7 +19,7 @@ export function callsForm({ mention, draftTo }: Subscription): Form {
     fields: [
       {
         ...{ kind: 'people', id: 'who', label: 'Call by name (nobody is fine)', required: false },
-        ...{ many: true, groups: true, placeholder: 'People or groups' },
+        ...{ many: true, groups: true, placeholder: 'Nobody so far' },
         groupsElse: 'A group is added in words: /claude-status settings mention @group major',
         ...(mention ? { chosen: mention.who } : {}),
       },

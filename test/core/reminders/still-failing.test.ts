@@ -80,6 +80,14 @@ describe('half an hour after a report', () => {
     for (const person of ['ann', 'ben', 'cid']) expect(asked(person)).toEqual([]);
   });
 
+  test('two are asked whose suspected outage came to nothing: nobody told them that it works', async () => {
+    for (const user of ['ann', 'ben']) await stage.report(user);
+    expect([...stage.context.state.outages.values()]).toMatchObject([{ state: 'suspected' }]);
+    await stage.minutes(31);
+    expect([...stage.context.state.outages.values()].some(({ confirmedAt }) => confirmedAt !== undefined)).toBe(false);
+    expect([asked('ann'), asked('ben')].map((list) => list.length)).toEqual([1, 1]);
+  });
+
   test('everybody is asked whose outage goes on', async () => {
     await stage.page(apiDown('investigating'));
     for (const person of ['ann', 'ben', 'cid']) await stage.report(person);
