@@ -1,5 +1,5 @@
-import { type Config, databasePlace } from './config';
 import { createPainter } from './charts/create-painter';
+import { type Config, databasePlace } from './config';
 import { subscriptionOf } from './core/announcing/subscriptions';
 import { createBoard } from './core/board/create-board';
 import { createCore } from './core/create-core';
@@ -12,6 +12,7 @@ import type { Logger } from './core/ports/logger';
 import type { RehearsalRequest } from './core/ports/rehearse';
 import { type RehearsalParts, runRehearsal } from './core/rehearsal/run-rehearsal';
 import { currentVerdict } from './core/reporting/reporting';
+import { alone } from './core/sharing/alone';
 import { createPoller, type Poller } from './core/status/poller';
 import { createTriage } from './core/triage/triage';
 import { statusReport } from './core/verdict/status-report';
@@ -34,6 +35,7 @@ import { machineRoutes } from './server/intake/machine-routes';
 import { createServer } from './server/server';
 import { statuspageHook } from './server/statuspage-hook';
 import { SOURCES } from './sources/registry';
+import { openInstances } from './store/open-instances';
 import { openStore } from './store/open-store';
 import { sealedInstallations } from './store/sealed-installations';
 
@@ -57,7 +59,9 @@ export interface App {
 export async function createApp({ config, log, clock }: AppParts): Promise<App> {
   const { own } = config;
   const metrics = createPrometheusMetrics();
-  const store = await openStore({ ...databasePlace(own), log });
+  const place = { ...databasePlace(own), instance: newSalt().slice(0, 8) };
+  const store = await openStore({ ...place, log });
+  const instances = (await openInstances(place, { clock, log: log.child({ part: 'instances' }) })) ?? alone();
   const notes = await readTeamNotes(own.RUNBOOKS_DIR, log);
   const sealer = createSealer(own.ENCRYPTION_KEY ?? []);
   const connections = await connectPlatforms(platforms, config.platforms, {
@@ -90,6 +94,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     painter,
     tenantOf: connections.tenantOf,
     personOf,
+    instances,
     isManager: managersAmong(own.MANAGERS, own.LINKED_PEOPLE),
     retention: own.RETENTION_DAYS * DAY,
     listener: {
@@ -122,6 +127,10 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     });
 
   const pollers = own.STATUS_PAGES.map((page) => pollerFor(page));
+  instances.share('pages', {
+    take: async () => pollers.forEach((poller) => void poller.start()),
+    drop: async () => void (await Promise.all(pollers.map((poller) => poller.stop()))),
+  });
   const secret = own.STATUSPAGE_WEBHOOK_SECRET;
   // A feed sends no webhooks.
   const nudged = pollers.filter((_, n) => own.STATUS_PAGES[n]?.feed === undefined);
@@ -156,7 +165,6 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   verdictWatch = createVerdictWatch(clock, () => verdictInShort(context), connections.showVerdict);
   await core.start();
   connections.start(core);
-  for (const poller of pollers) poller.start();
   started = true;
   clock.after(0, () => void triage.triage(''));
 
@@ -178,7 +186,6 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     greeting: greet(address, connections.names),
     async stop() {
       started = false;
-      await Promise.all(pollers.map((poller) => poller.stop()));
       verdictWatch?.stop();
       board?.stop();
       await connections.stop();

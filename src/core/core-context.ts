@@ -46,7 +46,10 @@ export interface CoreContext {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly triage: Triage;
-  readonly detector: Detector;
+  /** Made anew each time this instance begins to decide for the tenant. */
+  detector: Detector;
+  /** Whether this instance decides for the tenant: it alone looks for outages, announces and watches the time. */
+  readonly isLeading: () => boolean;
   /** What is known of the pages, the same for all tenants. */
   readonly pageBook: PageBook;
   /** Takes what the page told since the tenant listened last. Fails with StoreError. */

@@ -1,7 +1,7 @@
-import { DAY, HOUR } from '../domain/duration';
+import { HOUR } from '../domain/duration';
 import { PlatformError, type SourceError } from '../domain/errors';
 import type { PageReading, StatusPageRef } from '../domain/status-page';
-import { type ChannelRef, channelKey, type TenantId } from '../domain/tenancy';
+import { type ChannelRef, channelKey, partitionOf, type TenantId } from '../domain/tenancy';
 import type { DeliverDeps } from './announcing/deliver';
 import { channelLost } from './announcing/lost-channel';
 import { createNoiseCount } from './announcing/noise-count';
@@ -9,8 +9,12 @@ import { createOutboxWorker } from './announcing/outbox-worker';
 import { renderDelivery } from './announcing/render-delivery';
 import { suggest } from './commands/suggest';
 import type { CoreContext } from './core-context';
+import { prune } from './keep-house';
+import type { Instances } from './ports/instances';
 import type { Inbound, PlaceChange, PlatformAdapter, Responder } from './ports/platform';
 import type { Suggest } from './ports/suggest';
+import { alone } from './sharing/alone';
+import { followChanges } from './sharing/follow-changes';
 import { openPageBook } from './status/page-book';
 import { sumGauges } from './sum-gauges';
 import { createTenantCore, type SharedParts, type TenantCore } from './tenant-core';
@@ -29,6 +33,10 @@ export interface CoreParts
   /** How long reports are kept, ms. */
   readonly retention: number;
   readonly onDelivered?: DeliverDeps['onDelivered'];
+  /** Another instance heard of a workspace that installed the bot, or removed it. */
+  readonly onInstallations?: () => void;
+  /** The instances of the bot that share the store; this one alone when absent. */
+  readonly instances?: Instances;
 }
 
 /** The core, ready to be given events, readings and time. Tenants never see each other's reports, outages or channels. */
@@ -59,7 +67,9 @@ export async function createCore(parts: CoreParts): Promise<Core> {
   const gauges = sumGauges(metrics);
   const tenants = new Map<TenantId, Promise<TenantCore>>();
   const loaded = new Map<TenantId, TenantCore>();
-  let started = false;
+  const instances = parts.instances ?? alone();
+  const leading = new Set<number>();
+  const leads = (tenant: TenantId) => leading.has(partitionOf(tenant));
   let cancelHousekeeping: (() => void) | undefined;
 
   const pageBook = await openPageBook({
@@ -74,9 +84,9 @@ export async function createCore(parts: CoreParts): Promise<Core> {
   const worker = createOutboxWorker({
     outbox: store.outbox,
     adapterFor,
+    partitions: () => (instances.several ? [...leading] : undefined),
     async render(delivery) {
-      const tenant = loaded.get(delivery.tenant);
-      return tenant && renderDelivery(tenant.context, parts.advise, delivery);
+      return renderDelivery((await coreOf(delivery.tenant)).context, parts.advise, delivery);
     },
     isSubscribed({ tenant, channel }) {
       return loaded.get(tenant)?.context.state.subscriptions.has(channelKey(channel)) ?? false;
@@ -121,7 +131,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       },
     });
     loaded.set(tenant, core);
-    if (started) await core.start();
+    if (leads(tenant)) await core.lead();
     return core;
   }
 
@@ -131,7 +141,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
   async function letAllHear(): Promise<void> {
     for (const { context } of loaded.values()) {
       try {
-        await context.hearPage();
+        if (context.isLeading()) await context.hearPage();
       } catch (err) {
         log.error({ err }, 'what the page told could not be taken');
       }
@@ -139,26 +149,52 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     }
   }
 
+  const inPartition = (partition: number) =>
+    [...loaded].filter(([tenant]) => partitionOf(tenant) === partition).map(([, core]) => core);
+
+  /** Those that nobody speaks of now are loaded after all others: they may have something to announce, or to remind of. */
+  async function loadQuietOnes(partition: number): Promise<void> {
+    for (const tenant of await store.tenants())
+      if (leading.has(partition) && partitionOf(tenant) === partition) await coreOf(tenant);
+  }
+
+  instances.sharePartitions((partition) => ({
+    async take() {
+      leading.add(partition);
+      for (const core of inPartition(partition)) await core.lead();
+      if (!instances.several) return;
+      void loadQuietOnes(partition).catch((err: unknown) => log.error({ err }, 'tenants could not be loaded'));
+      void worker.wake();
+    },
+    async drop() {
+      leading.delete(partition);
+      for (const core of inPartition(partition)) await core.follow();
+    },
+  }));
+  const following = followChanges({
+    instances,
+    store,
+    log: log.child({ part: 'instances' }),
+    coreOf: (tenant) => (leads(tenant) ? coreOf(tenant) : tenants.get(tenant)),
+    all: () => [...loaded.values()],
+    async onPages() {
+      await pageBook.refresh();
+      await letAllHear();
+    },
+    onDeliveries: (partition) => leading.has(partition) && void worker.wake(),
+    onInstallations: () => parts.onInstallations?.(),
+  });
+
   async function keepHouse(): Promise<void> {
     cancelHousekeeping = clock.after(HOUSEKEEPING, keepHouse);
-    const before = clock.now() - parts.retention;
-    const reports = await store.reports.prune(before);
-    const outages = await store.outages.prune(before);
-    const deliveries = await store.outbox.prune(before);
-    const signals = await store.signals.prune(before);
-    await store.held.prune(before);
-    await store.reminders.prune(clock.now() - DAY);
-    await store.noise.prune(before);
-    await store.marks.prune(before);
-    await store.links.prune(clock.now());
-    await store.pageNews.prune(clock.now() - 7 * DAY);
     await noise.keep();
-    if (reports + outages + deliveries + signals > 0)
-      log.info({ reports, outages, deliveries, signals }, 'what was too old is removed');
+    // Each instance would prune the same.
+    if (!leads(parts.tenant)) return;
+    await prune(store, { now: clock.now(), retention: parts.retention, log });
   }
 
   const { context } = await coreOf(parts.tenant);
-  for (const tenant of await store.tenants()) await coreOf(tenant);
+  if (!instances.several) for (const tenant of await store.tenants()) await coreOf(tenant);
 
   return {
     context,
@@ -183,14 +219,15 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       await letAllHear();
     },
     async start() {
-      started = true;
-      for (const core of loaded.values()) await core.start();
+      await instances.start();
       await keepHouse();
       await worker.wake();
     },
     async stop() {
       cancelHousekeeping?.();
       await worker.stop();
+      await instances.stop();
+      await following.stop();
       await noise.keep();
       for (const core of loaded.values()) await core.stop();
     },

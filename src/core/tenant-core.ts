@@ -11,9 +11,10 @@ import type { Rehearse } from './ports/rehearse';
 import { oneAtATime } from './rehearsal/one-at-a-time';
 import { recount, relearn } from './reporting/reporting';
 import { createRouter } from './router';
+import { hearAll } from './sharing/told-by-others';
 import { hearPage } from './status/page-watch';
 import { loadTenantState } from './tenant-state';
-import { watchTime } from './watch-time';
+import { type TimeWatch, watchTime } from './watch-time';
 
 const DETECTION_MEMORY = 60 * MINUTE;
 
@@ -50,8 +51,12 @@ export interface TenantCore {
   readonly context: CoreContext;
   handle(event: Inbound, respond: Responder): Promise<void>;
   placeChanged(change: PlaceChange): Promise<void>;
-  /** Begins to watch the time. */
-  start(): Promise<void>;
+  /** This instance decides for the tenant from now on: it looks for outages, announces and watches the time. */
+  lead(): Promise<void>;
+  /** Another instance decides from now on; resolves when nothing that was decided here is under way. */
+  follow(): Promise<void>;
+  /** What is in memory may be out of date: it is loaded anew before this instance decides again. */
+  distrust(): void;
   /** Resolves when nothing is under way any more. */
   stop(): Promise<void>;
 }
@@ -62,6 +67,9 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
   const { listener = {} } = parts;
   const state = await loadTenantState(store, tenant, pageBook, pages[0], clock.now());
   const listening = createTurns();
+  const leading = createTurns();
+  let watch: TimeWatch | undefined;
+  let isStale = false;
   const context: CoreContext = {
     state,
     store,
@@ -70,6 +78,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     metrics,
     triage,
     detector: createSleepingDetector(parts.newDetector),
+    isLeading: () => watch !== undefined,
     pages,
     pageBook,
     hearPage: () => listening(() => hearPage(context)),
@@ -99,16 +108,35 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     inTurn: createTurns(),
   };
   const homes = createHomes(context);
-  await rebuildDetection(context);
-  const watch = watchTime(context);
+
+  async function beginToLead(): Promise<void> {
+    if (watch) return;
+    if (isStale) await hearAll(context);
+    isStale = false;
+    context.detector = createSleepingDetector(parts.newDetector);
+    watch = watchTime(context);
+    await rebuildDetection(context);
+    await watch.start();
+  }
+
+  async function endLeading(): Promise<void> {
+    const last = watch;
+    watch = undefined;
+    await last?.stop();
+    await context.inTurn(async () => undefined);
+  }
 
   return {
     context,
     handle: createRouter(context, parts.advise, homes),
     placeChanged: (change) => takePlaceChange(context, change),
-    start: watch.start,
+    lead: () => leading(beginToLead),
+    follow: () => leading(endLeading),
+    distrust() {
+      isStale = true;
+    },
     async stop() {
-      await watch.stop();
+      await leading(endLeading);
       for (const callOff of context.edits.values()) callOff();
       homes.stop();
       await context.inTurn(async () => undefined);

@@ -81,6 +81,22 @@ async function heardUntil(store: Store, tenant: TenantId, pageId: string, pageBo
   return last;
 }
 
+/** Takes over everything from a state that was loaded anew; what the tenant heard of the page stays. */
+export function replaceTenantState(state: TenantState, fresh: TenantState): void {
+  state.reports = fresh.reports;
+  state.reportsById = fresh.reportsById;
+  state.working = fresh.working;
+  state.groupings = fresh.groupings;
+  state.heardNews = fresh.heardNews;
+  for (const [old, anew] of [
+    [state.outages, fresh.outages],
+    [state.subscriptions, fresh.subscriptions],
+  ] as readonly (readonly [Map<string, unknown>, Map<string, unknown>])[]) {
+    old.clear();
+    for (const [key, value] of anew) old.set(key, value);
+  }
+}
+
 /** Outages that are not over, oldest first. */
 export function openOutages(state: TenantState): readonly Outage[] {
   const open: Outage[] = [];

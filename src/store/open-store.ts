@@ -15,6 +15,8 @@ export interface DatabasePlace {
   readonly url?: string | undefined;
   /** How many connections to PostgreSQL there may be at once. */
   readonly connections?: number | undefined;
+  /** Name of this instance of the bot, where several share the database. */
+  readonly instance?: string | undefined;
 }
 
 const CONNECTIONS = 10;
@@ -78,10 +80,11 @@ async function dialectOf({
   file,
   url,
   connections,
+  instance,
   log,
 }: DatabasePlace & { readonly log?: Logger }): Promise<SqlDialect> {
   if (url === undefined) return openSqlite(file, MIGRATIONS.length);
   // Its driver costs start-up time that only those pay who use it.
   const { openPostgres } = await import('./postgres/open-postgres');
-  return openPostgres(url, connections ?? CONNECTIONS, log);
+  return openPostgres(url, connections ?? CONNECTIONS, instance, log);
 }

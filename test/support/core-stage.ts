@@ -6,6 +6,7 @@ import { createAdaptiveDetector } from '../../src/core/detection/adaptive-detect
 import type { IsManager } from '../../src/core/people/may-manage';
 import type { PersonOf } from '../../src/core/people/people';
 import type { ChartPainter } from '../../src/core/ports/chart';
+import type { Instances } from '../../src/core/ports/instances';
 import type { Form, Inbound, Responder } from '../../src/core/ports/platform';
 import type { Rehearse } from '../../src/core/ports/rehearse';
 import type { Store } from '../../src/core/ports/store';
@@ -44,6 +45,8 @@ interface StageOptions {
   readonly personOf?: PersonOf;
   readonly store?: Store;
   readonly clock?: VirtualClock;
+  /** Those that share the store with it. */
+  readonly instances?: Instances;
   readonly platform?: FakePlatform;
   /** Followed beside Claude's own. */
   readonly otherPages?: readonly StatusPageRef[];
@@ -68,6 +71,7 @@ export async function openStage(options: StageOptions = {}) {
     ...(options.contacts && { contacts: options.contacts }),
     retention: 90 * DAY,
     isManager: options.isManager,
+    ...(options.instances && { instances: options.instances }),
     rehearse: options.rehearse,
     painter: options.painter,
     personOf: options.personOf,

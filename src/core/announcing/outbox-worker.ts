@@ -8,6 +8,8 @@ const BATCH = 50;
 /** So many channels at once; one that does not answer takes up one place until its time-out. */
 const MOST_AT_ONCE = 500;
 const LOOK_AGAIN = SECOND;
+/** What another instance asked for is told at once; this is for what nobody could tell. */
+const SHARED_LOOK = 10 * SECOND;
 
 /** Delivers what the outbox holds; the only place that retries. */
 export interface OutboxWorker {
@@ -17,8 +19,13 @@ export interface OutboxWorker {
   stop(): Promise<void>;
 }
 
+export interface OutboxWorkerDeps extends DeliverDeps {
+  /** Of which partitions this instance delivers; of all when it is `undefined`. */
+  readonly partitions?: () => readonly number[] | undefined;
+}
+
 /** One worker per process. Within a channel deliveries keep their order; no channel waits for another one's platform. */
-export function createOutboxWorker(deps: DeliverDeps): OutboxWorker {
+export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   const { outbox, clock, log } = deps;
   /** What is under way, by channel. */
   const lanes = new Map<string, Promise<void>>();
@@ -45,7 +52,7 @@ export function createOutboxWorker(deps: DeliverDeps): OutboxWorker {
   }
 
   async function claim(): Promise<number> {
-    const claimed = await outbox.claim(clock.now(), LEASE, BATCH);
+    const claimed = await outbox.claim(clock.now(), LEASE, BATCH, deps.partitions?.());
     // What takes longer than its lease is claimed again; it is being dealt with already.
     const fresh = claimed.filter(({ id }) => !underWay.has(id));
     for (const [key, group] of groupByChannel(fresh)) begin(key, group);
@@ -76,9 +83,11 @@ export function createOutboxWorker(deps: DeliverDeps): OutboxWorker {
 
   async function plan(): Promise<void> {
     cancelTimer?.();
-    const due = await outbox.nextDueAt();
-    if (due === undefined || stopped) return;
-    cancelTimer = clock.after(Math.min(HOUR, Math.max(0, due - clock.now())), wake);
+    const partitions = deps.partitions?.();
+    const due = await outbox.nextDueAt(partitions);
+    const longest = partitions === undefined ? HOUR : SHARED_LOOK;
+    if (stopped || (due === undefined && partitions === undefined)) return;
+    cancelTimer = clock.after(Math.min(longest, Math.max(0, (due ?? Number.POSITIVE_INFINITY) - clock.now())), wake);
   }
 
   async function wake(): Promise<void> {

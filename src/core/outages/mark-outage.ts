@@ -19,15 +19,22 @@ export async function markOutage(request: EventRequest, opinion: OutageOpinion):
   const id = ('value' in event && event.value) || '';
   const known = await findOutage(core, id);
   if (!known) return respond.reply(UNKNOWN, 'private');
-  const { tenant, outages } = core.state;
+  const { tenant } = core.state;
+  await core.store.marks.put(tenant, { outage: id, person: personKey(event.actor), opinion, at: core.clock.now() });
+  const result = (await followMarks(core, id)) ?? opinion;
+  return respond.reply(result === opinion ? SAID[opinion] : OUTVOTED[result], 'private');
+}
+
+/** Makes true what most people say of the outage, where this instance decides; answers what that is. Fails with StoreError. */
+export async function followMarks(core: CoreContext, id: string): Promise<OutageOpinion | undefined> {
+  const result = opinionOf(await core.store.marks.ofOutage(core.state.tenant, id));
+  const outage = result && core.isLeading() ? await findOutage(core, id) : undefined;
+  if (!result || !outage) return result;
   const now = core.clock.now();
-  await core.store.marks.put(tenant, { outage: id, person: personKey(event.actor), opinion, at: now });
-  const result = opinionOf(await core.store.marks.ofOutage(tenant, id)) ?? opinion;
-  const outage = outages.get(id) ?? known;
   const changed = applyOpinionToOutage(outage, result, { now, failedAt: lastFailureOf(core, outage) });
   if (changed) await changeOutage(core, changed);
   core.listener.onEvidence?.();
-  return respond.reply(result === opinion ? SAID[opinion] : OUTVOTED[result], 'private');
+  return result;
 }
 
 const SAID: Readonly<Record<OutageOpinion, Card>> = {

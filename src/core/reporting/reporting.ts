@@ -11,6 +11,7 @@ import { applyFailureToOutages, applyWorkingToOutage } from '../detection/outage
 import { withWay } from '../machines/wall';
 import { changeOutage, hasOpenIncident } from '../outages/outage-watch';
 import type { Failure } from '../ports/detector';
+import type { Working } from '../ports/store';
 import { askNoMore } from '../reminders/still-failing';
 import { openOutages, remember } from '../tenant-state';
 import { decideVerdict, decideVerdictKind, type VerdictEvidence } from '../verdict/verdict';
@@ -68,12 +69,24 @@ export async function countReport(context: CoreContext, input: ReportInput): Pro
   const report = regroup(state.groupings, own);
   remember(state, report);
   metrics.count('reports_total', { type: report.type });
-  const changes = countFailure(context, failureOf(report, input.failingSince), report.id);
+  const judged = judgeReport(context, report, input.failingSince);
   const stored = store.reports.add(state.tenant, own);
-  if (changes.length === 0) await stored;
-  else await Promise.all([stored, ...changes.map((outage) => changeOutage(context, outage))]);
+  if (judged === undefined) await stored;
+  else await Promise.all([stored, judged]);
   context.listener.onEvidence?.();
   return { report, repeated: false };
+}
+
+/** Looks whether a report that is remembered makes or changes an outage; `undefined` when it does not. */
+export function judgeReport(
+  context: CoreContext,
+  report: ErrorReport,
+  failingSince?: number,
+): Promise<unknown> | undefined {
+  if (!context.isLeading()) return undefined;
+  const changes = countFailure(context, failureOf(report, failingSince), report.id);
+  if (changes.length === 0) return undefined;
+  return Promise.all(changes.map((outage) => changeOutage(context, outage)));
 }
 
 /**
@@ -96,6 +109,7 @@ export function relearn({ state, detector }: CoreContext, report: ErrorReport): 
 
 /** A machine that failed before fails again: no new report, but it may be what an outage is seen from. */
 export async function countAgain(context: CoreContext, failure: Failure): Promise<void> {
+  if (!context.isLeading()) return;
   const changes = countFailure(context, failure, `${failure.person} ${failure.at}`);
   await Promise.all(changes.map((outage) => changeOutage(context, outage)));
   if (changes.length > 0) context.listener.onEvidence?.();
@@ -107,19 +121,30 @@ export async function takeWorking(
   person: string,
   by: 'person' | 'machine' = 'person',
 ): Promise<void> {
-  const { state, store, clock, detector } = context;
+  const { state, store, clock } = context;
   const at = clock.now();
+  await Promise.all([
+    applyWorking(context, { person, at }, by),
+    store.working.add(state.tenant, { person, at }),
+    askNoMore(context, person),
+  ]);
+  context.listener.onEvidence?.();
+}
+
+/** That it works for somebody is remembered, and told to detection and outages where this instance decides. */
+export async function applyWorking(
+  context: CoreContext,
+  { person, at }: Working,
+  by: 'person' | 'machine',
+): Promise<void> {
+  const { state, detector } = context;
   state.working.push({ person, at });
+  if (!context.isLeading()) return;
   detector.observeWorking(person, at, by);
   const changes = openOutages(state)
     .map((outage) => applyWorkingToOutage(outage, person, at))
     .filter((outage) => outage !== undefined);
-  await Promise.all([
-    store.working.add(state.tenant, { person, at }),
-    askNoMore(context, person),
-    ...changes.map((outage) => changeOutage(context, outage)),
-  ]);
-  context.listener.onEvidence?.();
+  await Promise.all(changes.map((outage) => changeOutage(context, outage)));
 }
 
 /** The last failure that the person reported, newest first; `undefined` when there is none in the last 24 h. */

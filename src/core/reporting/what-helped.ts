@@ -33,19 +33,12 @@ export function fixedCard(context: CoreContext, person: string, title: string, s
 export async function sayWhatHelped({ core, event, respond }: EventRequest): Promise<void> {
   const remedy = asRemedy('value' in event ? event.value : undefined);
   const person = personKey(event.actor);
-  const outage = outageOf(core, person);
-  const said = core.state.working.findLastIndex((entry) => entry.person === person && entry.at >= (outage?.since ?? 0));
-  const entry = core.state.working[said];
-  if (!remedy || !outage || !entry)
+  if (!remedy || !lastSaid(core, person))
     return respond.reply(noticeCard('Thank you', 'That outage is too long ago to add to it.'), 'private');
-  if (entry.helped !== remedy) {
-    core.state.working[said] = { ...entry, helped: remedy };
-    const helped = withRemedy(outage.helped ?? {}, remedy, entry.helped);
-    await Promise.all([
-      core.store.working.sayHelped(core.state.tenant, person, remedy),
-      changeOutage(core, { ...outage, helped, revision: outage.revision + 1 }),
-    ]);
-  }
+  await Promise.all([
+    core.store.working.sayHelped(core.state.tenant, person, remedy),
+    countRemedy(core, person, remedy),
+  ]);
   return respond.reply(
     noticeCard(
       'Noted, thank you',
@@ -53,6 +46,25 @@ export async function sayWhatHelped({ core, event, respond }: EventRequest): Pro
     ),
     'private',
   );
+}
+
+/** What helped somebody counts in their outage, once, where this instance decides; the last word holds. */
+export async function countRemedy(core: CoreContext, person: string, remedy: Remedy): Promise<void> {
+  const last = lastSaid(core, person);
+  if (!last || last.entry.helped === remedy) return;
+  const { place, entry, outage } = last;
+  core.state.working[place] = { ...entry, helped: remedy };
+  if (!core.isLeading()) return;
+  const helped = withRemedy(outage.helped ?? {}, remedy, entry.helped);
+  await changeOutage(core, { ...outage, helped, revision: outage.revision + 1 });
+}
+
+/** When the person said last that it works, and of which outage that speaks. */
+function lastSaid({ state }: Pick<CoreContext, 'state'>, person: string) {
+  const outage = outageOf({ state }, person);
+  const place = state.working.findLastIndex((entry) => entry.person === person && entry.at >= (outage?.since ?? 0));
+  const entry = state.working[place];
+  return outage && entry ? { place, entry, outage } : undefined;
 }
 
 /** The latest outage that the person was part of. */

@@ -7,10 +7,12 @@ export const STATEMENT_MS = 15_000;
  * How every connection to the database at `url` is made, also one of its own that only listens or holds a lock. What the
  * address says wins: `?application_name=`, `?sslmode=` (as psql understands it), `?options=-c search_path=...`.
  */
-export function connectionSettings(url: string): ClientConfig {
+export function connectionSettings(url: string, instance?: string): ClientConfig {
+  const { address, name } = asPsql(url);
   return {
-    connectionString: asPsql(url),
-    application_name: 'claude-status-bot',
+    connectionString: address,
+    // Who wrote a change is told by this name.
+    application_name: instance === undefined ? name : `${name} ${instance}`,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
@@ -26,8 +28,10 @@ export function placeOf(url: string): string {
 }
 
 /** Without it the driver takes `sslmode=require` for `verify-full`, and says so at each start. */
-function asPsql(url: string): string {
+function asPsql(url: string): { readonly address: string; readonly name: string } {
   const address = new URL(url);
+  const name = address.searchParams.get('application_name') ?? 'claude-status-bot';
+  address.searchParams.delete('application_name');
   if (!address.searchParams.has('uselibpqcompat')) address.searchParams.set('uselibpqcompat', 'true');
-  return address.href;
+  return { address: address.href, name };
 }

@@ -9,6 +9,7 @@ import { columnTypes } from './column-types';
 import { connectionSettings, placeOf, STATEMENT_MS } from './connection-settings';
 import { PooledDialect } from './postgres-driver';
 import { outcomeOf, translatePostgresError } from './postgres-errors';
+import { tellChanges } from './tell-changes';
 import { decodeText } from './text-codec';
 
 const VERSION_TABLE = 'claude_status_bot';
@@ -18,10 +19,10 @@ const BIGINT = 20;
 const TEXT = 25;
 
 /** The database at `url`, through at most `connections` at once. Reaches for it with the first query only. */
-export function openPostgres(url: string, connections: number, log?: Logger): SqlDialect {
+export function openPostgres(url: string, connections: number, instance?: string, log?: Logger): SqlDialect {
   const place = placeOf(url);
   const pool = connect({
-    ...connectionSettings(url),
+    ...connectionSettings(url, instance),
     max: connections,
     idleTimeoutMillis: 60_000,
     statement_timeout: STATEMENT_MS,
@@ -56,6 +57,7 @@ export function openPostgres(url: string, connections: number, log?: Logger): Sq
           await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx);
           await refuseUnfit(trx, place);
           await work(trx);
+          await tellChanges(trx);
         });
       } finally {
         await alone.destroy();

@@ -1,0 +1,132 @@
+import type { TenantId } from '../../domain/tenancy';
+import type { Instances, StoreChange } from '../ports/instances';
+import type { Logger } from '../ports/logger';
+import type { Store } from '../ports/store';
+import type { TenantCore } from '../tenant-core';
+import {
+  hearAll,
+  hearGroupings,
+  hearHelped,
+  hearMark,
+  hearOutages,
+  hearReport,
+  hearSubscriptions,
+  hearWorking,
+} from './told-by-others';
+
+/** A flood of reports is read with one question to the database for so many. */
+const READ_AT_ONCE = 200;
+
+export interface FollowDeps {
+  readonly instances: Instances;
+  readonly store: Store;
+  readonly log: Logger;
+  /** `undefined` when nothing of the tenant is in memory and nobody here has to decide for it. */
+  readonly coreOf: (tenant: TenantId) => Promise<TenantCore> | undefined;
+  readonly all: () => readonly TenantCore[];
+  readonly onPages: () => Promise<void>;
+  readonly onDeliveries: (partition: number) => void;
+  readonly onInstallations: () => void;
+}
+
+/** Brings what other instances wrote into this one's memory, change after change in their order. */
+export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
+  const { instances, store, log } = deps;
+  let waiting: Exclude<StoreChange, { kind: 'deliveries' }>[] = [];
+  let running: Promise<void> | undefined;
+  let stopped = false;
+
+  instances.onChange((change) => {
+    if (stopped) return;
+    if (change.kind === 'deliveries') return deps.onDeliveries(change.partition);
+    // The same said twice before anybody listened is said once.
+    const last = waiting.at(-1);
+    if (last && isSameNews(last, change)) return;
+    waiting.push(change);
+    running ??= run().finally(() => {
+      running = undefined;
+    });
+  });
+
+  async function run(): Promise<void> {
+    while (waiting.length > 0 && !stopped) {
+      const [first] = waiting;
+      if (!first || first.kind === 'reports') await guarded(takeReports);
+      else {
+        waiting.shift();
+        await guarded(() => take(first));
+      }
+    }
+  }
+
+  async function guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (err) {
+      log.error({ err }, 'what another instance wrote could not be taken over');
+    }
+  }
+
+  async function takeReports(): Promise<void> {
+    const wanted: { tenant: TenantId; id: string }[] = [];
+    let taken = 0;
+    for (const change of waiting) {
+      if (change.kind !== 'reports' || wanted.length >= READ_AT_ONCE) break;
+      taken++;
+      // Whoever is loaded only now finds the report in what is loaded.
+      if (deps.coreOf(change.tenant) !== undefined)
+        wanted.push(...change.ids.map((id) => ({ tenant: change.tenant, id })));
+    }
+    waiting = waiting.slice(taken);
+    for (const { tenant, report } of await store.reports.some(wanted)) {
+      const core = await deps.coreOf(tenant);
+      if (core) await hearReport(core.context, report);
+    }
+  }
+
+  async function take(change: Exclude<(typeof waiting)[number], { kind: 'reports' }>): Promise<void> {
+    if (change.kind === 'pages') return deps.onPages();
+    if (change.kind === 'installations') return deps.onInstallations();
+    if (change.kind === 'missed') return missed();
+    const core = await deps.coreOf(change.tenant);
+    if (!core) return;
+    const { context } = core;
+    switch (change.kind) {
+      case 'working':
+        return hearWorking(context, change);
+      case 'helped':
+        return hearHelped(context, change.person, change.helped);
+      case 'marks':
+        return hearMark(context, change.outage);
+      case 'outages':
+        return hearOutages(context);
+      case 'subscriptions':
+        return hearSubscriptions(context);
+      case 'groupings':
+        return hearGroupings(context);
+      case 'forgotten':
+        return hearAll(context);
+    }
+  }
+
+  /** Who decides has dropped that with the connection, and loads everything anew before deciding again. */
+  async function missed(): Promise<void> {
+    for (const core of deps.all()) core.distrust();
+    await deps.onPages();
+    for (const core of deps.all()) if (!core.context.isLeading()) await hearAll(core.context);
+  }
+
+  return {
+    async stop() {
+      stopped = true;
+      await running;
+    },
+  };
+}
+
+function isSameNews(a: StoreChange, b: StoreChange): boolean {
+  if (a.kind !== b.kind) return false;
+  if (a.kind === 'pages' || a.kind === 'missed' || a.kind === 'installations') return true;
+  const isList = a.kind === 'outages' || a.kind === 'subscriptions' || a.kind === 'groupings' || a.kind === 'forgotten';
+  return isList && 'tenant' in b && a.tenant === b.tenant;
+}

@@ -1,0 +1,64 @@
+import { Client } from 'pg';
+import { connectionSettings } from './connection-settings';
+
+// A host that vanished without a word is noticed by the server within some seconds: then what it held is free.
+const NOTICE_SOON =
+  'set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3; set tcp_user_timeout = 5000';
+const ANSWERS_WITHIN = 3_000;
+
+/** One connection that listens and holds locks. It ends once, for whatever reason, and with it every lock. */
+export interface Session {
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  /** Lets go of everything; safe to call again. */
+  end(): Promise<void>;
+}
+
+export interface SessionOptions {
+  readonly url: string;
+  readonly instance: string;
+  readonly channel: string;
+  readonly onNotice: (payload: string) => void;
+  /** Told once; the server may still take some seconds until it knows. */
+  readonly onEnd: () => void;
+}
+
+/** Fails with what the driver throws when there is no connection. */
+export async function openSession({ url, instance, channel, onNotice, onEnd }: SessionOptions): Promise<Session> {
+  const client = new Client({ ...connectionSettings(url, instance), query_timeout: ANSWERS_WITHIN });
+  let ended = false;
+  let opened = false;
+  const over = () => {
+    if (ended) return;
+    ended = true;
+    if (opened) onEnd();
+  };
+  client.on('error', over);
+  client.on('end', over);
+  client.on('notification', ({ payload }) => payload !== undefined && onNotice(payload));
+  const end = async () => {
+    over();
+    await client.end().catch(() => undefined);
+  };
+  try {
+    await client.connect();
+    await client.query(NOTICE_SOON);
+    await client.query(`listen ${channel}`);
+    opened = true;
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return {
+    async query<Row extends object>(text: string, values: readonly unknown[] = []) {
+      try {
+        const { rows } = await client.query<Row>(text, [...values]);
+        return rows;
+      } catch (error) {
+        // Who does not answer in time may hold our locks for us or not: nobody knows, so we no longer rely on them.
+        void end();
+        throw error;
+      }
+    },
+    end,
+  };
+}
