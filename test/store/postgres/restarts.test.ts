@@ -35,6 +35,15 @@ describe('a store whose PostgreSQL goes away', () => {
     expect(await store.outages.open(how)).toHaveLength(1);
   });
 
+  test('waits for it, and then does what was asked for meanwhile', async () => {
+    await warmUp();
+    await server.halt();
+    const asked = Promise.all([add('meanwhile'), store.tenants(), store.transaction((tx) => tx.tenants())]);
+    await server.resume();
+    await asked;
+    expect(await kept('meanwhile')).toHaveLength(1);
+  });
+
   test('loses nothing that it said was kept, and keeps nothing twice, while the database restarts under load', async () => {
     const acknowledged: string[] = [];
     const refused: unknown[] = [];
