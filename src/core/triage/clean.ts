@@ -87,6 +87,20 @@ function isFence(from: number, end: number): boolean {
   return true;
 }
 
+/** Notes the line that ends; false when there is nothing on it, or a fence. */
+function keepLine(from: number, end: number, columns: number, width: number, indent: number, apart: number): boolean {
+  if (end === from || isFence(from, end)) return false;
+  const k = lines.count++;
+  lines.from[k] = from;
+  lines.end[k] = end;
+  lines.columns[k] = columns;
+  lines.width[k] = width;
+  lines.indent[k] = indent;
+  lines.trailing[k] = columns - width;
+  lines.apart[k] = apart;
+  return true;
+}
+
 /** Reads `length` codes into `kept` and `lines`; says whether a brace is in them. */
 function readLines(length: number): boolean {
   let size = 0;
@@ -98,66 +112,52 @@ function readLines(length: number): boolean {
   let apart = 0;
   let hasBrace = false;
   lines.count = 0;
-
-  const endLine = (end: number): void => {
-    if (size === lineFrom || isFence(lineFrom, size)) {
-      apart = 1;
-      size = lineFrom;
-    } else {
-      const k = lines.count++;
-      lines.from[k] = lineFrom;
-      lines.end[k] = size;
-      lines.columns[k] = end - lineStart;
-      lines.width[k] = lastAt + 1 - lineStart;
-      lines.indent[k] = indent;
-      lines.trailing[k] = end - lastAt - 1;
-      lines.apart[k] = apart;
-      apart = 0;
-      size++;
-    }
-    lineFrom = size;
-    lineStart = end + 1;
-    indent = 0;
-    blank = false;
-  };
-
-  for (let i = 0; i < length; i++) {
+  let i = 0;
+  while (i <= length) {
     const code = codes[i] as number;
-    let kind = KIND[code] as Kind;
+    const kind = i === length ? Kind.Line : (KIND[code] as Kind);
+    let ends = kind === Kind.Line;
     let upTo = i + 1;
-    if (kind !== Kind.Text) {
-      if (kind === Kind.Blank) {
-        blank = true;
+    if (kind === Kind.Backslash) {
+      while (codes[upTo] === code) upTo++;
+      const escaped = codes[upTo] as number;
+      if (escaped === 34 || escaped === 39) {
+        i = upTo;
         continue;
       }
-      if (kind === Kind.Line) {
-        endLine(i);
-        continue;
-      }
-      if (kind === Kind.Brace) hasBrace = true;
-      else if (kind === Kind.HighSurrogate && KIND[codes[i + 1] as number] === Kind.LowSurrogate) upTo = i + 2;
-      else if (kind === Kind.Backslash) {
-        while (codes[upTo] === code) upTo++;
-        const escaped = codes[upTo] as number;
-        if (escaped === 34 || escaped === 39) {
-          i = upTo - 1;
-          continue;
-        }
-        if (escaped === 110 && !isWordCode(codes[upTo + 1] as number)) {
-          endLine(upTo);
-          i = upTo;
-          continue;
-        }
-      } else continue;
-      kind = Kind.Text;
+      ends = escaped === 110 && !isWordCode(codes[upTo + 1] as number);
+      if (ends) i = upTo;
+    }
+    if (ends) {
+      const isKept = keepLine(lineFrom, size, i - lineStart, lastAt + 1 - lineStart, indent, apart);
+      apart = isKept ? 0 : 1;
+      if (isKept) lineFrom = ++size;
+      else size = lineFrom;
+      lineStart = ++i;
+      lastAt = lineStart - 1;
+      blank = false;
+      continue;
+    }
+    if (kind === Kind.HighSurrogate && KIND[codes[upTo] as number] === Kind.LowSurrogate) upTo++;
+    else if (kind === Kind.Brace) hasBrace = true;
+    else if (kind !== Kind.Text && kind !== Kind.Backslash) {
+      blank ||= kind === Kind.Blank;
+      i++;
+      continue;
     }
     if (size === lineFrom) indent = i - lineStart;
     else if (blank) kept[size++] = 32;
     blank = false;
-    for (; i < upTo; i++) kept[size++] = codes[i] as number;
-    lastAt = --i;
+    while (i < upTo) kept[size++] = codes[i++] as number;
+    // Most of a text: words with one blank between them.
+    for (; i < length; i++) {
+      const next = codes[i] as number;
+      if (KIND[next] !== Kind.Text && (next !== 32 || i + 1 >= length || KIND[codes[i + 1] as number] !== Kind.Text))
+        break;
+      kept[size++] = next;
+    }
+    lastAt = i - 1;
   }
-  endLine(length);
   return hasBrace;
 }
 
@@ -205,7 +205,11 @@ function read(head: string, size: number): string {
     if (same === size) return head;
   }
   let all = 0;
-  for (let i = 0; i < size; i++) all |= narrow[i] = kept[i] as number;
+  for (let i = 0; i < size; i++) {
+    const code = kept[i] as number;
+    narrow[i] = code;
+    all |= code;
+  }
   return all < 256 ? narrow.toString('latin1', 0, size) : out.toString('utf16le', 0, 2 * size);
 }
 

@@ -1,4 +1,4 @@
-import { isKnownWord } from './known-words';
+import { hashWord, isKnownWord } from './known-words';
 import { isMachineLine } from './template';
 
 /** The lines of a text, cleaned, as places in its codes. */
@@ -38,10 +38,16 @@ const START = 12;
 const NEW_MESSAGE = /^(?:[-*>•] |[$%#❌✅⚠]|at |\d+[.)]\s|API Error|Error|File ")/;
 /** The same within a body that is not closed yet. */
 const NEW_REPORT = /^(?:[-*>•] |API Error|File ")/;
-const BRACKETS = '{}[';
+const BRACKETS = setOf('{}[');
 /** Never after a blank. */
-const CLOSING = '.,:;)]}_=%';
-const OPENING = '([{';
+const CLOSING = setOf('.,:;)]}_=%');
+const OPENING = setOf('([{');
+const AFTER_QUOTE = setOf(',:})]');
+const BEFORE_QUOTE = setOf('{,:[(');
+
+function setOf(marks: string): ReadonlySet<number> {
+  return new Set([...marks].map((mark) => mark.charCodeAt(0)));
+}
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
@@ -68,9 +74,12 @@ function has(codes: Uint16Array, from: number, end: number, mark: (code: number)
 /** A path, an address, an id. */
 const isOfValue = (code: number): boolean => code === 47 || code === 92 || code === 64 || code === 95 || isDigit(code);
 
+const isLow = (code: number): boolean => code === 95;
+const isOfKey = (code: number): boolean => isLow(code) || isDigit(code);
+
 /** Whether a quote at `at` ends what it quotes. */
 function closes(codes: Uint16Array, at: number, end: number): boolean {
-  return at + 1 >= end || ',:})]'.includes(String.fromCharCode(codes[at + 1] as number));
+  return at + 1 >= end || AFTER_QUOTE.has(codes[at + 1] as number);
 }
 
 /** What stood between two lines before the terminal wrapped them: nothing inside a token, else a blank. */
@@ -87,24 +96,23 @@ function seam(codes: Uint16Array, lines: Lines, k: number, isHard: boolean, isSu
   const last = codes[end - 1] as number;
   const first = codes[from] as number;
   if (isDigit(last) && isDigit(first)) return 0;
-  if (CLOSING.includes(String.fromCharCode(first)) || OPENING.includes(String.fromCharCode(last))) return 0;
+  if (CLOSING.has(first) || OPENING.has(last)) return 0;
   if (first === QUOTE && closes(codes, from, stop)) return 0;
-  if (last === QUOTE && t === end && h > from && '{,:[('.includes(String.fromCharCode(codes[end - 2] ?? 0))) return 0;
+  if (last === QUOTE && t === end && h > from && BEFORE_QUOTE.has(codes[end - 2] ?? 0)) return 0;
   if (isSure) return 0;
   let token = end;
   while (token > start && codes[token - 1] !== BLANK) token--;
   const isValue = has(codes, token, end, isOfValue);
   if (last === DOT && isValue && first >= 97 && h - from <= LONGEST_ENDING) return 0;
   if (t === end || h === from) return isHard ? 0 : BLANK;
-  const tail = textOf(codes, t, end).toLowerCase();
-  const head = textOf(codes, from, h).toLowerCase();
   // A key, the name of an error.
-  if (tail.length > 12 && /[\d_]/.test(tail)) return 0;
-  if (head.includes('_') && (tail.includes('_') || tail.length <= 2)) return 0;
+  if (end - t > 12 && has(codes, t, end, isOfKey)) return 0;
+  if (has(codes, from, h, isLow) && (end - t <= 2 || has(codes, t, end, isLow))) return 0;
   // One word in quotes.
   if (codes[t - 1] === QUOTE && codes[h] === QUOTE) return 0;
-  if (isKnownWord(tail + head)) return 0;
-  if (isKnownWord(head) && (!isHard || isKnownWord(tail))) return BLANK;
+  const tail = hashWord(codes, t, end);
+  if (isKnownWord(hashWord(codes, from, h, tail))) return 0;
+  if (isKnownWord(hashWord(codes, from, h)) && (!isHard || isKnownWord(tail))) return BLANK;
   if (isHard) return 0;
   let headEnd = h;
   while (headEnd < stop && codes[headEnd] !== BLANK) headEnd++;
@@ -127,6 +135,7 @@ function startsAlike(codes: Uint16Array, { from, end }: Lines, k: number): boole
 interface Block {
   readonly first: number;
   readonly last: number;
+  /** 0 for entries of a log, which are as long as each other and were not cut. */
   readonly width: number;
   /** Width of the first line, which has no indentation or one that the terminal drew. */
   readonly opening: number;
@@ -140,10 +149,13 @@ const isFull = (size: number, of: number): boolean => size === of || size === of
 
 /** The block that starts at line `first`, if there is one. */
 function hardBlock(codes: Uint16Array, lines: Lines, first: number): Block | undefined {
-  const second = lines.width[first + 1] as number;
-  if (first + 2 >= lines.count || second < NARROWEST - 1) return undefined;
+  const { width, indent, count } = lines;
+  const second = width[first + 1] as number;
+  if (first + 2 >= count || second < NARROWEST - 1 || (width[first + 2] as number) > second + 1) return undefined;
+  const opening = width[first] as number;
+  if (opening > second + 2 || opening < second - (indent[first + 1] as number) - 1) return undefined;
   const whole = blockOf(codes, lines, first, second);
-  if (whole?.opening === lines.width[first]) return whole;
+  if (whole?.opening === opening) return whole;
   return blockOf(codes, lines, first, second + 1) ?? whole;
 }
 
@@ -159,20 +171,30 @@ function blockOf(codes: Uint16Array, lines: Lines, first: number, width: number)
     // What is not full is the last.
     if (!isFull(widths[last] as number, width)) break;
   }
-  if (last < first + 2 || alike >= last - first - 1) return undefined;
+  if (last < first + 2) return undefined;
+  if (alike >= last - first - 1) return { ...NO_BLOCK, last };
   const opening = widths[first] as number;
   if (isFull(opening, width)) return { first, last, width, opening: width, indent };
   return isFull(opening, width - indent) ? { first, last, width, opening: width - indent, indent } : undefined;
+}
+
+/** Most lines start with a letter that no message starts with. */
+function startsNew(codes: Uint16Array, from: number, end: number, pattern: RegExp): boolean {
+  const first = codes[from] as number;
+  return (first < 98 || first > 122) && pattern.test(textOf(codes, from, Math.min(from + START, end)));
 }
 
 function startsOddly(codes: Uint16Array, { from, end }: Lines, k: number): boolean {
   const start = from[k] as number;
   let h = start;
   while (h < (end[k] as number) && isTokenCode(codes[h] as number)) h++;
-  return h > start && !isKnownWord(textOf(codes, start, h));
+  return h > start && !isKnownWord(hashWord(codes, start, h));
 }
 
-/** The same for a block that was cut between words: no first word of a line had room on the line before. */
+/**
+ * The last line of a block that was cut between words: no first word of a line had room on the line before. Below zero
+ * when the lines up to there are no such block.
+ */
 function softBlock(codes: Uint16Array, lines: Lines, a: number): number {
   const { from, end, width: widths, indent, apart, count } = lines;
   const size = (k: number): number => (widths[k] as number) - (indent[k] as number);
@@ -181,24 +203,20 @@ function softBlock(codes: Uint16Array, lines: Lines, a: number): number {
   while (last + 1 < count && apart[last + 1] === 0) {
     const next = from[last + 1] as number;
     const code = codes[next] as number;
-    if (
-      (code >= 65 && code <= 90) ||
-      NEW_MESSAGE.test(textOf(codes, next, Math.min(next + START, end[last + 1] as number)))
-    )
-      break;
+    if ((code >= 65 && code <= 90) || startsNew(codes, next, end[last + 1] as number, NEW_MESSAGE)) break;
     width = Math.max(width, size(last));
     last++;
   }
   // Of two lines, only what no sentence starts with says that the second goes on.
   if (last === a || width < NARROWEST || (last === a + 1 && !(count === 2 && startsOddly(codes, lines, last))))
-    return a;
+    return -last;
   for (let k = a + 1; k <= last; k++) {
     let word = from[k] as number;
     while (word < (end[k] as number) && codes[word] !== BLANK) word++;
-    if (size(k - 1) + 1 + word - (from[k] as number) <= width) return a;
+    if (size(k - 1) + 1 + word - (from[k] as number) <= width) return -last;
   }
   const line = textOf(codes, from[a] as number, end[a] as number);
-  return isMachineLine(line) ? last : a;
+  return isMachineLine(line) ? last : -last;
 }
 
 /** Decides for each line but the first whether it goes on with the one before, and what stood between them. */
@@ -207,13 +225,16 @@ export function joinLines(codes: Uint16Array, lines: Lines, hasBody: boolean): v
   let hard = NO_BLOCK;
   let softFrom = 0;
   let softUntil = 0;
+  let isSoft = false;
   let depth = 0;
   for (let k = 1; k < count; k++) {
     if (k > hard.last) hard = hardBlock(codes, lines, k - 1) ?? hard;
-    const isHard = k <= hard.last;
+    const isHard = k <= hard.last && hard.width > 0;
     if (!isHard && k > softUntil) {
       softFrom = k - 1;
       softUntil = softBlock(codes, lines, softFrom);
+      isSoft = softUntil > 0;
+      softUntil = Math.abs(softUntil);
     }
     if (hasBody) {
       if (apart[k - 1] === 1) depth = 0;
@@ -225,18 +246,18 @@ export function joinLines(codes: Uint16Array, lines: Lines, hasBody: boolean): v
     joint[k] = NEWLINE;
     if (apart[k] === 1) continue;
     const isOpen = depth > 0;
+    const isBetween = isSoft && k <= softUntil;
     const isLong = (columns[k - 1] as number) >= WRAP_COLUMNS;
-    if (!isHard && !isOpen && !isLong && k > softUntil) continue;
+    if (!isHard && !isOpen && !isLong && !isBetween) continue;
     const at = from[k] as number;
-    const starts = textOf(codes, at, Math.min(at + START, end[k] as number));
     const isSure = isHard && hard.last - hard.first >= SURE_LINES;
-    if (!isSure && (isOpen ? NEW_REPORT : NEW_MESSAGE).test(starts)) continue;
-    if (!isHard && !isOpen && BRACKETS.includes(starts[0] ?? '')) continue;
+    if (!isSure && startsNew(codes, at, end[k] as number, isOpen ? NEW_REPORT : NEW_MESSAGE)) continue;
+    if (!isHard && !isOpen && BRACKETS.has(codes[at] as number)) continue;
     const wasCutAtBlank =
       isHard &&
       ((indent[k] as number) > hard.indent ||
         (width[k - 1] as number) < (k - 1 === hard.first ? hard.opening : hard.width));
-    const wasCutBetweenWords = !isHard && k <= softUntil && softUntil - softFrom >= 2;
+    const wasCutBetweenWords = !isHard && isBetween && softUntil - softFrom >= 2;
     joint[k] = wasCutAtBlank || wasCutBetweenWords ? BLANK : seam(codes, lines, k, isHard, isSure);
   }
 }
