@@ -111,8 +111,10 @@ function askForStatus(address: string): { stop(): Promise<Times> } {
   const times: number[] = [];
   const hangUp = new AbortController();
   let answered = (): void => undefined;
+  // Nobody is answered whom nobody hears yet.
+  const connected = fetch(`${address}/playground/api/events?person=mia`, { signal: hangUp.signal });
   const listening = (async () => {
-    const events = await fetch(`${address}/playground/api/events?person=mia`, { signal: hangUp.signal });
+    const events = await connected;
     let text = '';
     for await (const chunk of events.body ?? []) {
       text += Buffer.from(chunk).toString();
@@ -123,6 +125,7 @@ function askForStatus(address: string): { stop(): Promise<Times> } {
     }
   })().catch(() => undefined);
   const asking = (async () => {
+    await connected;
     while (!hangUp.signal.aborted) {
       const answer = new Promise<void>((resolve) => {
         answered = resolve;
