@@ -63,7 +63,17 @@ describe('the architecture', () => {
     };
     visit('index');
     expect(eager.has('platforms/discord')).toBe(true);
-    const late = ['@slack/bolt', '@slack/oauth', 'discord.js', 'yaml', 'fast-xml-parser', 'protobufjs', 'echarts', '@resvg/resvg-js'];
+    const late = [
+      '@slack/bolt',
+      '@slack/oauth',
+      'discord.js',
+      'yaml',
+      'fast-xml-parser',
+      'protobufjs',
+      'pg',
+      'echarts',
+      '@resvg/resvg-js',
+    ];
     expect(late.filter((name) => eager.has(name))).toEqual([]);
   });
 
@@ -184,7 +194,9 @@ function resolve(file: string, target: string): string {
 }
 
 function isOurs(target: string): boolean {
-  return /^(domain|content|knowledge|core|lib|platforms|sources|store|server|charts|cli|app|config|index)(\/|$)/.test(target);
+  return /^(domain|content|knowledge|core|lib|platforms|sources|store|server|charts|cli|app|config|index)(\/|$)/.test(
+    target,
+  );
 }
 
 function folders(below: string): string[] {
