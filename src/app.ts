@@ -131,6 +131,10 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     take: async () => pollers.forEach((poller) => void poller.start()),
     drop: async () => void (await Promise.all(pollers.map((poller) => poller.stop()))),
   });
+  for (const { name, duty } of connections.duties) {
+    if (instances.several) await duty.drop();
+    instances.share(name, duty);
+  }
   const secret = own.STATUSPAGE_WEBHOOK_SECRET;
   // A feed sends no webhooks.
   const nudged = pollers.filter((_, n) => own.STATUS_PAGES[n]?.feed === undefined);

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Clock } from '../core/ports/clock';
 import type { Installations } from '../core/ports/installations';
+import type { Duty } from '../core/ports/instances';
 import type { OnInbound, OnPlace, PlatformAdapter } from '../core/ports/platform';
 import type { Suggest } from '../core/ports/suggest';
 import { SECOND } from '../domain/duration';
@@ -20,6 +21,8 @@ export interface Connections {
   tenantOf(place: Pick<ChannelRef, 'platform' | 'workspace'>): TenantId | undefined;
   /** First subscriptions of the platforms of which no channel is subscribed. */
   firstSubscriptions(existing: Iterable<Subscription>): readonly Subscription[];
+  /** What only one of several instances may do, by name. */
+  readonly duties: readonly { readonly name: string; readonly duty: Duty }[];
   /** Begins to connect all; returns at once. One that cannot connect is tried again and holds up no other. */
   start(handlers: Handlers): void;
   /** To all platforms that show it. */
@@ -91,6 +94,11 @@ export async function connectPlatforms(
     names: connections.map(({ name }) => name),
     routes: connections.map(({ platform }) => platform.routes).filter((routes) => routes !== undefined),
     adapterFor: (name) => connections.find((connection) => connection.name === name)?.platform.adapter,
+    duties: connections.flatMap(({ platform: { hearsAll } }) => {
+      if (!hearsAll) return [];
+      const { name, listen } = hearsAll;
+      return { name, duty: { take: async () => listen(true), drop: async () => listen(false) } };
+    }),
     firstSubscriptions(existing) {
       const subscribed = new Set([...existing].map(({ channel }) => channel.platform));
       return connections

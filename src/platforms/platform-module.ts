@@ -37,6 +37,11 @@ export interface Platform {
   readonly ready?: () => boolean;
   /** The tenant of a workspace that has one of its own. */
   readonly tenantOf?: (workspace: string) => TenantId | undefined;
+  /**
+   * Where every connection hears everything: of several instances only one may answer, and the others hold their
+   * connections ready. `name` is the same for those that hear the same.
+   */
+  readonly hearsAll?: { readonly name: string; readonly listen: (yes: boolean) => void };
   /** Shows the verdict where everybody sees it at any time, such as beside the bot's name. */
   readonly showVerdict?: (shown: ShownVerdict) => void;
 }

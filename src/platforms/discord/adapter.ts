@@ -33,6 +33,8 @@ const WITHOUT_CONTENT =
 export interface DiscordAdapter extends PlatformAdapter {
   readonly showVerdict: (shown: ShownVerdict) => void;
   readonly isConnected: () => boolean;
+  /** Whether what comes in is answered; from the start on it is. */
+  readonly listen: (yes: boolean) => void;
   /** Whether the bot was added to the guild, also when it was thrown out since. */
   readonly isServer: (guild: string) => boolean;
 }
@@ -54,6 +56,7 @@ export function createDiscordAdapter(
   const running = new Set<Promise<void>>();
   let connection: Connection | undefined;
   let taking = false;
+  let listening = true;
   let told = false;
   let starting = new AbortController();
   let callOffRegistering = () => {};
@@ -125,7 +128,7 @@ export function createDiscordAdapter(
   function open(takers: Takers, messageContent: boolean): Promise<Connection> {
     // What comes in while the guilds still arrive waits for them.
     const take = (work: (intake: Intake) => Promise<void>): void => {
-      if (taking) track(() => opening.then((opened) => work(intakeOf(opened, takers, messageContent))));
+      if (taking && listening) track(() => opening.then((opened) => work(intakeOf(opened, takers, messageContent))));
     };
     const opening: Promise<Connection> = connect({
       token: settings.DISCORD_TOKEN,
@@ -209,6 +212,9 @@ export function createDiscordAdapter(
     showVerdict(shown) {
       verdict = shown;
       connection?.present(presenceOf(shown));
+    },
+    listen(yes) {
+      listening = yes;
     },
     isServer: workspaces.isServer,
     isConnected: () => connection?.isOpen() ?? false,

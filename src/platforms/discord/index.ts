@@ -15,6 +15,7 @@ export const discord: PlatformModule<typeof discordSettings.shape> = {
     return {
       adapter,
       tenantOf: tenantOf(settings, adapter.isServer),
+      hearsAll: { name: `discord shards ${settings.DISCORD_SHARD_IDS?.join(',') ?? 'all'}`, listen: adapter.listen },
       showVerdict: adapter.showVerdict,
       ready: adapter.isConnected,
     };
