@@ -13,7 +13,7 @@ export function rehearsalCard(
   const { incidents, posts, edits, pings, atNight, night, zone, longest, months, from, until } = rehearsal;
   const weeks = Math.max(1, (until - from) / (7 * 24 * 60 * 60 * 1_000));
   return {
-    title: `Of the last ${count(incidents, 'incident')} this channel would have got ${count(posts, 'message')}`,
+    title: `Of the last ${incidents === 1 ? 'incident' : count(incidents, 'incident')} this channel would have got ${count(posts, 'message')}`,
     tone: 'neutral',
     body: [
       paragraph(

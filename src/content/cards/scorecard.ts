@@ -2,12 +2,15 @@ import { formatDuration, MINUTE } from '../../domain/duration';
 import type { CalledOutage, Scorecard } from '../../domain/scorecard';
 import { action } from '../actions';
 import { type Block, type Card, heading, link, paragraph, type Span, text, time } from '../card';
-import { peopleWords } from '../wording';
+import { capitalised, peopleWords } from '../wording';
 
 const MOST_ROWS = 8;
 
-/** How well the bot did in the last days: what it called, what it missed, and how much it said. */
-export function scorecardCard({ called, missed, notFelt, noise }: Scorecard, days: number): Card {
+/**
+ * How well the bot did in the last days: what it called, what it missed, and how much it said. `here` is the platform that
+ * the card goes to: channels of others have no name there.
+ */
+export function scorecardCard({ called, missed, notFelt, noise }: Scorecard, days: number, here?: string): Card {
   const falseAlarms = called.filter(({ outage }) => outage.marked === 'false-alarm').length;
   const real = called.length - falseAlarms;
   return {
@@ -29,16 +32,32 @@ export function scorecardCard({ called, missed, notFelt, noise }: Scorecard, day
         ]),
       ),
       ...(notFelt > 0 ? [paragraph(notFeltWords(notFelt))] : []),
-      ...rows(
-        'What channels heard',
-        noise.map(({ channel, posts, edits, pings }) => [
-          { kind: 'channel', channel: channel.channel },
-          text(`: ${counted(posts, 'message')}, ${counted(edits, 'quiet edit')}, ${counted(pings, 'note')} in threads`),
-        ]),
-      ),
+      ...rows('What channels heard', noiseRows(noise, here)),
     ],
     actions: [action('status')],
   };
+}
+
+type Heard = Pick<Scorecard['noise'][number], 'posts' | 'edits' | 'pings'>;
+
+function noiseRows(noise: Scorecard['noise'], here: string | undefined): readonly (readonly Span[])[] {
+  const known = noise.filter(({ channel }) => here === undefined || channel.platform === here);
+  const elsewhere = new Map<string, Scorecard['noise'][number][]>();
+  for (const one of noise)
+    if (!known.includes(one))
+      elsewhere.set(one.channel.platform, [...(elsewhere.get(one.channel.platform) ?? []), one]);
+  return [
+    ...known.map((one): readonly Span[] => [{ kind: 'channel', channel: one.channel.channel }, text(heardWords(one))]),
+    ...[...elsewhere].map(([platform, all]): readonly Span[] => {
+      const sum = (of: keyof Heard) => all.reduce((whole, one) => whole + one[of], 0);
+      const words = heardWords({ posts: sum('posts'), edits: sum('edits'), pings: sum('pings') });
+      return [text(`${counted(all.length, 'channel')} of ${capitalised(platform)}${words}`)];
+    }),
+  ];
+}
+
+function heardWords({ posts, edits, pings }: Heard): string {
+  return `: ${counted(posts, 'message')}, ${counted(edits, 'quiet edit')}, ${counted(pings, 'note')} in threads`;
 }
 
 function lead(called: readonly CalledOutage[]): string {

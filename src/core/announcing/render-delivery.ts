@@ -5,7 +5,7 @@ import { withFixedTimes } from '../../content/fixed-times';
 import type { Subject } from '../../domain/announcement';
 import { impactRank } from '../../domain/status-page';
 import type { Subscription } from '../../domain/subscription';
-import { channelKey } from '../../domain/tenancy';
+import { type ChannelRef, channelKey } from '../../domain/tenancy';
 import type { Adviser } from '../../knowledge/advise';
 import type { CoreContext } from '../core-context';
 import { weeklyScorecard } from '../hindsight/weekly-scorecard';
@@ -24,15 +24,20 @@ export async function renderDelivery(
 ): Promise<Card | undefined> {
   const { subject } = delivery;
   if (subject.kind === 'draft') return cardOfDraft(context, advise, subject.id);
-  const card = await cardOf(context, advise, subject);
+  const card = await cardOf(context, advise, subject, delivery.channel);
   const subscription = context.state.subscriptions.get(channelKey(delivery.channel));
   if (!card || !subscription) return card;
   const calls = callsIn(context, subscription, delivery);
   return { ...timed(card, subscription), ...(calls.length > 0 ? { calls } : {}) };
 }
 
-async function cardOf(context: CoreContext, advise: Adviser, subject: Subject): Promise<Card | undefined> {
-  if (subject.kind === 'scorecard') return weeklyScorecard(context, Number(subject.id));
+async function cardOf(
+  context: CoreContext,
+  advise: Adviser,
+  subject: Subject,
+  { platform }: Pick<ChannelRef, 'platform'>,
+): Promise<Card | undefined> {
+  if (subject.kind === 'scorecard') return weeklyScorecard(context, Number(subject.id), platform);
   if (subject.kind !== 'digest') {
     const card = subjectCard(context, advise, subject);
     return card && withPicture(context, subject, card);
@@ -50,7 +55,7 @@ async function cardOf(context: CoreContext, advise: Adviser, subject: Subject): 
 
 async function cardOfDraft(context: CoreContext, advise: Adviser, id: string): Promise<Card | undefined> {
   const draft = await context.store.held.draft(context.state.tenant, id);
-  const card = draft && (await cardOf(context, advise, draft.subject));
+  const card = draft && (await cardOf(context, advise, draft.subject, draft.channel));
   if (!draft || !card) return undefined;
   const subscription = context.state.subscriptions.get(channelKey(draft.channel));
   const calls = subscription ? whoIsCalled(context, subscription, draft.subject) : [];

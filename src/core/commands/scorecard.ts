@@ -9,10 +9,10 @@ export const scorecardCommand: Command = {
   name: 'scorecard',
   usage: 'scorecard [days]',
   summary: 'what I called, how far ahead of the page, and what I missed',
-  async run({ core, respond, args }) {
+  async run({ core, event, respond, args }) {
     const days = parseDays(args, 'scorecard');
     if (typeof days !== 'number') return respond.reply(days, 'private');
     const made = await scorecardNow(core, core.clock.now() - days * DAY);
-    return respond.reply(scorecardCard(made, days), 'private');
+    return respond.reply(scorecardCard(made, days, event.channel.platform), 'private');
   },
 };

@@ -55,6 +55,6 @@ function mondays(now: number, zone: string): { readonly last: number; readonly c
 }
 
 /** The scorecard of the week that ended at the moment (ms since 1970). */
-export async function weeklyScorecard(context: CoreContext, end: number): Promise<Card> {
-  return scorecardCard(await scorecardNow(context, end - DAYS * DAY), DAYS);
+export async function weeklyScorecard(context: CoreContext, end: number, here: string): Promise<Card> {
+  return scorecardCard(await scorecardNow(context, end - DAYS * DAY), DAYS, here);
 }

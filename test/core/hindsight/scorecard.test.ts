@@ -1,3 +1,5 @@
+import { scorecardCard } from '../../../src/content/cards/scorecard';
+import { plainText } from '../../../src/content/plain-text';
 import { DAY } from '../../../src/domain/duration';
 import { ALERTS, apiDown, apiWell, HELP, incident, openStage, START } from '../../support/core-stage';
 
@@ -79,4 +81,34 @@ test('only the days that were asked for count', async () => {
   expect(await card('scorecard 1')).toContain('Scorecard of the last day: 0 called');
   expect(await card('scorecard 3')).toContain('Scorecard of the last 3 days: 1 called');
   expect(await card('scorecard soon')).toContain('from 1 to 90, such as /claude-status scorecard 7');
+});
+
+test('an outage long after an incident was over is not told as behind the page', async () => {
+  await stage.page(apiDown('investigating'));
+  await stage.minutes(20);
+  await stage.page(apiWell('investigating', 'resolved'));
+  await stage.minutes(60);
+  await teamOutage();
+  const told = await card();
+  expect(told).toContain('3 people · no official incident');
+  expect(told).not.toContain('behind the page');
+  expect(told).toContain('1 official incident of that time was not reported by anybody here.');
+});
+
+test('an incident long after an outage was over is not told as seen ahead of the page', async () => {
+  await teamOutage();
+  await stage.minutes(120);
+  await stage.page(apiDown('investigating'));
+  expect(await card()).toContain('3 people · no official incident');
+});
+
+test('what channels of other platforms heard is summed up, as they have no name here', () => {
+  const heard = (platform: string, channel: string) =>
+    ({ channel: { platform, workspace: 'w', channel }, posts: 1, edits: 2, pings: 0 }) as const;
+  const noise = [heard('slack', 'C1'), heard('discord', '14'), heard('discord', '15')];
+  const made = { from: 0, called: [], missed: [], notFelt: 0, noise };
+  const told = plainText(scorecardCard(made, 7, 'slack'));
+  expect(told).toContain('#C1: 1 message, 2 quiet edits');
+  expect(told).toContain('2 channels of Discord: 2 messages, 4 quiet edits');
+  expect(told).not.toContain('14');
 });
