@@ -6,6 +6,7 @@ import { isOpen, type StatusPageRef } from '../../domain/status-page';
 import { action } from '../actions';
 import { type Block, bold, type Card, type CardAction, link, paragraph, type Span, text, time } from '../card';
 import { JOIN_IN } from '../join-in';
+import { usualWords } from '../usual-words';
 import { componentStatusWords, incidentStandWords, peopleWords, typeCountWords } from '../wording';
 import { turnLine } from './incident';
 import { helpedBlocks, lasted, paceBlocks } from './what-helped';
@@ -34,7 +35,7 @@ export function outageCard(outage: Outage, { incident, gateway, official, steps 
       `. Reports: ${typeCountWords(outage.types)}.`,
     ),
   ];
-  if (outage.usual !== undefined) body.push(paragraph(`Usual for this hour: ${outage.usual.toFixed(1)}.`));
+  if (outage.usual !== undefined) body.push(paragraph(`Usual for this hour: ${usualWords(outage.usual)}.`));
   const well = outage.recovered.length;
   if (well > 0) body.push(paragraph(`${peopleWords(well)} ${well === 1 ? 'says' : 'say'} it works again.`));
   body.push(...helpedBlocks(outage));

@@ -1,3 +1,4 @@
+import { usualWords } from '../../content/usual-words';
 import { peopleWords, typeCountWords } from '../../content/wording';
 import { formatDuration, formatUtcTime } from '../../domain/duration';
 import type { Outage } from '../../domain/outage';
@@ -48,7 +49,7 @@ function outageReason(outage: Outage, now: number, pageIsWell: boolean): string 
   const parts = [`${peopleWords(people.length)} since ${formatUtcTime(since)} (${formatDuration(now - since)})`];
   if (recovered.length > 0)
     parts.push(`${recovered.length} of them ${recovered.length === 1 ? 'says' : 'say'} it works again`);
-  if (usual !== undefined) parts.push(`usual for this hour: ${usual.toFixed(1)}`);
+  if (usual !== undefined) parts.push(`usual for this hour: ${usualWords(usual)}`);
   if (pageIsWell) parts.push('the page says all operational');
   return `${parts.join('; ')}.`;
 }

@@ -1,4 +1,5 @@
 import { bold, type Span, time } from '../../content/card';
+import { usualWords } from '../../content/usual-words';
 import { errorTypeWords, peopleWords } from '../../content/wording';
 import { formatDuration, MINUTE } from '../../domain/duration';
 import type { ErrorReport } from '../../domain/error-report';
@@ -81,7 +82,7 @@ function kinds({ reports }: RecentTrouble): readonly Statement[] {
 
 function usual({ outage }: RecentTrouble): readonly Statement[] {
   if (outage?.usual === undefined) return [];
-  return [statement(FAILURES, ALONE, `Usual for this hour: ${outage.usual.toFixed(1)} people.`)];
+  return [statement(FAILURES, ALONE, `Usual for this hour: ${usualWords(outage.usual)} people.`)];
 }
 
 function whoIsFine({ fine, failing, outage }: RecentTrouble): readonly Statement[] {

@@ -1,4 +1,5 @@
 import type { Tone } from '../../content/card';
+import { usualWords } from '../../content/usual-words';
 import { peopleWords, typeCountWords } from '../../content/wording';
 import type { BoardCluster, BoardOutage, BoardView } from '../../core/ports/board';
 import { formatDuration } from '../../domain/duration';
@@ -31,14 +32,14 @@ function outageArticle(outage: BoardOutage): Html {
   const { tone, word } = STATES[state];
   return html`<article class="outage" data-tone="${tone}" aria-labelledby="outage-${id}">
 <h3 id="outage-${id}">${toneWord(tone, word)} ${SCOPES[scope]} for ${peopleWords(people)}</h3>
-<p>Since ${moment(since)} (${moment(since, 'ago')}): ${typeCountWords(types)}.${recovered > 0 && ` It works again for ${recovered} of them.`}${usualWords(outage)}</p>
+<p>Since ${moment(since)} (${moment(since, 'ago')}): ${typeCountWords(types)}.${recovered > 0 && ` It works again for ${recovered} of them.`}${usualSentence(outage)}</p>
 <p>${officialWords(outage)}</p>
 ${clusters.length > 0 && html`<ul class="clusters">${clusters.map(clusterItem)}</ul>`}
 </article>`;
 }
 
-function usualWords({ usual }: BoardOutage): string | false {
-  return usual !== undefined && ` Usual for the hour: ${usual.toFixed(1)}.`;
+function usualSentence({ usual }: BoardOutage): string | false {
+  return usual !== undefined && ` Usual for the hour: ${usualWords(usual)}.`;
 }
 
 function officialWords({ official, aheadMs }: BoardOutage): Html {
