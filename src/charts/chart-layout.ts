@@ -31,11 +31,11 @@ const SHAPES = {
   },
   narrow: { width: 380, plot: 150, left: 52, fontSize: 12, mostTicks: 5, lanes: { team: 'Team', official: 'Page' } },
   picture: {
-    width: 800,
-    plot: 200,
-    left: 116,
-    fontSize: 14,
-    mostTicks: 9,
+    width: 640,
+    plot: 190,
+    left: 122,
+    fontSize: 15,
+    mostTicks: 7,
     lanes: { team: 'Your team', official: 'Official page' },
   },
 } as const;

@@ -3,7 +3,7 @@ import { coloured, DARK, PICTURE_GROUND, themeStyles } from './palettes';
 import { timelineOption } from './timeline-option';
 
 /** Chats show a picture about 550 wide: so many pixels are enough for sharp screens. */
-const ZOOM = 1.5;
+const ZOOM = 2;
 const CORNER = 14;
 /** Slim containers have none. */
 const FONT_FILES = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'] as const;

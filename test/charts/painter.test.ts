@@ -87,7 +87,7 @@ describe('a timeline that is drawn', () => {
     const png = Buffer.from(await painter.png(CHART));
     const silent = Buffer.from(await painter.png({ ...CHART, kinds: [], bands: [], people: [], usual: [] }));
     expect(png.subarray(0, 8).toString('latin1')).toBe('\u0089PNG\r\n\u001a\n');
-    expect([png.readUInt32BE(16), png.readUInt32BE(20) > 400]).toEqual([1_200, true]);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20) > 400]).toEqual([1_280, true]);
     expect(png.length).toBeGreaterThan(10_000);
     expect(png.length).toBeLessThan(200_000);
     expect(silent.length).toBeGreaterThan(5_000);

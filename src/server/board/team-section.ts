@@ -9,7 +9,7 @@ export function teamSection({ team }: BoardView): Html {
 ${figure(team.people, team.people === 1 ? 'person failing' : 'people failing', usualWords(team))}
 ${figure(team.reports, team.reports === 1 ? 'report' : 'reports', team.reports > 0 ? undefined : 'nobody reported an error')}
 ${figure(team.working, team.working === 1 ? 'says it works' : 'say it works', undefined)}
-${team.machines && figure(team.machines.failing, `of ${team.machines.people} machines failing`, `as the machines of ${peopleWords(team.machines.people)} tell, last 15 min`)}
+${team.machines && figure(team.machines.failing, `of ${peopleWords(team.machines.people)} at work failing`, 'as their machines tell, last 15 min')}
 </dl>
 ${team.reports > 0 && html`<ul class="rows">${kindsOf(team).map(([kind, count]) => html`<li><span>${capitalised(errorTypeWords(kind))}</span><b>${count}</b></li>`)}</ul>`}`;
 }

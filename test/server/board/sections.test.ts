@@ -56,7 +56,7 @@ describe('the parts of the board', () => {
     expect(said('team')).toContain('Overloaded 7');
     expect(
       said('team', { team: { people: 1, reports: 0, kinds: {}, working: 0, machines: { people: 9, failing: 2 } } }),
-    ).toMatch(/person failing 1 what is usual is not learnt yet.*of 9 machines failing 2/);
+    ).toMatch(/person failing 1 what is usual is not learnt yet.*of 9 people at work failing 2/);
   });
 
   it('tell of open outages, who saw them first, and what was reported', () => {
