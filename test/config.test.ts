@@ -28,6 +28,7 @@ describe('the configuration', () => {
       MANAGERS: [],
       TRUSTED_PROXY: [],
       TEAM_CONTACT: [],
+      BOARD: 'full',
       RETENTION_DAYS: 90,
       LOG_LEVEL: 'info',
       MAINTENANCE_NOTICE: [86_400_000, 3_600_000],
