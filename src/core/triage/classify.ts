@@ -114,16 +114,21 @@ export function createClassifier(
     return from >= 0 && DENIALS.has(spell(folded, from, end));
   };
   // One number for each rule that a phrase stands for: which rule, which bit, and whether a denial undoes it.
-  const marks = meanings.map((list) =>
-    Int32Array.from(
-      list.flatMap((meaning) => {
-        if (!('rule' in meaning)) return [];
-        const isLoose = meaning.bit === HAS_PHRASE && (rules[meaning.rule] as Rule).signature.weight < DOCUMENTED;
-        return [(meaning.rule << RULE_SHIFT) | (isLoose ? LOOSE : 0) | meaning.bit];
-      }),
-    ),
+  const marksOf = meanings.map((list) =>
+    list.flatMap((meaning) => {
+      if (!('rule' in meaning)) return [];
+      const isLoose = meaning.bit === HAS_PHRASE && (rules[meaning.rule] as Rule).signature.weight < DOCUMENTED;
+      return [(meaning.rule << RULE_SHIFT) | (isLoose ? LOOSE : 0) | meaning.bit];
+    }),
   );
+  // All in one piece, which stays in the processor's cache.
+  const marks = Int32Array.from(marksOf.flat());
+  const marksFrom = new Int32Array(meanings.length + 1);
+  marksOf.forEach((list, owner) => {
+    marksFrom[owner + 1] = (marksFrom[owner] as number) + list.length;
+  });
   const told = meanings.map((list) => list.filter((meaning): meaning is FactMeaning => 'fact' in meaning));
+  const tells = Uint8Array.from(told, (list) => list.length);
   // Flat copies of what is asked for every rule that is touched.
   const weights = Float64Array.from(rules, (rule) => rule.signature.weight);
   const needed = Uint8Array.from(rules, (rule) => rule.needs);
@@ -175,11 +180,12 @@ export function createClassifier(
     } else flags[meaning.fact] = true;
   };
   const found = (owner: number, start: number, end: number): void => {
-    const own = marks[owner] as Int32Array;
-    for (let i = 0; i < own.length; i++) {
-      const mark = own[i] as number;
+    const last = marksFrom[owner + 1] as number;
+    for (let i = marksFrom[owner] as number; i < last; i++) {
+      const mark = marks[i] as number;
       if ((mark & LOOSE) === 0 || !isDenied(start)) touch(mark >> RULE_SHIFT, mark & BITS, start);
     }
+    if (tells[owner] === 0) return;
     const facts = told[owner] as readonly FactMeaning[];
     for (let i = 0; i < facts.length; i++) note(facts[i] as FactMeaning, start, end);
   };

@@ -72,14 +72,20 @@ function endOf(part: Part, folded: Folded, from: number, known: number): number 
   return codes[end] === PLURAL && starts[end + 1] === 1 ? end + 1 : -1;
 }
 
-function endOfRest(rest: readonly Part[], folded: Folded, from: number): number {
+/** `word` is the index of a word at or before `from`. */
+function endOfRest(rest: readonly Part[], folded: Folded, from: number, word: number): number {
+  const { codes, words, wordCount } = folded;
   let end = from;
+  let w = word;
   for (const part of rest) {
-    const last = Math.min(end + GAP_LETTERS, folded.length - 1);
+    const last = end + GAP_LETTERS;
     const first = part.codes[0];
     let found = -1;
-    for (let at = end; at <= last && found < 0; at++) {
-      if (folded.starts[at] === 1 && folded.codes[at] === first) found = endOf(part, folded, at, 1);
+    while (w < wordCount && (words[w] as number) < end) w++;
+    for (let next = w; next < wordCount && found < 0; next++) {
+      const at = words[next] as number;
+      if (at > last) break;
+      if (codes[at] === first) found = endOf(part, folded, at, 1);
     }
     if (found < 0) return -1;
     end = found;
@@ -158,14 +164,14 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
   });
   const owners = Uint16Array.from(listed, (entry) => entry.owner);
 
-  const tryOne = (entry: Entry, folded: Folded, from: number, found: Found): void => {
+  const tryOne = (entry: Entry, folded: Folded, from: number, word: number, found: Found): void => {
     if (entry.first && from > 0) return;
     let end = endOf(entry.head, folded, from, 1);
-    if (end >= 0 && entry.rest.length > 0) end = endOfRest(entry.rest, folded, end);
+    if (end >= 0 && entry.rest.length > 0) end = endOfRest(entry.rest, folded, end, word);
     if (end >= 0) found(entry.owner, from, end);
   };
   /** The same for an entry of the trie, whose first `known` letters are compared already. */
-  const tryListed = (i: number, known: number, folded: Folded, from: number, found: Found): void => {
+  const tryListed = (i: number, known: number, folded: Folded, from: number, word: number, found: Found): void => {
     const { codes, starts } = folded;
     const size = sizes[i] as number;
     let end = from + size;
@@ -180,7 +186,7 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
     }
     if ((flag & (GOES_ON | FIRST)) !== 0) {
       if ((flag & FIRST) !== 0 && from > 0) return;
-      end = endOfRest((listed[i] as Entry).rest, folded, end);
+      end = endOfRest((listed[i] as Entry).rest, folded, end, word);
       if (end < 0) return;
     }
     found(owners[i] as number, from, end);
@@ -193,7 +199,7 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
         const from = words[word] as number;
         const first = codes[from] as number;
         const brief = first < 128 ? short[first] : other.get(first);
-        if (brief) for (let i = 0; i < brief.length; i++) tryOne(brief[i] as Entry, folded, from, found);
+        if (brief) for (let i = 0; i < brief.length; i++) tryOne(brief[i] as Entry, folded, from, word, found);
         if (first >= 128) continue;
         let node = openings[opening(codes, from)] as number;
         let at = from + OPENING;
@@ -202,7 +208,7 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
           const end = listFrom[node + 1] as number;
           for (let i = listFrom[node] as number; i < end; i++) {
             const wanted = nextLetter[i] as number;
-            if (wanted === 0 || wanted === letter) tryListed(i, at - from, folded, from, found);
+            if (wanted === 0 || wanted === letter) tryListed(i, at - from, folded, from, word, found);
           }
           if (letter === 0) break;
           node = next[node * SYMBOLS + (SYMBOL[letter] as number)] as number;
