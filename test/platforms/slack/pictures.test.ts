@@ -64,9 +64,9 @@ describe('pictures of a card in Slack', () => {
 
   test('never replace what was said in the message since', async () => {
     const { slack, adapter } = use.harness;
-    slack.pictures.slow = 1;
+    slack.pictures.slow = 2;
     const sent = await adapter.send(place(GENERAL), CARD, { deliveryId: 'd1' });
-    await eventually(() => expect(slack.pictures.slow).toBe(0));
+    await eventually(() => expect(slack.pictures.slow).toBe(1));
     await adapter.edit(sent, { ...CARD, title: 'It is back', body: CARD.body.slice(0, 1) });
     await adapter.send(place(OTHER), CARD, { deliveryId: 'd2' });
     await picturesShown(1);
