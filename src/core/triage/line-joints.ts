@@ -83,7 +83,7 @@ function closes(codes: Uint16Array, at: number, end: number): boolean {
 }
 
 /** What stood between two lines before the terminal wrapped them: nothing inside a token, else a blank. */
-function seam(codes: Uint16Array, lines: Lines, k: number, isHard: boolean, isSure: boolean): number {
+function seam(codes: Uint16Array, lines: Lines, k: number, isHard: boolean, isSure: boolean, isSoft: boolean): number {
   const start = lines.from[k - 1] as number;
   const end = lines.end[k - 1] as number;
   const from = lines.from[k] as number;
@@ -110,6 +110,7 @@ function seam(codes: Uint16Array, lines: Lines, k: number, isHard: boolean, isSu
   if (has(codes, from, h, isLow) && (end - t <= 2 || has(codes, t, end, isLow))) return 0;
   // One word in quotes.
   if (codes[t - 1] === QUOTE && codes[h] === QUOTE) return 0;
+  if (isSoft) return BLANK;
   const tail = hashWord(codes, t, end);
   if (isKnownWord(hashWord(codes, from, h, tail))) return 0;
   if (isKnownWord(hashWord(codes, from, h)) && (!isHard || isKnownWord(tail))) return BLANK;
@@ -258,6 +259,6 @@ export function joinLines(codes: Uint16Array, lines: Lines, hasBody: boolean): v
       ((indent[k] as number) > hard.indent ||
         (width[k - 1] as number) < (k - 1 === hard.first ? hard.opening : hard.width));
     const wasCutBetweenWords = !isHard && isBetween && softUntil - softFrom >= 2;
-    joint[k] = wasCutAtBlank || wasCutBetweenWords ? BLANK : seam(codes, lines, k, isHard, isSure);
+    joint[k] = wasCutAtBlank ? BLANK : seam(codes, lines, k, isHard, isSure, wasCutBetweenWords);
   }
 }
