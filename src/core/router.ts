@@ -21,6 +21,14 @@ import { readReportForm } from './reporting/report-form';
 import { looksLikeError } from './triage/looks-like-error';
 
 const REMEMBERED_EVENTS = 10_000;
+/** Buttons that people type as well. */
+const SAID_AS_BUTTON: ReadonlyMap<string, 'fixed' | 'works' | 'still'> = new Map([
+  ...(['fixed', "it's fixed", 'its fixed', 'it works again', 'works again'] as const).map(
+    (said) => [said, 'fixed'] as const,
+  ),
+  ...(['works', 'works for me', 'it works'] as const).map((said) => [said, 'works'] as const),
+  ...(['still', 'still failing', 'still fails'] as const).map((said) => [said, 'still'] as const),
+]);
 const SAID_BY_CODE = 0.5;
 
 /** Takes what people do on any platform to the use case that answers it; the one place that answers their errors. */
@@ -95,6 +103,14 @@ const EMPTY_FORM: Card = {
 async function runCommand(request: EventRequest, text: string): Promise<void> {
   const parsed = parseCommand(text);
   if (parsed.kind === 'known') return parsed.command.run({ ...request, args: parsed.args });
+  const said = SAID_AS_BUTTON.get(
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/[’]/g, "'")
+      .replace(/[.!]+$/, ''),
+  );
+  if (said) return pressButton(request, said);
   // A paste right after the command, without the word "report", is a report all the same.
   const triaged = request.core.triage.triage(text);
   if ((!isNearly(parsed) || parsed.nearest.alone) && namesAFailure(triaged))

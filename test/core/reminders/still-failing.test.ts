@@ -195,3 +195,14 @@ describe('a restart', () => {
     expect(await restarted(180)).toEqual([]);
   });
 });
+
+test.each([
+  ['fixed', 'Good to hear'],
+  ['It’s fixed!', 'Good to hear'],
+  ['works for me', 'Noted: it works for you'],
+  ['still failing', 'So far it is just you'],
+])('"%s" typed as a command does what the button does', async (typed, title) => {
+  await stage.report('ann');
+  const { first } = await stage.command('ann', typed);
+  expect(first.card.title).toContain(title);
+});
