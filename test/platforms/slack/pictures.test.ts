@@ -53,7 +53,7 @@ describe('pictures of a card in Slack', () => {
   });
 
   test('are uploaded once for all channels of a workspace, and there at once in the next', async () => {
-    const { slack, adapter } = use.harness;
+    const { adapter } = use.harness;
     await adapter.send(place(GENERAL), CARD, { deliveryId: 'd1' });
     await picturesShown(1);
     await adapter.send(place(OTHER), CARD, { deliveryId: 'd2' });
