@@ -1,7 +1,16 @@
 import type { Config } from 'jest';
 
-// node-fetch 3 with what it stands on, and one package of @fastify/static, are ESM-only: jest runs CommonJS, so these few packages are transformed too.
-const esmOnly = ['node-fetch', 'fetch-blob', 'formdata-polyfill', 'data-uri-to-buffer'];
+// node-fetch 3 and @clack/prompts with what they stand on are ESM-only: jest runs CommonJS, so these few packages are transformed too.
+const esmOnly = [
+  'node-fetch',
+  'fetch-blob',
+  'formdata-polyfill',
+  'data-uri-to-buffer',
+  '@clack',
+  'fast-string-width',
+  'fast-string-truncated-width',
+  'fast-wrap-ansi',
+];
 
 const config: Config = {
   testEnvironment: 'node',
