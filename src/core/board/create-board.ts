@@ -4,6 +4,7 @@ import type { CoreContext } from '../core-context';
 import type { Board, BoardHealth, BoardPart } from '../ports/board';
 import { type BoardHistory, loadHistory, NO_HISTORY } from './board-history';
 import { boardView } from './board-view';
+import { createSlicedCounts } from './sliced-counts';
 import { type UsualPeople, usualPeople } from './usual-people';
 
 /** The past is read anew so often at most, ms. */
@@ -25,6 +26,7 @@ export interface BoardParts {
 /** The board of one tenant. Reads the store only when it is looked at. */
 export function createBoard({ context, advise, platforms, examples }: BoardParts): Board {
   const { clock, log } = context;
+  const count = createSlicedCounts(context);
   const downSince = new Map<string, number>();
   let history: BoardHistory = NO_HISTORY;
   let nextReading = Number.NEGATIVE_INFINITY;
@@ -37,7 +39,7 @@ export function createBoard({ context, advise, platforms, examples }: BoardParts
     const from = clock.now();
     nextReading = from + HISTORY_EVERY;
     try {
-      history = await loadHistory(context, from);
+      history = await loadHistory(context, count, from);
       readable = true;
     } catch (err) {
       if (readable) log.warn({ err }, 'what the board shows of the past could not be read');

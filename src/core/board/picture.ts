@@ -4,7 +4,8 @@ import { DAY, MINUTE, SECOND } from '../../domain/duration';
 import { type CoreContext, primaryPage } from '../core-context';
 import type { ChartPainter, TimelineChart } from '../ports/chart';
 import { isTrouble } from './bands';
-import { partsOf, SIGNS, timelineOf } from './timeline';
+import { createSlicedCounts } from './sliced-counts';
+import { partsOf, timelineOf } from './timeline';
 import { usualPeople } from './usual-people';
 
 /** Words wait no longer than this for their picture, ms. */
@@ -61,7 +62,7 @@ async function chartOf(
 ): Promise<TimelineChart> {
   const time = partsOf(from, until);
   const [counts, outages] = await Promise.all([
-    store.board.reportCounts(state.tenant, time, SIGNS),
+    createSlicedCounts({ state, store, clock })(time, Math.max(DAY, time.bucket)),
     store.outages.since(state.tenant, from - DAY),
   ]);
   return timelineOf({

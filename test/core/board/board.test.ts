@@ -121,14 +121,38 @@ describe('the board', () => {
   });
 
   it('reads the store at most every ten seconds, whoever looks how often', async () => {
-    const reads = jest.spyOn(stage.store.board, 'reportCounts');
+    const reads = jest.spyOn(stage.store.board, 'told');
     const board = boardOf();
     await Promise.all([board.view(), board.view(), board.view()]);
     await board.view();
-    expect(reads).toHaveBeenCalledTimes(2);
+    expect(reads).toHaveBeenCalledTimes(1);
     await stage.clock.advance(10_000);
     await board.view();
-    expect(reads).toHaveBeenCalledTimes(4);
+    expect(reads).toHaveBeenCalledTimes(2);
+  });
+
+  it('counts what is long past once an hour, and the newest every time', async () => {
+    await fail('ann');
+    await stage.clock.advance(2 * DAY);
+    const reads = jest.spyOn(stage.store.board, 'reportCounts');
+    const board = boardOf();
+    const { week } = await board.view();
+    const [all, longest] = [
+      reads.mock.calls.length,
+      Math.max(...reads.mock.calls.map(([, time]) => time.until - time.from)),
+    ];
+    expect(longest).toBeLessThanOrEqual(DAY);
+    expect(all).toBeGreaterThan(10);
+    reads.mockClear();
+    await fail('bea');
+    await stage.clock.advance(10_000);
+    const later = (await board.view()).week;
+    expect(reads.mock.calls.length).toBeLessThanOrEqual(4);
+    expect(later.kinds[0]?.reports.reduce((a, b) => a + b)).toBe(2);
+    expect(week.kinds[0]?.reports.reduce((a, b) => a + b)).toBe(1);
+    await stage.command('ann', 'forget me');
+    await stage.clock.advance(HOUR);
+    expect((await board.view()).week.kinds[0]?.reports.reduce((a, b) => a + b)).toBe(1);
   });
 
   it('knows what is usual once a day was watched', async () => {
