@@ -26,12 +26,16 @@ import { noLogger } from './lib/no-logger';
 import { noMetrics } from './lib/no-metrics';
 import { createPrometheusMetrics } from './lib/prometheus-metrics';
 import { createReplayClock } from './lib/replay-clock';
+import { withRequestId } from './lib/request-id';
 import { createSealer } from './lib/sealer';
+import { stableId } from './lib/stable-id';
 import { newSalt, saltedHash } from './lib/token-secret';
 import { connectPlatforms } from './platforms/connect-platforms';
 import { platforms } from './platforms/registry';
+import { createWebAuth } from './server/auth/web-auth';
 import { type BoardRoutes, boardRoutes } from './server/board/board-routes';
 import { machineRoutes } from './server/intake/machine-routes';
+import { watchPart } from './server/part-health';
 import { createServer } from './server/server';
 import { statuspageHook } from './server/statuspage-hook';
 import { SOURCES } from './sources/registry';
@@ -140,15 +144,36 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const nudged = pollers.filter((_, n) => own.STATUS_PAGES[n]?.feed === undefined);
   const hooks = secret === undefined ? [] : [statuspageHook({ secret, clock, onNudge: () => pollNow(nudged) })];
   let started = false;
+  const database = watchPart('database', () => store.pageNews.last(TENANT), clock);
+  const readiness = () => {
+    const parts = [{ part: 'core', ready: started }, database.now(), ...connections.readiness()];
+    for (const { part, ready } of parts) metrics.gauge('part_ready', ready ? 1 : 0, { part });
+    return parts;
+  };
+  const namesManager = managersAmong(own.MANAGERS, own.LINKED_PEOPLE);
+  const auth = createWebAuth({
+    password: own.WEB_PASSWORD,
+    managerPassword: own.WEB_MANAGER_PASSWORD,
+    proxyHeader: own.AUTH_PROXY_HEADER,
+    proxies: own.TRUSTED_PROXY,
+    readToken: own.METRICS_TOKEN,
+    isManager: namesManager && ((user) => namesManager({ platform: 'web', workspace: 'web', user, name: '' })),
+    publicUrl: own.PUBLIC_URL,
+    secrets: own.ENCRYPTION_KEY?.map((key) => key.toString('hex')) ?? [await store.tokens.salt(newSalt())],
+    clock,
+    log: log.child({ part: 'sign-in' }),
+  });
   const server = await createServer({
     log: log.child({ part: 'server' }),
     host: own.HOST,
     port: own.PORT,
     trustedProxies: own.TRUSTED_PROXY,
+    auth,
     metrics,
-    readiness: () => [{ part: 'core', ready: started }, ...connections.readiness()],
+    readiness,
     getStatus: () => statusReport(context, currentVerdict(context)),
     routes: [
+      ...auth.routes,
       ...connections.routes,
       ...hooks,
       ...(board ? [board.routes] : []),
@@ -168,7 +193,10 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   });
   verdictWatch = createVerdictWatch(clock, () => verdictInShort(context), connections.showVerdict);
   await core.start();
-  connections.start(core);
+  connections.start({
+    ...core,
+    handle: (event, respond) => withRequestId(stableId('e', event.dedupeKey), () => core.handle(event, respond)),
+  });
   started = true;
   clock.after(0, () => void triage.triage(''));
 
@@ -190,6 +218,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     greeting: greet(address, connections.names),
     async stop() {
       started = false;
+      database.stop();
       verdictWatch?.stop();
       board?.stop();
       await connections.stop();

@@ -5,6 +5,7 @@ import { DAY, HOUR, MINUTE } from './domain/duration';
 import { ConfigError, type ConfigProblem } from './domain/errors';
 import type { StatusPageRef } from './domain/status-page';
 import type { TeamContact } from './domain/team-contact';
+import { guardProblems, guardSettings } from './guard-settings';
 import type { PlatformModule } from './platforms/platform-module';
 import { parsePageList } from './sources/parse-page-list';
 
@@ -231,6 +232,7 @@ export const ownSettings = z.object({
       'Addresses or ranges of the reverse proxies in front of this server: the X-Forwarded-For header that these send tells which network a machine reports from. From anybody else it is not read.',
     mend: 'Write for example 127.0.0.1 or 10.0.0.0/8,2001:db8::/48.',
   }),
+  ...guardSettings,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'is not a log level').default('info').meta({
     description: 'How much is logged: debug, info, warn, error or silent.',
     mend: 'Use one of debug, info, warn, error, silent.',
@@ -258,6 +260,7 @@ export function readConfig(
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const problems: ConfigProblem[] = [];
   const own = check(ownSettings, set, problems);
+  if (own) problems.push(...guardProblems(own));
   const platforms = Object.fromEntries(
     modules.map((module) => {
       const settings = check(module.settings, set, problems);

@@ -1,11 +1,21 @@
+import { randomBytes } from 'node:crypto';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import type { Logger } from '../core/ports/logger';
+import type { Metrics } from '../core/ports/metrics';
+import { MINUTE } from '../domain/duration';
 import { AppError } from '../domain/errors';
+import { guardPages } from './auth/gate';
+import type { WebAuth } from './auth/viewer';
+import { openToAll } from './auth/web-auth';
 import { letFinish } from './let-finish';
+import { nameRequests } from './name-requests';
 import { requestGuard } from './request-guard';
 
 /** Room for a text of 1 MB whose every character had to be escaped once. */
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
+
+/** From the first byte of a request to its last. */
+const ARRIVES_WITHIN = MINUTE;
 
 /** A part of the process that must work before people are served. */
 export interface Readiness {
@@ -20,7 +30,9 @@ export interface ServerOptions {
   readonly port: number;
   /** Addresses and ranges of reverse proxies: what these say of where a request comes from is believed. */
   readonly trustedProxies?: readonly string[];
-  readonly metrics: { readonly contentType: string; render(): Promise<string> };
+  /** Who may look; everybody who gets here when absent. */
+  readonly auth?: WebAuth;
+  readonly metrics: Partial<Pick<Metrics, 'observe'>> & { readonly contentType: string; render(): Promise<string> };
   /** Asked at each request; ready when every part is. */
   readonly readiness: () => readonly Readiness[];
   /** What `GET /api/status` answers, as JSON. */
@@ -40,14 +52,18 @@ export interface Server {
 
 /** Our own web server: health, metrics, status and the routes of platforms. */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { host, port, trustedProxies = [] } = options;
+  const { host, port, trustedProxies = [], auth = openToAll(randomBytes(32).toString('base64url')) } = options;
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: true,
+    // Whoever sends byte by byte is not waited for for ever. Answers may take as long as they take.
+    requestTimeout: ARRIVES_WITHIN,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
   });
-  app.addHook('onRequest', requestGuard(host));
+  nameRequests(app, options.metrics);
+  app.addHook('onRequest', requestGuard(host, auth.hosts));
+  guardPages(app, auth);
   app.addHook('onSend', async (request, reply) => letFinish(request, reply));
   answerFailures(app, options.log);
   ownRoutes(app, options);
@@ -69,16 +85,16 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 }
 
 function ownRoutes(app: FastifyInstance, options: ServerOptions): void {
-  app.get('/healthz', async () => ({ status: 'up' }));
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/healthz', { config: { open: true } }, async () => ({ status: 'up' }));
+  app.get('/readyz', { config: { open: true } }, async (_request, reply) => {
     const down = options.readiness().filter(({ ready }) => !ready);
     if (down.length === 0) return { status: 'ready' };
     return reply.code(503).send({ status: 'not ready', down: down.map(({ part }) => part) });
   });
-  app.get('/metrics', async (_request, reply) =>
+  app.get('/metrics', { config: { readable: true } }, async (_request, reply) =>
     reply.type(options.metrics.contentType).send(await options.metrics.render()),
   );
-  app.get('/api/status', async (_request, reply) =>
+  app.get('/api/status', { config: { readable: true } }, async (_request, reply) =>
     reply.type('application/json').send(JSON.stringify(options.getStatus())),
   );
 }

@@ -1,0 +1,44 @@
+import { MINUTE } from '../domain/duration';
+
+/** How much one may do: so often a minute over time, and so often at once. */
+export interface Rate {
+  readonly perMinute: number;
+  readonly burst: number;
+}
+
+/** Who may do how much. Nothing runs in the background, and what is remembered is bounded. */
+export interface Allowances {
+  /** 0 when there was room, and it is used up; otherwise how many ms to wait, and nothing is. */
+  take(key: string, now: number): number;
+  /** How many ms to wait for room, without using any. */
+  wait(key: string, now: number): number;
+}
+
+const REMEMBERED = 50_000;
+
+/**
+ * Of each key one number is kept: when all that it used is earned again (the generic cell rate algorithm). The keys that
+ * were used longest ago are forgotten first.
+ */
+export function createAllowances({ perMinute, burst }: Rate, remembered = REMEMBERED): Allowances {
+  const each = MINUTE / perMinute;
+  const room = each * (burst - 1);
+  const even = new Map<string, number>();
+
+  /** A clock that is set back must not lock anybody out for longer than the whole burst takes. */
+  const evenAt = (key: string, now: number) => Math.min(Math.max(even.get(key) ?? now, now), now + each * burst);
+  const waitFor = (key: string, now: number) => Math.max(0, Math.ceil(evenAt(key, now) - now - room));
+
+  return {
+    wait: waitFor,
+    take(key, now) {
+      const wait = waitFor(key, now);
+      if (wait > 0) return wait;
+      const at = evenAt(key, now) + each;
+      even.delete(key);
+      even.set(key, at);
+      if (even.size > remembered) even.delete(even.keys().next().value ?? '');
+      return 0;
+    },
+  };
+}

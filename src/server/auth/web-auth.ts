@@ -1,0 +1,113 @@
+import { createHmac } from 'node:crypto';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { Clock } from '../../core/ports/clock';
+import type { Logger } from '../../core/ports/logger';
+import { createPasswords } from './passwords';
+import { sameText } from './same-text';
+import { cookieOf, sessionCookie } from './session-cookie';
+import { createSessions, type Session } from './sessions';
+import { signInRoutes } from './sign-in-routes';
+import { trustedAddresses } from './trusted-addresses';
+import type { Viewer, WebAuth } from './viewer';
+
+export const SIGN_IN = '/sign-in';
+
+/** What the configuration says of who may look. */
+export interface WebAuthParts {
+  readonly password?: string | undefined;
+  /** Signs in whoever may also mark and change; without it `password` does, unless managers are named. */
+  readonly managerPassword?: string | undefined;
+  /** Header in which a proxy says who is signed in there. */
+  readonly proxyHeader?: string | undefined;
+  /** From which addresses that header is believed. */
+  readonly proxies: readonly string[];
+  /** Token by which machines read what is `readable`. */
+  readonly readToken?: string | undefined;
+  /** Whether somebody whom the proxy names may mark and change; everybody when managers are not named. */
+  readonly isManager?: ((id: string) => boolean) | undefined;
+  readonly publicUrl?: string | undefined;
+  /** What cookies are signed with, the first; the others are still good. Shared by all instances. */
+  readonly secrets: readonly string[];
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+const LOCAL: Viewer = { id: 'local', name: 'This machine', role: 'manager', via: 'loopback' };
+const NAMES = { viewer: 'Signed in', manager: 'Signed in as manager' } as const;
+const LONGEST_NAME = 200;
+
+/** Who may look at the pages, and the routes where they sign in. */
+export function createWebAuth(parts: WebAuthParts): WebAuth & { readonly routes: readonly FastifyPluginAsync[] } {
+  const { password, managerPassword, proxyHeader, readToken, isManager, publicUrl, clock, log } = parts;
+  const passwords = [
+    ...(password === undefined ? [] : [{ name: roleOfAll(), password }]),
+    ...(managerPassword === undefined ? [] : [{ name: 'manager' as const, password: managerPassword }]),
+  ];
+  // Another password ends every session.
+  const label = JSON.stringify(['web sessions', password, managerPassword]);
+  const sessions = createSessions(
+    parts.secrets.map((secret) => createHmac('sha256', secret).update(label).digest('base64url')),
+    clock,
+  );
+  const isProxy = trustedAddresses(parts.proxies);
+  const hosts = publicUrl === undefined ? [] : [new URL(publicUrl).host];
+  const cookies = sessionCookie({ publicUrl });
+
+  /** Whoever has the one password may do what everybody of the team may. */
+  function roleOfAll(): Session['role'] {
+    return managerPassword === undefined && isManager === undefined ? 'manager' : 'viewer';
+  }
+
+  /** The connection is asked, not what it says of where it comes from. */
+  function byProxy(request: FastifyRequest): Viewer | undefined {
+    if (proxyHeader === undefined || !isProxy(request.raw.socket.remoteAddress)) return undefined;
+    const said = request.headers[proxyHeader.toLowerCase()];
+    const id = typeof said === 'string' ? said.replace(/\p{C}/gu, '').trim().slice(0, LONGEST_NAME) : '';
+    if (id === '') return undefined;
+    return { id, name: id, role: (isManager?.(id) ?? true) ? 'manager' : 'viewer', via: 'proxy' };
+  }
+
+  function byToken(request: FastifyRequest): Viewer | undefined {
+    const { readable } = request.routeOptions.config;
+    const shown = /^bearer +(\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (readable !== true || readToken === undefined || shown === undefined || !sameText(shown, readToken))
+      return undefined;
+    return { id: 'token', name: 'A machine', role: 'viewer', via: 'token' };
+  }
+
+  const required = passwords.length > 0 || proxyHeader !== undefined;
+  return {
+    required,
+    hosts,
+    ...(passwords.length > 0 && { signInPath: SIGN_IN }),
+    viewerOf(request, reply) {
+      if (!required) return LOCAL;
+      const shown = cookieOf(request);
+      const found = shown === undefined ? undefined : sessions.read(shown);
+      if (found && passwords.length > 0) {
+        if (found.renewed !== undefined) cookies.set(request, reply, found.renewed);
+        return { id: 'password', name: NAMES[found.session.role], role: found.session.role, via: 'password' };
+      }
+      return byProxy(request) ?? byToken(request);
+    },
+    csrfTokenOf(request) {
+      const shown = cookieOf(request);
+      const session = shown === undefined ? undefined : sessions.read(shown)?.session;
+      return sessions.csrfOf(session?.id ?? `${request.viewer?.via ?? 'nobody'} ${request.viewer?.id ?? ''}`);
+    },
+    routes:
+      passwords.length === 0
+        ? []
+        : [signInRoutes({ path: SIGN_IN, passwords: createPasswords(passwords), sessions, cookies, clock, log })],
+  };
+}
+
+/** Of a server that everybody may use who gets there, as it is on loopback. */
+export function openToAll(secret: string): WebAuth {
+  return {
+    required: false,
+    hosts: [],
+    viewerOf: () => LOCAL,
+    csrfTokenOf: () => createHmac('sha256', secret).update('form').digest('base64url'),
+  };
+}
