@@ -15,6 +15,7 @@ import type { Inbound, PlaceChange, PlatformAdapter, Responder } from './ports/p
 import type { Suggest } from './ports/suggest';
 import { alone } from './sharing/alone';
 import { followChanges } from './sharing/follow-changes';
+import { takenEvents } from './sharing/taken-events';
 import { openPageBook } from './status/page-book';
 import { sumGauges } from './sum-gauges';
 import { createTenantCore, type SharedParts, type TenantCore } from './tenant-core';
@@ -68,6 +69,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
   const tenants = new Map<TenantId, Promise<TenantCore>>();
   const loaded = new Map<TenantId, TenantCore>();
   const instances = parts.instances ?? alone();
+  const events = takenEvents(instances, clock);
   const leading = new Set<number>();
   const leads = (tenant: TenantId) => leading.has(partitionOf(tenant));
   let cancelHousekeeping: (() => void) | undefined;
@@ -161,6 +163,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
   instances.sharePartitions((partition) => ({
     async take() {
       leading.add(partition);
+      metrics.gauge('partitions_led', leading.size);
       for (const core of inPartition(partition)) await core.lead();
       if (!instances.several) return;
       void loadQuietOnes(partition).catch((err: unknown) => log.error({ err }, 'tenants could not be loaded'));
@@ -168,6 +171,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     },
     async drop() {
       leading.delete(partition);
+      metrics.gauge('partitions_led', leading.size);
       for (const core of inPartition(partition)) await core.follow();
     },
   }));
@@ -201,6 +205,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     contextOf: async (tenant) => (await coreOf(tenant)).context,
     suggest: async (question) => suggest((await coreAt(question.actor)).context, question),
     async handle(event, respond) {
+      if (!events.take(event)) return;
       const person = parts.personOf?.(event.actor);
       const known = person === undefined ? event : { ...event, actor: { ...event.actor, person } };
       await (await coreAt(event.actor)).handle(known, respond);
@@ -226,6 +231,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     async stop() {
       cancelHousekeeping?.();
       await worker.stop();
+      events.stop();
       await instances.stop();
       await following.stop();
       await noise.keep();

@@ -1,14 +1,20 @@
 import pino from 'pino';
 import type { Logger } from '../core/ports/logger';
 import { AppError } from '../domain/errors';
+import { requestId } from './request-id';
 
 /**
  * The log on stdout, one JSON object a line. Errors pass an allow-list: an SDK's error object can carry tokens and
  * people's messages, so nothing but these fields is ever written.
  */
 export function createLogger(level: string, destination?: pino.DestinationStream): Logger {
-  const options: pino.LoggerOptions = { level, base: null, serializers: { err: serializeError } };
+  const options: pino.LoggerOptions = { level, base: null, mixin: named, serializers: { err: serializeError } };
   return destination ? pino(options, destination) : pino(options);
+}
+
+function named(): { readonly request?: string } {
+  const request = requestId();
+  return request === undefined ? {} : { request };
 }
 
 function serializeError(err: unknown): Record<string, unknown> {

@@ -20,6 +20,9 @@ const DEFINITIONS: Readonly<Record<MetricName, Definition>> = {
   outages_open: { kind: 'gauge', help: 'Outages that the team sees now.', labels: [] },
   outbox_pending: { kind: 'gauge', help: 'Deliveries that wait.', labels: [] },
   page_unreachable: { kind: 'gauge', help: '1 while the status page cannot be read.', labels: ['page'] },
+  partitions_led: { kind: 'gauge', help: 'Partitions of the tenants that this instance decides for.', labels: [] },
+  part_ready: { kind: 'gauge', help: '1 while a part of the bot works, by part.', labels: ['part'] },
+  http_ms: { kind: 'histogram', help: 'Time of a web request, in ms.', labels: ['route', 'status'] },
   answer_ms: { kind: 'histogram', help: 'Time from an event to its answer, in ms.', labels: ['platform', 'kind'] },
 };
 

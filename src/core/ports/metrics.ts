@@ -18,4 +18,7 @@ export type MetricName =
   | 'outbox_pending'
   | 'page_unreachable'
   | 'machine_events_total'
+  | 'partitions_led'
+  | 'part_ready'
+  | 'http_ms'
   | 'answer_ms';
