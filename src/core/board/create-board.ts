@@ -13,6 +13,8 @@ const HISTORY_EVERY = 10 * SECOND;
 const REST = 20;
 /** Nobody waits longer than this for it, ms. */
 const PATIENCE = SECOND;
+/** Before anything is known there is nothing to show meanwhile, ms. */
+const FIRST_PATIENCE = 5 * SECOND;
 
 export interface BoardParts {
   readonly context: CoreContext;
@@ -51,7 +53,7 @@ export function createBoard({ context, advise, platforms, examples }: BoardParts
   /** What is known already is shown while a slow database is waited for. */
   function soon(): Promise<void> {
     return new Promise((resolve) => {
-      clock.after(PATIENCE, resolve);
+      clock.after(history === NO_HISTORY ? FIRST_PATIENCE : PATIENCE, resolve);
     });
   }
 
