@@ -1,8 +1,31 @@
 import type { Remedy } from '../../domain/remedy';
 import type { TenantId } from '../../domain/tenancy';
+import type { Failure } from './detector';
 
-/** What another instance of the bot wrote to the store that all share. */
+/** What a machine last said of its person and a model, as another instance heard it at `at` (ms since 1970). */
+export interface MachineNews {
+  readonly person: string;
+  readonly model: string;
+  readonly route: string;
+  readonly network?: string | undefined;
+  readonly failing: boolean;
+  /** Says nothing about its person, only about the model. */
+  readonly aside: boolean;
+  readonly at: number;
+}
+
+/** What one instance tells the others and writes nowhere: it is of use now or not at all, and may get lost. */
+export type ToldChange =
+  /** It took these events: handed over once more, they are nobody else's. */
+  | { readonly kind: 'events'; readonly keys: readonly string[] }
+  /** What machines reported to it. */
+  | { readonly kind: 'machines'; readonly tenant: TenantId; readonly news: readonly MachineNews[] }
+  /** Failures that make no report, of whose machines failed before. */
+  | { readonly kind: 'failures'; readonly tenant: TenantId; readonly failures: readonly Failure[] };
+
+/** What another instance of the bot told, or wrote to the store that all share. */
 export type StoreChange =
+  | ToldChange
   | { readonly kind: 'reports'; readonly tenant: TenantId; readonly ids: readonly string[] }
   /** Somebody said that it works for them, at `at` (ms since 1970). */
   | { readonly kind: 'working'; readonly tenant: TenantId; readonly person: string; readonly at: number }
@@ -31,6 +54,8 @@ export interface Instances {
   readonly several: boolean;
   /** Tells of every change that another instance made from now on, in the order in which they were made. */
   onChange(listener: (change: StoreChange) => void): void;
+  /** Tells all other instances; one message may have 8,000 bytes. */
+  tell(change: ToldChange): void;
   /** Asks for a duty by its name; before `start`. */
   share(name: string, duty: Duty): void;
   /** Asks for one duty per partition of the tenants, spread evenly over the instances that live; before `start`. */

@@ -7,6 +7,7 @@ export function alone(): Instances {
   return {
     several: false,
     onChange: () => undefined,
+    tell: () => undefined,
     share: (_name, duty) => void duties.push(duty),
     sharePartitions(duty) {
       for (let partition = 0; partition < PARTITIONS; partition++) duties.push(duty(partition));

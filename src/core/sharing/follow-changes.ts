@@ -1,5 +1,5 @@
 import type { TenantId } from '../../domain/tenancy';
-import type { Instances, StoreChange } from '../ports/instances';
+import type { Instances, StoreChange, ToldChange } from '../ports/instances';
 import type { Logger } from '../ports/logger';
 import type { Store } from '../ports/store';
 import type { TenantCore } from '../tenant-core';
@@ -32,12 +32,14 @@ export interface FollowDeps {
 /** Brings what other instances wrote into this one's memory, change after change in their order. */
 export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
   const { instances, store, log } = deps;
-  let waiting: Exclude<StoreChange, { kind: 'deliveries' }>[] = [];
+  let waiting: Exclude<StoreChange, ToldChange | { kind: 'deliveries' }>[] = [];
   let running: Promise<void> | undefined;
   let stopped = false;
 
   instances.onChange((change) => {
     if (stopped) return;
+    // Those who they are for listen by themselves.
+    if (change.kind === 'events' || change.kind === 'machines' || change.kind === 'failures') return;
     if (change.kind === 'deliveries') return deps.onDeliveries(change.partition);
     // The same said twice before anybody listened is said once.
     const last = waiting.at(-1);

@@ -3,13 +3,13 @@ import type { Duty, Instances, StoreChange } from '../../core/ports/instances';
 import type { Logger } from '../../core/ports/logger';
 import { PARTITIONS } from '../../domain/tenancy';
 import { isRecord } from '../json-column';
+import { DUTY_LOCKS, dutyKey } from './duty-lock';
 import { openSession, type Session } from './session';
 import { CHANNEL } from './tell-changes';
 
 const LOOK_EVERY = 1_000;
-// Advisory locks have two numbers: ours begin with these ("CSB2", "CSB3"). One database serves one bot.
+// Advisory locks have two numbers; the first of those that say who lives is "CSB2".
 const ALIVE = 0x43534232;
-const DUTIES = 0x43534233;
 
 interface Share {
   readonly name: string;
@@ -98,10 +98,10 @@ export function postgresInstances({ url, instance, clock, log }: PostgresInstanc
       `select classid::text, objid::text from pg_locks
         where locktype = 'advisory' and granted and classid in ($1, $2)
           and database = (select oid from pg_database where datname = current_database())`,
-      [ALIVE, DUTIES],
+      [ALIVE, DUTY_LOCKS],
     );
     const alive = new Set(rows.filter((row) => Number(row.classid) === ALIVE).map((row) => row.objid)).size;
-    const taken = new Set(rows.filter((row) => Number(row.classid) === DUTIES).map((row) => Number(row.objid)));
+    const taken = new Set(rows.filter((row) => Number(row.classid) === DUTY_LOCKS).map((row) => Number(row.objid)));
     const partitions = shares.filter((share) => share.isPartition);
     const fair = Math.ceil(partitions.length / Math.max(1, alive));
     const held = partitions.filter((share) => share.mine);
@@ -115,7 +115,10 @@ export function postgresInstances({ url, instance, clock, log }: PostgresInstanc
   }
 
   async function take(on: Session, share: Share): Promise<void> {
-    const [row] = await on.query<{ got: boolean }>('select pg_try_advisory_lock($1, $2) as got', [DUTIES, share.key]);
+    const [row] = await on.query<{ got: boolean }>('select pg_try_advisory_lock($1, $2) as got', [
+      DUTY_LOCKS,
+      share.key,
+    ]);
     if (row?.got !== true) return;
     share.mine = true;
     await guarded(share.duty.take, share.name);
@@ -124,7 +127,7 @@ export function postgresInstances({ url, instance, clock, log }: PostgresInstanc
   async function handOver(on: Session, share: Share): Promise<void> {
     share.mine = false;
     await guarded(share.duty.drop, share.name);
-    await on.query('select pg_advisory_unlock($1, $2)', [DUTIES, share.key]);
+    await on.query('select pg_advisory_unlock($1, $2)', [DUTY_LOCKS, share.key]);
   }
 
   async function guarded(work: () => Promise<void>, name: string): Promise<void> {
@@ -144,12 +147,18 @@ export function postgresInstances({ url, instance, clock, log }: PostgresInstanc
   }
 
   function add(name: string, duty: Duty, isPartition: boolean): void {
-    shares.push({ name, key: keyOf(name), duty, isPartition, mine: false });
+    shares.push({ name, key: dutyKey(name), duty, isPartition, mine: false });
   }
 
   return {
     several: true,
     onChange: (listener) => void listeners.push(listener),
+    tell(what) {
+      const payload = JSON.stringify({ from: `claude-status-bot ${instance}`, what });
+      session
+        ?.query('select pg_notify($1, $2)', [CHANNEL, payload])
+        .catch((err: unknown) => log.warn({ err, kind: what.kind }, 'other instances could not be told'));
+    },
     share: (name, duty) => add(name, duty, false),
     sharePartitions(duty) {
       for (let partition = 0; partition < PARTITIONS; partition++) add(`partition ${partition}`, duty(partition), true);
@@ -175,14 +184,10 @@ function inTurnFrom<T>(list: readonly T[], start: number): readonly T[] {
   return [...list.slice(from), ...list.slice(0, from)];
 }
 
-/** FNV-1a, as a positive 31-bit number. */
-function keyOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
-  return hash & 0x7fffffff;
-}
-
 const KINDS: ReadonlySet<unknown> = new Set<StoreChange['kind']>([
+  'events',
+  'machines',
+  'failures',
   'reports',
   'working',
   'helped',
