@@ -35,6 +35,7 @@ import { platforms } from './platforms/registry';
 import { createWebAuth } from './server/auth/web-auth';
 import { type BoardRoutes, boardRoutes } from './server/board/board-routes';
 import { machineRoutes } from './server/intake/machine-routes';
+import { createTokenBook } from './server/intake/token-book';
 import { watchPart } from './server/part-health';
 import { createServer } from './server/server';
 import { statuspageHook } from './server/statuspage-hook';
@@ -150,6 +151,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     for (const { part, ready } of parts) metrics.gauge('part_ready', ready ? 1 : 0, { part });
     return parts;
   };
+  const book = createTokenBook({ tokens: store.tokens, clock, log });
   const namesManager = managersAmong(own.MANAGERS, own.LINKED_PEOPLE);
   const auth = createWebAuth({
     password: own.WEB_PASSWORD,
@@ -157,6 +159,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     proxyHeader: own.AUTH_PROXY_HEADER,
     proxies: own.TRUSTED_PROXY,
     readToken: own.METRICS_TOKEN,
+    isMachine: async (shown) => (await book.prove(shown))?.tenant === TENANT,
     isManager: namesManager && ((user) => namesManager({ platform: 'web', workspace: 'web', user, name: '' })),
     publicUrl: own.PUBLIC_URL,
     secrets: own.ENCRYPTION_KEY?.map((key) => key.toString('hex')) ?? [await store.tokens.salt(newSalt())],

@@ -25,7 +25,11 @@ export async function doctorBot(question: BotQuestion, way: Way): Promise<Findin
     return [{ kind: 'note', what: 'bot: that is no address', step: 'Write for example --bot https://bot.example.com' }];
   const base = address.replace(/\/+$/, '');
   try {
-    const answer = await fetchThrough(`${base}/api/status`, way, { redirect: 'error' });
+    const answer = await fetchThrough(`${base}/api/status`, way, {
+      redirect: 'error',
+      // A bot that others reach than this machine answers those only that it knows.
+      ...(token && { headers: { authorization: `Bearer ${token}` } }),
+    });
     const status = answer.ok ? await readStatus(answer) : {};
     const said = typeof status.headline === 'string' ? clean(status.headline) : `HTTP ${answer.status}, no status`;
     const kind = KINDS[String(status.verdict)] ?? 'note';

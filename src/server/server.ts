@@ -91,10 +91,10 @@ function ownRoutes(app: FastifyInstance, options: ServerOptions): void {
     if (down.length === 0) return { status: 'ready' };
     return reply.code(503).send({ status: 'not ready', down: down.map(({ part }) => part) });
   });
-  app.get('/metrics', { config: { readable: true } }, async (_request, reply) =>
+  app.get('/metrics', { config: { readable: 'numbers' } }, async (_request, reply) =>
     reply.type(options.metrics.contentType).send(await options.metrics.render()),
   );
-  app.get('/api/status', { config: { readable: true } }, async (_request, reply) =>
+  app.get('/api/status', { config: { readable: 'status' } }, async (_request, reply) =>
     reply.type('application/json').send(JSON.stringify(options.getStatus())),
   );
 }

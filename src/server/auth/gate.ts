@@ -17,7 +17,7 @@ export function guardPages(app: FastifyInstance, auth: WebAuth): void {
     // Somebody opened this machine to others by a proxy, and did not say who they are to be.
     if (!auth.required && open !== true && FORWARDED.some((name) => request.headers[name] !== undefined))
       return refuse(reply, 403, 'no-password', 'This came through a proxy: set WEB_PASSWORD or AUTH_PROXY_HEADER.');
-    request.viewer = auth.viewerOf(request, reply) ?? null;
+    request.viewer = (await auth.viewerOf(request, reply)) ?? null;
     request.csrfToken = auth.csrfTokenOf(request);
     if (changesSomething(request) && isForeign(request, auth.hosts))
       return refuse(reply, 403, 'other-site', 'Only a page of this server may do that.');

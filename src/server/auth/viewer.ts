@@ -28,8 +28,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers also whoever has not signed in: health, the sign-in page and its style. */
     readonly open?: boolean;
-    /** Answers also a machine that shows METRICS_TOKEN. */
-    readonly readable?: boolean;
+    /** Answers also a machine that shows METRICS_TOKEN; `status` also one that shows its own token. */
+    readonly readable?: 'numbers' | 'status';
     /** Answers managers only. */
     readonly managers?: boolean;
   }
@@ -40,7 +40,7 @@ export interface WebAuth {
   /** Whether whoever is nobody must sign in; without it everybody who gets here is `local`. */
   readonly required: boolean;
   /** Who asks; `undefined` is nobody. May renew their cookie. */
-  viewerOf(request: FastifyRequest, reply: FastifyReply): Viewer | undefined;
+  viewerOf(request: FastifyRequest, reply: FastifyReply): Promise<Viewer | undefined>;
   /** The token that a form of this request's pages must bring. */
   csrfTokenOf(request: FastifyRequest): string;
   /** Where people sign in, when that is here. */

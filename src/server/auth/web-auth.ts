@@ -23,6 +23,8 @@ export interface WebAuthParts {
   readonly proxies: readonly string[];
   /** Token by which machines read what is `readable`. */
   readonly readToken?: string | undefined;
+  /** Whether a header of authorisation holds the token of one of the team's machines, which may read the status. */
+  readonly isMachine?: (authorization: string | undefined) => Promise<boolean>;
   /** Whether somebody whom the proxy names may mark and change; everybody when managers are not named. */
   readonly isManager?: ((id: string) => boolean) | undefined;
   readonly publicUrl?: string | undefined;
@@ -67,11 +69,12 @@ export function createWebAuth(parts: WebAuthParts): WebAuth & { readonly routes:
     return { id, name: id, role: (isManager?.(id) ?? true) ? 'manager' : 'viewer', via: 'proxy' };
   }
 
-  function byToken(request: FastifyRequest): Viewer | undefined {
-    const { readable } = request.routeOptions.config;
-    const shown = /^bearer +(\S{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (readable !== true || readToken === undefined || shown === undefined || !sameText(shown, readToken))
-      return undefined;
+  async function byToken({ headers, routeOptions }: FastifyRequest): Promise<Viewer | undefined> {
+    const { readable } = routeOptions.config;
+    if (readable === undefined) return undefined;
+    const shown = /^bearer +(\S{1,200})$/i.exec(headers.authorization ?? '')?.[1];
+    const isRead = shown !== undefined && readToken !== undefined && sameText(shown, readToken);
+    if (!isRead && !(readable === 'status' && (await parts.isMachine?.(headers.authorization)))) return undefined;
     return { id: 'token', name: 'A machine', role: 'viewer', via: 'token' };
   }
 
@@ -80,7 +83,7 @@ export function createWebAuth(parts: WebAuthParts): WebAuth & { readonly routes:
     required,
     hosts,
     ...(passwords.length > 0 && { signInPath: SIGN_IN }),
-    viewerOf(request, reply) {
+    async viewerOf(request, reply) {
       if (!required) return LOCAL;
       const shown = cookieOf(request);
       const found = shown === undefined ? undefined : sessions.read(shown);
@@ -88,7 +91,7 @@ export function createWebAuth(parts: WebAuthParts): WebAuth & { readonly routes:
         if (found.renewed !== undefined) cookies.set(request, reply, found.renewed);
         return { id: 'password', name: NAMES[found.session.role], role: found.session.role, via: 'password' };
       }
-      return byProxy(request) ?? byToken(request);
+      return byProxy(request) ?? (await byToken(request));
     },
     csrfTokenOf(request) {
       const shown = cookieOf(request);
@@ -107,7 +110,7 @@ export function openToAll(secret: string): WebAuth {
   return {
     required: false,
     hosts: [],
-    viewerOf: () => LOCAL,
+    viewerOf: async () => LOCAL,
     csrfTokenOf: () => createHmac('sha256', secret).update('form').digest('base64url'),
   };
 }

@@ -76,6 +76,10 @@ describe('who is let through', () => {
       'Bearer token-of-prometheus x',
     ])
       expect((await get('/metrics', { authorization: bad })).status).toBe(401);
+    const own = await open({ password: PASSWORD, isMachine: async (shown) => shown === 'Bearer cst_1' });
+    const machine = { authorization: 'Bearer cst_1' };
+    expect((await own.get('/api/status', machine)).status).toBe(200);
+    for (const path of ['/metrics', '/page']) expect((await own.get(path, machine)).status).toBe(401);
     const without = await open({ password: PASSWORD });
     expect((await without.get('/metrics', { authorization: 'Bearer undefined' })).status).toBe(401);
   });
