@@ -48,6 +48,14 @@ export async function openInstancesStage(settings: Readonly<Record<string, strin
     return held;
   }
 
+  const holder = (duty: string) =>
+    eventually(async () => {
+      const held = await duties();
+      const found = bots.find(({ name }) => held.get(name)?.includes(dutyKey(duty)));
+      if (!found) throw new Error(`nobody holds ${duty}: ${JSON.stringify([...held])}`);
+      return found;
+    }, 10_000);
+
   return {
     url,
     statusPage,
@@ -64,15 +72,10 @@ export async function openInstancesStage(settings: Readonly<Record<string, strin
       bots.splice(bots.indexOf(bot), 1);
     },
     routeToAll: () => balancer.route(bots.map(({ address }) => address)),
+    /** Whose a duty is. */
+    holder,
     /** Who decides for the tenant that everybody is in who has none of their own. */
-    leader: (among: readonly Bot[] = bots) =>
-      eventually(async () => {
-        const key = dutyKey(`partition ${partitionOf('default')}`);
-        const held = await duties();
-        const found = among.find(({ name }) => held.get(name)?.includes(key));
-        if (!found) throw new Error('nobody decides');
-        return found;
-      }, 10_000),
+    leader: () => holder(`partition ${partitionOf('default')}`),
     /** Every duty is somebody's, and so many share them. */
     shared: (among: number) =>
       eventually(async () => {

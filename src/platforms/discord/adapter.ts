@@ -10,6 +10,7 @@ import { fail } from './fail';
 import { failureFields } from './failure-fields';
 import { createForumPosts } from './forum';
 import { isIntentRefused, whyClosed } from './gateway-errors';
+import { createHeldBack } from './held-back';
 import { createIntake, type Intake } from './intake';
 import { inviteLink } from './invite';
 import { createPoster } from './poster';
@@ -33,7 +34,7 @@ const WITHOUT_CONTENT =
 export interface DiscordAdapter extends PlatformAdapter {
   readonly showVerdict: (shown: ShownVerdict) => void;
   readonly isConnected: () => boolean;
-  /** Whether what comes in is answered; from the start on it is. */
+  /** Whether what comes in is answered; from the start on it is. What came just before is answered then, too. */
   readonly listen: (yes: boolean) => void;
   /** Whether the bot was added to the guild, also when it was thrown out since. */
   readonly isServer: (guild: string) => boolean;
@@ -54,6 +55,7 @@ export function createDiscordAdapter(
   const actionIds = createActionIds();
   const answered = createMemory<string>();
   const running = new Set<Promise<void>>();
+  const held = createHeldBack(clock);
   let connection: Connection | undefined;
   let taking = false;
   let listening = true;
@@ -128,7 +130,11 @@ export function createDiscordAdapter(
   function open(takers: Takers, messageContent: boolean): Promise<Connection> {
     // What comes in while the guilds still arrive waits for them.
     const take = (work: (intake: Intake) => Promise<void>): void => {
-      if (taking && listening) track(() => opening.then((opened) => work(intakeOf(opened, takers, messageContent))));
+      const begin = () => {
+        if (taking) track(() => opening.then((opened) => work(intakeOf(opened, takers, messageContent))));
+      };
+      if (listening) begin();
+      else held.add(begin);
     };
     const opening: Promise<Connection> = connect({
       token: settings.DISCORD_TOKEN,
@@ -215,6 +221,7 @@ export function createDiscordAdapter(
     },
     listen(yes) {
       listening = yes;
+      if (yes) held.release();
     },
     isServer: workspaces.isServer,
     isConnected: () => connection?.isOpen() ?? false,
