@@ -2,8 +2,7 @@ import type { Subscription } from '../domain/subscription';
 import { type ChannelRef, channelKey } from '../domain/tenancy';
 import { channelLost } from './announcing/lost-channel';
 import { subscriptionOf } from './announcing/subscriptions';
-import { tellWhatIsOpen } from './announcing/tell-what-is-open';
-import { tellWhatWasMissed } from './announcing/tell-what-was-missed';
+import { wantWhatIsOpen } from './announcing/tell-what-is-open';
 import type { CoreContext } from './core-context';
 import type { PlaceChange } from './ports/platform';
 
@@ -43,12 +42,11 @@ async function joinWorkspace(
     if (subscription.lost?.why === 'token-revoked') await hearAgain(context, subscription);
 }
 
-async function hearAgain(context: CoreContext, subscription: Subscription): Promise<void> {
-  await subscriptionOf(context).found(subscription);
-  const found = context.state.subscriptions.get(channelKey(subscription.channel));
-  if (!found) return;
-  await tellWhatWasMissed(context, found.channel);
-  await tellWhatIsOpen(context, found);
+async function hearAgain(context: CoreContext, { lost: _over, ...subscription }: Subscription): Promise<void> {
+  await context.inTurn(() =>
+    subscriptionOf(context).put(subscription, (inside) => wantWhatIsOpen(context, inside, subscription)),
+  );
+  void context.wakeOutbox();
 }
 
 function subscriptionsIn(

@@ -4,6 +4,7 @@ import { channelKey } from '../../domain/tenancy';
 import { type CoreContext, primaryPage } from '../core-context';
 import { outageImpact } from '../outages/outage-impact';
 import { outageSubject } from '../outages/outage-watch';
+import type { Store } from '../ports/store';
 import { openIncidents } from '../status/apply-reading';
 import { openOutages } from '../tenant-state';
 import { wantsFirst } from './announcer';
@@ -11,21 +12,22 @@ import { tellFirst } from './tell-first';
 
 /** Tells a channel that begins to listen what is open already; what it was told of before is not told again. */
 export async function tellWhatIsOpen(context: CoreContext, subscription: Subscription): Promise<void> {
-  const { state, store, clock } = context;
-  const now = clock.now();
-  const wanted = openTopics(context).filter((topic) => wantsFirst(subscription, topic, now));
-  if (wanted.length === 0) return;
-  await context.inTurn(async () => {
-    for (const { subject, impact, twins } of wanted) {
-      const deliveries = await Promise.all(
-        [subject, ...twins].map((one) => store.outbox.forSubject(state.tenant, one)),
-      );
-      const key = channelKey(subscription.channel);
-      if (deliveries.flat().some(({ channel }) => channelKey(channel) === key)) continue;
-      await tellFirst(store, state.tenant, subscription, { subject, impact }, now);
-    }
-  });
+  await context.inTurn(() => context.store.transaction((inside) => wantWhatIsOpen(context, inside, subscription)));
   void context.wakeOutbox();
+}
+
+/** The same inside the caller's transaction, without sending it. */
+export async function wantWhatIsOpen(context: CoreContext, inside: Store, subscription: Subscription): Promise<void> {
+  const { state, clock } = context;
+  const now = clock.now();
+  const key = channelKey(subscription.channel);
+  for (const topic of openTopics(context)) {
+    if (!wantsFirst(subscription, topic, now)) continue;
+    const { subject, impact, twins } = topic;
+    const told = await Promise.all([subject, ...twins].map((one) => inside.outbox.forSubject(state.tenant, one)));
+    if (told.flat().some(({ channel }) => channelKey(channel) === key)) continue;
+    await tellFirst(inside, state.tenant, subscription, { subject, impact }, now);
+  }
 }
 
 /** What is open and was announced, one subject for what has several names. */

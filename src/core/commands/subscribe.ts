@@ -7,7 +7,6 @@ import { channelKey, directUser } from '../../domain/tenancy';
 import { redact } from '../../lib/redact';
 import { subscriptionOf } from '../announcing/subscriptions';
 import { tellWhatIsOpen } from '../announcing/tell-what-is-open';
-import { tellWhatWasMissed } from '../announcing/tell-what-was-missed';
 import { componentWords, wordsOf } from '../component-words';
 import { primaryPage } from '../core-context';
 import type { Command } from './command';
@@ -42,7 +41,7 @@ export const subscribeCommand: Command = {
       // How the channel is told is not what it is told of.
       ...tellingOf(before),
     } satisfies Subscription;
-    await subscriptions.put(subscription);
+    await core.inTurn(() => subscriptions.put(subscription));
     const what = wanted.components.length === 0 ? 'every component' : wanted.components.map((c) => c.name).join(', ');
     const from = wanted.impact === undefined || wanted.impact === 'none' ? '' : `, from ${wanted.impact} impact on`;
     const confirmation = noticeCard(
@@ -54,12 +53,12 @@ export const subscribeCommand: Command = {
       await core.post(event.channel, confirmation, event.dedupeKey);
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
-      const refused = error.kind === 'not-permitted' || error.kind === 'channel-gone';
-      if (!refused) return respond.reply(confirmation, 'private');
-      await (before ? subscriptions.put(before) : subscriptions.remove(event.channel));
-      return respond.reply(cannotPost(error.needs), 'private');
+      if (error.kind === 'not-permitted' || error.kind === 'channel-gone') {
+        await (before ? subscriptions.put(before) : subscriptions.remove(event.channel));
+        return respond.reply(cannotPost(error.needs), 'private');
+      }
+      await respond.reply(confirmation, 'private');
     }
-    if (before?.lost) await tellWhatWasMissed(core, event.channel);
     await tellWhatIsOpen(core, subscription);
   },
 };

@@ -42,6 +42,14 @@ describe('subscribing a channel', () => {
     expect(subscription()).toBeDefined();
   });
 
+  test('hears of what is open though the platform was away at that moment', async () => {
+    await outage();
+    stage.platform.failNext('unavailable');
+    await stage.command('dora', 'subscribe', ALERTS);
+    await stage.minutes(1);
+    expect(stage.platform.texts(ALERTS)).toEqual([expect.stringContaining('Claude looks down')]);
+  });
+
   test('replaces what was asked for, reading along too, and says so', async () => {
     await stage.command('dora', 'subscribe monitor', ALERTS);
     const { first } = await stage.command('dora', 'subscribe', ALERTS);

@@ -65,6 +65,21 @@ describe('a channel that is back after it could not be posted in', () => {
     expect(texts()).toEqual([expect.stringMatching(/^Resolved: /)]);
   });
 
+  test('is brought to the last state though the process ended as soon as it had let it in again', async () => {
+    await overMeanwhile();
+    const { transaction } = stage.store;
+    jest.spyOn(stage.store, 'transaction').mockImplementationOnce(async (work) => {
+      await transaction(work);
+      throw new Error('killed');
+    });
+    await expect(stage.core.placeChanged({ kind: 'channel-joined', channel: ALERTS })).rejects.toThrow('killed');
+    await stage.core.stop();
+    const again = await openStage({ store: stage.store, clock: stage.clock, platform: stage.platform });
+    await again.minutes(1);
+    expect(texts()).toEqual([expect.stringMatching(/^Resolved: /)]);
+    await again.core.stop();
+  });
+
   test('is not edited where nothing was missed', async () => {
     await threeFail();
     await stage.core.placeChanged({ kind: 'channel-left', channel: ALERTS });

@@ -3,25 +3,23 @@ import { pageSubject } from '../../domain/page-record';
 import type { ChannelRef } from '../../domain/tenancy';
 import type { CoreContext } from '../core-context';
 import { outageSubject } from '../outages/outage-watch';
+import type { Store } from '../ports/store';
 import { bothKinds } from './subject-standing';
 
-/** Edits what stands in a channel that could not be posted in for a while: it may say "down" of what is long over. */
-export async function tellWhatWasMissed(context: CoreContext, channel: ChannelRef): Promise<void> {
-  const { state, store, clock } = context;
+/** Asks for edits of what stands in a channel that could not be posted in for a while: it may say "down" of what is long over. */
+export async function wantWhatWasMissed(
+  context: Pick<CoreContext, 'state' | 'clock'>,
+  { outbox }: Pick<Store, 'outbox'>,
+  channel: ChannelRef,
+): Promise<void> {
+  const { state, clock } = context;
   const at = clock.now();
-  let missed = 0;
-  await context.inTurn(() =>
-    store.transaction(async ({ outbox }) => {
-      for (const subject of remembered(context)) {
-        const here = await outbox.one(state.tenant, subject, channel);
-        if (here?.state !== 'settled' || here.delivered >= here.revision) continue;
-        const announcement = { subject, reason: 'changed', revision: here.revision + 1, at } as const;
-        await outbox.want(state.tenant, channel, announcement, at);
-        missed++;
-      }
-    }),
-  );
-  if (missed > 0) void context.wakeOutbox();
+  for (const subject of remembered(context)) {
+    const here = await outbox.one(state.tenant, subject, channel);
+    if (here?.state !== 'settled' || here.delivered >= here.revision) continue;
+    const announcement = { subject, reason: 'changed', revision: here.revision + 1, at } as const;
+    await outbox.want(state.tenant, channel, announcement, at);
+  }
 }
 
 /** Whatever there may be a message about that can still be brought up to date. */
