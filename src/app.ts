@@ -186,6 +186,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
         clock,
         log: log.child({ part: 'intake' }),
         metrics,
+        perMinute: own.MACHINE_LIMIT || undefined,
         networkOf: own.NETWORK_HASHES === 'on' ? createNetworkHash(() => clock.now()) : undefined,
       }),
     ],

@@ -25,8 +25,11 @@ export function createAllowances({ perMinute, burst }: Rate, remembered = REMEMB
   const room = each * (burst - 1);
   const even = new Map<string, number>();
 
-  /** A clock that is set back must not lock anybody out for longer than the whole burst takes. */
-  const evenAt = (key: string, now: number) => Math.min(Math.max(even.get(key) ?? now, now), now + each * burst);
+  /** What lies further ahead than all that one may use was written before the clock was set back: it counts no more. */
+  const evenAt = (key: string, now: number) => {
+    const at = even.get(key) ?? now;
+    return at > now + each * (burst + 1) ? now : Math.max(at, now);
+  };
   const waitFor = (key: string, now: number) => Math.max(0, Math.ceil(evenAt(key, now) - now - room));
 
   return {

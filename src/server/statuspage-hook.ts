@@ -1,10 +1,13 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Clock } from '../core/ports/clock';
 import { SECOND } from '../domain/duration';
+import { createAllowances } from '../lib/allowances';
+import { sameText } from './auth/same-text';
 
 /** What is posted is a whole incident with all its updates. */
 const BODY_LIMIT_BYTES = 512 * 1024;
+/** Whoever guesses at the secret, from one address. */
+const STRANGERS = { perMinute: 30, burst: 30 };
 /** However many nudges come, a page is read at most this often, ms. */
 const AT_MOST_EVERY = 5 * SECOND;
 
@@ -21,6 +24,7 @@ export interface StatuspageHookOptions {
  * wrong secret finds nothing there.
  */
 export function statuspageHook({ secret, clock, onNudge }: StatuspageHookOptions): FastifyPluginAsync {
+  const strangers = createAllowances(STRANGERS);
   const nudges = atMostEvery(AT_MOST_EVERY, clock, onNudge);
   return async (app) => {
     app.addHook('onClose', async () => nudges.stop());
@@ -35,7 +39,12 @@ export function statuspageHook({ secret, clock, onNudge }: StatuspageHookOptions
         bodyLimit: BODY_LIMIT_BYTES,
         // Before the body is read: a stranger makes us take in nothing.
         onRequest: async (request, reply) => {
-          if (!isSame(request.params.secret, secret)) return reply.callNotFound();
+          if (sameText(request.params.secret, secret)) return;
+          const wait = strangers.take(request.ip, clock.now());
+          if (wait === 0) return reply.callNotFound();
+          const message = 'Too many tries. Wait as long as Retry-After says, in seconds.';
+          reply.code(429).header('retry-after', Math.ceil(wait / 1_000));
+          return reply.send({ error: { code: 'too-many', message } });
         },
       },
       async (_request, reply) => {
@@ -44,12 +53,6 @@ export function statuspageHook({ secret, clock, onNudge }: StatuspageHookOptions
       },
     );
   };
-}
-
-/** The time that it takes tells nothing about how much of it was right. */
-function isSame(given: string, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
 }
 
 /** Runs at once, or once more when the time is up if it was asked for meanwhile; never twice at a time. */

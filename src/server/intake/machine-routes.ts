@@ -4,6 +4,8 @@ import type { Logger } from '../../core/ports/logger';
 import type { MachineIntake } from '../../core/ports/machine-intake';
 import type { TokenStore } from '../../core/ports/machine-store';
 import type { Metrics } from '../../core/ports/metrics';
+import { createAllowances } from '../../lib/allowances';
+import { createFairTurns } from './fair-turns';
 import { hookRoutes } from './hook-routes';
 import { answerStatus, otlpRoutes } from './otlp-routes';
 import { LARGEST_BODY } from './read-body';
@@ -17,10 +19,28 @@ export interface MachineRoutesParts {
   readonly metrics: Metrics;
   /** The network of an address, as a word that does not tell it; absent: nobody asks. */
   readonly networkOf?: ((address: string) => string | undefined) | undefined;
+  /** How many requests with one token a minute; any number when absent. */
+  readonly perMinute?: number | undefined;
 }
+
+/** Whoever has no good token; an office whose token was revoked is behind one address. */
+const STRANGERS = { perMinute: 120, burst: 240 };
+/** Of one token's requests of a minute so many may come at once: exporters of many laptops keep time together. */
+const AT_ONCE_SHARE = 0.25;
+/** More of them at once would be no faster: reading is one thread's work. */
+const TURNS = { atOnce: 16, waiting: { ofOne: 16 * 1024 * 1024, ofAll: 64 * 1024 * 1024 } };
 
 const UNKNOWN_TOKEN =
   'Send "Authorization: Bearer <token>" with a token that is not revoked. "claude-status token create" makes one.';
+
+const TOO_MANY = 'That is more than one token or address may send. Wait as long as Retry-After says, in seconds.';
+const BUSY = 'Too much of yours waits already. Try again in a moment.';
+const CODES: Readonly<Record<number, string>> = { 401: 'unknown-token', 429: 'too-many', 503: 'busy' };
+
+type Refuse = (request: FastifyRequest, reply: FastifyReply, status: number, message: string) => Promise<FastifyReply>;
+
+const refuseHook: Refuse = async (_request, reply, status, message) =>
+  reply.code(status).send({ error: { code: CODES[status], message } });
 
 /** Where machines report: the hook of Claude Code, and OTLP. A token says for whom, so they answer by any name. */
 export function machineRoutes({
@@ -30,6 +50,7 @@ export function machineRoutes({
   log,
   metrics,
   networkOf,
+  perMinute,
 }: MachineRoutesParts): FastifyPluginAsync {
   return async (app) => {
     const book = createTokenBook({ tokens, clock, log });
@@ -40,24 +61,50 @@ export function machineRoutes({
     app.decorateRequest('machineToken', null);
     app.decorateRequest('machineNetwork', null);
 
+    const strangers = createAllowances(STRANGERS);
+    const tokensMay =
+      perMinute === undefined
+        ? undefined
+        : createAllowances({ perMinute, burst: Math.ceil(perMinute * AT_ONCE_SHARE) });
+    const turns = createFairTurns(TURNS);
+
     /** Before any of the body is read. */
     const letIn =
-      (refuse: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) =>
+      (refuse: Refuse) =>
       async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-        request.machineToken = (await book.prove(request.headers.authorization)) ?? null;
+        const token = (await book.prove(request.headers.authorization)) ?? null;
+        request.machineToken = token;
         request.machineNetwork = networkOf?.(request.ip) ?? null;
-        if (request.machineToken) return;
+        const wait = (token ? tokensMay?.take(token.id, clock.now()) : strangers.take(request.ip, clock.now())) ?? 0;
+        if (wait > 0) {
+          reply.header('retry-after', Math.ceil(wait / 1_000));
+          metrics.count('machine_events_total', { kind: 'too-many' });
+          return refuse(request, reply, 429, TOO_MANY);
+        }
+        if (token) return;
         reply.header('www-authenticate', 'Bearer');
-        return refuse(request, reply);
+        return refuse(request, reply, 401, UNKNOWN_TOKEN);
+      };
+
+    /** Once the body is there: whoever sends it slowly takes nobody's turn. */
+    const takeTurn =
+      (refuse: Refuse) =>
+      async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+        const weight = Buffer.isBuffer(request.body) ? request.body.length : 0;
+        const leave = await turns.enter(request.machineToken?.tenant ?? '', weight);
+        if (leave === undefined) {
+          reply.header('retry-after', 1);
+          metrics.count('machine_events_total', { kind: 'too-many' });
+          return refuse(request, reply, 503, BUSY);
+        }
+        if (reply.raw.closed) leave();
+        else reply.raw.once('close', leave);
+        return undefined;
       };
 
     await app.register(async (hooks) => {
-      hooks.addHook(
-        'onRequest',
-        letIn(async (_request, reply) =>
-          reply.code(401).send({ error: { code: 'unknown-token', message: UNKNOWN_TOKEN } }),
-        ),
-      );
+      hooks.addHook('onRequest', letIn(refuseHook));
+      hooks.addHook('preHandler', takeTurn(refuseHook));
       // Whatever the body calls itself, it is read as what a hook sends: Fastify would refuse a type that is none.
       hooks.addHook('onRequest', async ({ headers }) => {
         headers['content-type'] = 'application/json';
@@ -65,10 +112,8 @@ export function machineRoutes({
       hookRoutes(hooks, intake, metrics, log);
     });
     await app.register(async (otlp) => {
-      otlp.addHook(
-        'onRequest',
-        letIn((request, reply) => answerStatus(request, reply, 401, UNKNOWN_TOKEN)),
-      );
+      otlp.addHook('onRequest', letIn(answerStatus));
+      otlp.addHook('preHandler', takeTurn(answerStatus));
       otlpRoutes(otlp, intake, metrics);
     });
   };

@@ -16,7 +16,7 @@ const PROTOBUF_TYPE = 'application/x-protobuf';
 const LARGE_BODY = 64 * 1024;
 
 /** google.rpc.Code for the statuses that we answer with. */
-const RPC_CODES: Readonly<Record<number, number>> = { 400: 3, 401: 16, 413: 8, 415: 3, 500: 13 };
+const RPC_CODES: Readonly<Record<number, number>> = { 400: 3, 401: 16, 413: 8, 415: 3, 429: 8, 500: 13, 503: 14 };
 
 /** OTLP over HTTP: logs are looked through, metrics and traces are accepted and dropped unread. */
 export function otlpRoutes(app: FastifyInstance, intake: MachineIntake, metrics: Metrics): void {
