@@ -10,6 +10,7 @@ const esmOnly = [
   'fast-string-width',
   'fast-string-truncated-width',
   'fast-wrap-ansi',
+  'sisteransi',
 ];
 
 const config: Config = {
