@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { Command, InvalidArgumentError } from 'commander';
+import { addInitCommand } from './cli/init-command';
 import type { RehearseOptions } from './cli/rehearse';
 import type { OwnSettings } from './config';
 import type { Store } from './core/ports/store';
@@ -12,6 +13,8 @@ const program = new Command('claude-status')
   .description('Is Claude down, is it our office, or is it just me? The tools beside the bot.')
   .showHelpAfterError('(claude-status --help lists the commands)')
   .showSuggestionAfterError();
+
+addInitCommand(program, process.env);
 
 program
   .command('classify')

@@ -1,6 +1,7 @@
 import { listCommands, removeCommand, writeCommand } from './fake-discord-commands';
 import { hasPermissions, isThread, requirePermissions, takesMessages } from './fake-discord-guild';
 import { deleteOriginal, editOriginal, firstAnswer, followUp } from './fake-discord-interactions';
+import { showApplication, showGuildChannels, showMe, showMyGuilds } from './fake-discord-portal';
 import { checkMessage } from './fake-discord-rules';
 import {
   directChannelOf,
@@ -27,6 +28,10 @@ type Route = (state: FakeState, request: FakeRequest, parts: readonly string[]) 
 /** The REST routes that the bot may use; each refuses what Discord refuses. */
 const ROUTES: readonly (readonly [method: string, path: RegExp, auth: boolean, route: Route])[] = [
   ['GET', /^\/gateway\/bot$/, true, (state) => gatewayBot(state)],
+  ['GET', /^\/users\/@me$/, true, showMe],
+  ['GET', /^\/users\/@me\/guilds$/, true, showMyGuilds],
+  ['GET', /^\/applications\/@me$/, true, showApplication],
+  ['GET', /^\/guilds\/(\d+)\/channels$/, true, showGuildChannels],
   ['POST', /^\/users\/@me\/channels$/, true, openDirect],
   ['POST', /^\/channels\/(\d+)\/messages$/, true, createMessage],
   ['GET', /^\/channels\/(\d+)\/messages$/, true, listMessages],

@@ -114,6 +114,8 @@ export function createWorld(now: () => number) {
       const place = String(id);
       if (team.people.includes(place)) return `D${place}`;
       if (team.people.some((person) => place === `D${person}`)) return place;
+      const named = [...channels.values()].find((one) => one.team === team.id && `#${one.name}` === place);
+      if (named) return this.placeOf(team, named.id);
       const channel = channels.get(place);
       const hidden = channel?.isPrivate && !channel.member;
       return channel && channel.team === team.id && !channel.deleted && !hidden ? place : undefined;
