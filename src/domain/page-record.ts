@@ -1,4 +1,5 @@
 import type { Subject } from './announcement';
+import { HOUR } from './duration';
 import type { Component, ComponentStatus, Impact, Incident, Maintenance } from './status-page';
 
 /** A turn for the better or the worse that is worth more than a quiet edit. */
@@ -63,6 +64,15 @@ export function sinceWhen({ beganAt, firstSeenAt }: Pick<TrackedIncident, 'began
   return beganAt ?? firstSeenAt;
 }
 
+/** A page that says no more of an open incident for so long may have stopped, or come from a cache, ms. */
+const SILENT = HOUR;
+
+/** When the page last said something of an incident that it then left without a word for an hour or more, ms since 1970. */
+export function silentSince({ incident }: Pick<TrackedIncident, 'incident'>, now: number): number | undefined {
+  const said = Math.max(incident.createdAt, ...incident.updates.map(({ createdAt }) => createdAt));
+  return now - said >= SILENT ? said : undefined;
+}
+
 /** What we remember of one planned maintenance. */
 export interface TrackedMaintenance {
   /** As last read. */
@@ -76,6 +86,8 @@ export interface TrackedMaintenance {
   readonly startedAt?: number;
   /** When we saw it end, or that it will not take place. */
   readonly endedAt?: number;
+  /** Its planned end has passed, and channels were told. */
+  readonly overran?: boolean;
   /** It ended before it began. */
   readonly cancelled?: boolean;
   /** Readings in a row that did not list it. */

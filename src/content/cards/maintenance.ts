@@ -32,9 +32,14 @@ export function maintenanceLine({ maintenance }: TrackedMaintenance): Block {
     : paragraph('Planned maintenance under way: ', link(name, url), ', until ', time(until, 'date-time'));
 }
 
-function timeLine({ maintenance, startedAt, endedAt, cancelled }: TrackedMaintenance): Block {
-  const { status, from, until, updates } = maintenance;
-  if (cancelled) return paragraph('The official page no longer lists it: it will not take place then.');
+function timeLine({ maintenance, startedAt, endedAt, cancelled, overran }: TrackedMaintenance): Block {
+  const { status, from, until } = maintenance;
+  if (cancelled)
+    return paragraph(
+      status === 'completed'
+        ? 'The official page closed it before it began: it will not take place then.'
+        : 'The official page no longer lists it: it will not take place then.',
+    );
   if (endedAt !== undefined)
     return paragraph(
       bold('Completed'),
@@ -50,7 +55,6 @@ function timeLine({ maintenance, startedAt, endedAt, cancelled }: TrackedMainten
       time(until, 'date-time'),
       '. Until then nothing changes.',
     );
-  const overran = (updates.at(-1)?.createdAt ?? 0) > until;
   return paragraph(
     bold(status === 'verifying' ? 'Done, being checked' : 'Under way'),
     overran ? ', longer than planned: it was to end ' : ', planned until ',

@@ -1,5 +1,5 @@
 import type { Outage } from '../../domain/outage';
-import { sinceWhen, type TrackedIncident, type TrackedMaintenance } from '../../domain/page-record';
+import { silentSince, sinceWhen, type TrackedIncident, type TrackedMaintenance } from '../../domain/page-record';
 import type { Component, StatusPageRef } from '../../domain/status-page';
 import type { Verdict, VerdictKind } from '../../domain/verdict';
 import { action } from '../actions';
@@ -46,7 +46,7 @@ export function statusCard(data: StatusCardData): Card {
     tone: toneOf(verdict),
     body: [
       { kind: 'list', items: verdict.reasons.map((reason) => [text(reason)]) },
-      ...pages.slice(0, 1).flatMap(pageBlocks),
+      ...pages.slice(0, 1).flatMap((section) => pageBlocks(section, verdict.at)),
       ...outageBlocks(outages),
       ...modelBlocks(data.models ?? []),
       ...otherBlocks(pages.slice(1)),
@@ -62,7 +62,7 @@ export function statusCard(data: StatusCardData): Card {
   };
 }
 
-function pageBlocks(section: PageSection): Block[] {
+function pageBlocks(section: PageSection, now: number): Block[] {
   const { page, components, incidents, advisories, maintenances, readAt } = section;
   const title = paragraph(bold('Official page: '), link(page.name, page.url), readAt === 0 ? ' (not read yet)' : '');
   const blocks: Block[] = [title];
@@ -79,7 +79,7 @@ function pageBlocks(section: PageSection): Block[] {
     });
   if (unwell.length > 0 && unwell.length < components.length)
     blocks.push(paragraph(othersWell(components.length - unwell.length)));
-  blocks.push(...incidents.map(incidentLine));
+  blocks.push(...incidents.map((tracked) => incidentLine(tracked, now)));
   blocks.push(...advisories.map((tracked) => paragraph('Notice: ', link(tracked.incident.name, tracked.incident.url))));
   blocks.push(...maintenances.map(maintenanceLine));
   return blocks;
@@ -127,12 +127,14 @@ function seenWord({ beganAt }: TrackedIncident): string {
   return beganAt === undefined ? 'first seen' : 'began';
 }
 
-function incidentLine(tracked: TrackedIncident): Block {
+function incidentLine(tracked: TrackedIncident, now: number): Block {
   const { incident } = tracked;
+  const said = silentSince(tracked, now);
   return paragraph(
     link(incident.name, incident.url),
     ` (${incidentStatusWords(incident.status)}, ${seenWord(tracked)} `,
     time(sinceWhen(tracked), 'relative'),
+    ...(said === undefined ? [] : [text('; the page said no more since '), time(said, 'relative')]),
     ')',
   );
 }

@@ -38,7 +38,10 @@ export function lookAtComponents(
     const planned = !before && inMaintenance.has(component.id);
     const was = before ? undefined : recent.get(component.id);
     recent.delete(component.id);
-    if (was) steps.push(isFailing(component) && !speaker && !planned ? again(was, component) : { note: quiet(was) });
+    if (was)
+      steps.push(
+        isFailing(component) && !speaker && !planned ? again(was, component) : { note: { ...quiet(was), component } },
+      );
     else if (isFailing(component) && !speaker && !planned) steps.push(failing(before, component, incidents, at));
     else if (before) steps.push(...ended(before, component, at, isFailing(component) ? speaker : undefined));
   }
@@ -57,7 +60,7 @@ function isRecent({ endedAt, becameIncident, afterIncident }: ComponentNote, at:
 /** It comes and goes: one message tells of it, and not one for each time. */
 function again({ endedAt, failingAgain = 0, ...note }: ComponentNote, component: Component): NoteStep {
   const polls = failingAgain + 1;
-  if (polls < READINGS && endedAt !== undefined) return { note: { ...note, endedAt, failingAgain: polls } };
+  if (polls < READINGS && endedAt !== undefined) return { note: { ...note, component, endedAt, failingAgain: polls } };
   const { times = 1, revision } = note;
   return { note: { ...note, component, polls, times: times + 1, revision: revision + 1 }, news: 'changed' };
 }
@@ -66,10 +69,11 @@ function quiet({ failingAgain: _, ...note }: ComponentNote): ComponentNote {
   return note;
 }
 
-/** Notes that say something about now: not ended, and not left standing for more than an hour after an incident. */
+/** Notes that say something about now: not ended (or failing once more), and not left standing for more than an hour after an incident. */
 export function liveNotes(notes: readonly ComponentNote[], now: number): readonly ComponentNote[] {
   return notes.filter(
-    (note) => note.endedAt === undefined && (note.afterIncident === undefined || now - note.since < LEFT_OVER),
+    ({ endedAt, failingAgain, afterIncident, since }) =>
+      (endedAt === undefined || failingAgain !== undefined) && (afterIncident === undefined || now - since < LEFT_OVER),
   );
 }
 

@@ -53,6 +53,7 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
   });
   if (before.kind === 'silent') return open ? goneLive(now, around) : { tracked: now };
   if (!open && wasOpen) return turned({ ...now, endedAt: around.at }, 'resolved', 'resolved');
+  if (!open && before.turn?.kind === 'withdrawn') return raised(toldOver(now, around.at));
   if (!open) return unseen.length > 0 ? raised(now) : { tracked: now };
   const silently = unseen.length === 0 && growsSilently(before, incident, around);
   const judged = before.kind === 'advisory' && (unseen.length > 0 || silently);
@@ -116,6 +117,12 @@ function reached(tracked: TrackedIncident, around: Surroundings): TrackedInciden
   return tracked.kind === 'outage'
     ? { ...tracked, reach: reachOf(tracked.incident, impactOf(tracked), around) }
     : tracked;
+}
+
+/** Taken off the page without a word, and now listed there as over: that is how it ended. */
+function toldOver({ turn: _, ...tracked }: TrackedIncident, at: number): TrackedIncident {
+  const said = tracked.incident.updates.at(-1)?.createdAt ?? 0;
+  return { ...tracked, endedAt: Math.min(at, Math.max(tracked.endedAt ?? 0, said)) };
 }
 
 /** The page does not list an open incident (any more). */

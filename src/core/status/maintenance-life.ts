@@ -1,4 +1,4 @@
-import { DAY, HOUR } from '../../domain/duration';
+import { DAY, HOUR, MINUTE } from '../../domain/duration';
 import type { TrackedMaintenance } from '../../domain/page-record';
 import type { Maintenance } from '../../domain/status-page';
 import type { PageNews } from './page-change';
@@ -7,6 +7,8 @@ import type { PageNews } from './page-change';
 export const AHEAD: readonly number[] = [DAY, HOUR];
 /** Readings in a row without a maintenance that has not begun before it counts as called off. */
 const MISSING_READINGS = 3;
+/** What takes no longer than this over its time is not late, ms. */
+const GRACE = 5 * MINUTE;
 /** How long one that is over is kept. */
 const KEEP = 7 * DAY;
 
@@ -35,7 +37,8 @@ export function lookAtMaintenances(
     if (tracked.endedAt === undefined) steps.set(id, listed ? lookInVain(tracked, at) : { tracked });
     else if (tracked.endedAt > at - KEEP) steps.set(id, { tracked });
   }
-  return [...steps.values()].map((step) => tellAhead(step, at, ahead));
+  const told = [...steps.values()].map((step) => tellAhead(step, at, ahead));
+  return listed ? told.map((step) => tellOverrun(step, at)) : told;
 }
 
 /** True while it is being worked on. */
@@ -62,12 +65,19 @@ function look(before: TrackedMaintenance | undefined, read: Maintenance, at: num
     seenUpdates: [...known.seenUpdates, ...unseen.map((update) => update.id)],
     ...(begun ? { startedAt: at } : {}),
     ...(over ? { endedAt: at } : {}),
+    ...(over && isCalledOff(known, read, at) ? { cancelled: true } : {}),
   };
   if (over) return ended(tracked);
   const moved = read.from !== known.maintenance.from || read.until !== known.maintenance.until;
   const changed = begun || unseen.length > 0 || moved || known.maintenance.status !== read.status;
   if (tracked.revision > 0) return changed ? raised(tracked, 'changed') : { tracked };
   return begun ? raised(tracked, 'first') : { tracked };
+}
+
+/** Closed ahead of its time, without a word that it ever began. */
+function isCalledOff({ startedAt }: TrackedMaintenance, { from, updates }: Maintenance, at: number): boolean {
+  const worked = updates.some(({ status }) => status === 'in_progress' || status === 'verifying');
+  return at < from && startedAt === undefined && !worked;
 }
 
 /** The page lists what is planned and under way: what is gone from there is over, or will not be. */
@@ -99,6 +109,16 @@ function tellAhead(step: MaintenanceStep, at: number, ahead: readonly number[]):
   const told = { ...tracked, toldAhead: due };
   if (step.news) return { ...step, tracked: told };
   return told.revision === 0 ? raised(told, 'first') : { ...raised(told, 'changed'), turn: 'soon' };
+}
+
+/** Still under way after its planned end: told once, as what stands in the channel says otherwise. */
+function tellOverrun(step: MaintenanceStep, at: number): MaintenanceStep {
+  const { overran = false, ...rest } = step.tracked;
+  const isLate = isUnderWay(rest) && at - rest.maintenance.until >= GRACE;
+  if (isLate === overran) return step;
+  if (!isLate) return { ...step, tracked: rest };
+  const tracked = { ...rest, overran: true };
+  return step.news || tracked.revision === 0 ? { ...step, tracked } : raised(tracked, 'changed');
 }
 
 function raised(tracked: TrackedMaintenance, news: NonNullable<MaintenanceStep['news']>): MaintenanceStep {

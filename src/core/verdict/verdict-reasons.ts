@@ -1,8 +1,10 @@
+import { changeReason } from '../../content/change-words';
 import { usualWords } from '../../content/usual-words';
 import { peopleWords, typeCountWords } from '../../content/wording';
 import { formatDuration, formatUtcTime } from '../../domain/duration';
 import type { Outage } from '../../domain/outage';
-import { type PageRecord, sinceWhen } from '../../domain/page-record';
+import { changesBehind } from '../../domain/outage-note';
+import { type PageRecord, silentSince, sinceWhen } from '../../domain/page-record';
 import { wallOf, wallReason } from '../machines/wall';
 import type { PageState } from '../status/page-state';
 import { routeReason, routeTrouble } from './route-pages';
@@ -27,6 +29,9 @@ export function verdictReasons(evidence: VerdictEvidence, { state, open, others 
     ...machineReason(evidence),
     ...open.map((outage, n) => `${lead}${outageReason(outage, now, allWell && n === 0)}`),
     ...open.flatMap((outage) => wayReason(outage, evidence)),
+    ...open.flatMap((outage) =>
+      changesBehind(outage, evidence.changes ?? []).map((change) => changeReason(change, outage.since)),
+    ),
     ...(others === undefined ? [] : [teamReason(others, asking !== undefined)]),
     ...(followed && !allWell ? [pageReason(page, state, now)] : []),
     ...routeReasons(evidence, open),
@@ -87,9 +92,11 @@ function pageReason(page: PageRecord | undefined, state: PageState | undefined, 
     const known = page.readAt > 0 ? `last read ${formatUtcTime(page.readAt)}: ${state.lastKnown}` : 'never read so far';
     return `The official page cannot be read since ${formatUtcTime(page.unreachable.since)} (${page.unreachable.reason}); ${known}.`;
   }
-  const incidents = state.openIncidents.map(
-    (tracked) => `"${tracked.incident.name}" (${tracked.incident.status}, ${formatDuration(now - sinceWhen(tracked))})`,
-  );
+  const incidents = state.openIncidents.map((tracked) => {
+    const said = silentSince(tracked, now);
+    const silent = said === undefined ? '' : `, no update for ${formatDuration(now - said)}`;
+    return `"${tracked.incident.name}" (${tracked.incident.status}, ${formatDuration(now - sinceWhen(tracked))}${silent})`;
+  });
   if (incidents.length === 0) return `The official page says: ${state.lastKnown}.`;
   const planned = state.maintenances.map(({ maintenance }) => `"${maintenance.name}"`).join(', ');
   const beside = planned === '' ? '' : ` Planned maintenance is under way as well: ${planned}.`;

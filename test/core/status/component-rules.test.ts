@@ -186,6 +186,8 @@ describe('a component that comes and goes without an incident', () => {
     expect(show(stage, [4], failing)).toEqual([]);
     expect(show(stage, [5], well)).toEqual([]);
     expect(show(stage, [6], failing)).toEqual([]);
+    // Nothing was left over from an incident: there was none.
+    expect(stage.state(6)).toMatchObject({ state: 'outage', rule: 'component-without-incident' });
     expect(show(stage, [7], failing)).toMatchObject([{ reason: 'changed' }]);
     expect(stage.state(7).notes).toMatchObject([{ times: 2 }]);
   });

@@ -149,6 +149,18 @@ describe('an open incident that the page no longer lists', () => {
     ]);
   });
 
+  it('is over as the page says when it is listed again as resolved: an edit, and no second ping', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+    for (const minute of [1, 2, 3]) page.read(minute, { components: well });
+    const [news] = newsIn(page.read(40, { components: well, incidents: [incident('i1', [begun, resolved])] }));
+    expect(news).toMatchObject({ reason: 'changed', revision: 3 });
+    expect(news?.turn).toBeUndefined();
+    expect(page.tracked('i1').turn).toBeUndefined();
+    expect(page.tracked('i1').endedAt).toBe(NOON + 30 * MINUTE);
+    expect(page.read(41, { components: well, incidents: [incident('i1', [begun, resolved])] })).toEqual([]);
+  });
+
   it('stays as it is when it is missing for one reading only', () => {
     const page = createPageStage();
     const incidents = [incident('i1', [begun])];

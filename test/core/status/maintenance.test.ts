@@ -1,5 +1,8 @@
+import { maintenanceCard } from '../../../src/content/cards/maintenance';
+import { plainText } from '../../../src/content/plain-text';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/duration';
 import type { Maintenance, MaintenanceStatus } from '../../../src/domain/status-page';
+import { PAGE } from '../../support/core-stage';
 import { API, components, createPageStage, heard, incident, NOON, newsIn } from '../../support/page-stage';
 
 const well = components();
@@ -23,6 +26,11 @@ function planned(...statuses: MaintenanceStatus[]): Maintenance {
 const scheduled = [planned('scheduled')];
 const underWay = [planned('scheduled', 'in_progress')];
 const inWork = { components: components({ api: 'under_maintenance' }), indicator: 'maintenance' as const };
+
+const cardOf = ({ record }: ReturnType<typeof createPageStage>) => {
+  const [tracked] = Object.values(record.maintenances ?? {});
+  return tracked ? plainText(maintenanceCard(tracked, PAGE)) : '';
+};
 
 describe('a planned maintenance', () => {
   it('is told a day ahead, an hour ahead, when it begins and when it is completed, as one subject', () => {
@@ -129,6 +137,38 @@ describe('a planned maintenance', () => {
     expect(page.read(BEGIN - 49, { components: well, maintenances: [] })).toEqual([]);
     expect(heard(page.read(BEGIN - 48, { components: well, maintenances: [] }))).toEqual(['maintenance:m1 resolved 2']);
     expect(page.record.maintenances?.m1?.cancelled).toBe(true);
+  });
+
+  it('that is closed before it begins is called off as well, unless it was begun early', () => {
+    const page = createPageStage();
+    page.read(BEGIN - 60, { components: well, maintenances: scheduled });
+    const early = [planned('scheduled', 'completed')];
+    expect(heard(page.read(BEGIN - 50, { components: well, maintenances: early }))).toEqual([
+      'maintenance:m1 resolved 2',
+    ]);
+    expect(page.record.maintenances?.m1).toMatchObject({ cancelled: true });
+    expect(cardOf(page)).toContain('Maintenance called off: Database upgrade');
+    expect(cardOf(page)).not.toContain('no longer lists');
+    const done = createPageStage();
+    done.read(BEGIN - 60, { components: well, maintenances: scheduled });
+    done.read(BEGIN - 10, { components: well, maintenances: [planned('scheduled', 'in_progress', 'completed')] });
+    expect(done.record.maintenances?.m1?.cancelled).toBeUndefined();
+  });
+
+  it('that takes longer than planned is told so once, and not while nobody can know', () => {
+    const page = createPageStage();
+    page.read(BEGIN, { ...inWork, maintenances: underWay });
+    expect(cardOf(page)).toContain('Under way, planned until');
+    expect(page.read(END + 4, { ...inWork, maintenances: underWay })).toEqual([]);
+    page.fail(END + 10);
+    expect(heard(page.fail(END + 11))).toEqual([]);
+    expect(heard(page.read(END + 12, { ...inWork, maintenances: underWay }))).toEqual(['maintenance:m1 changed 2']);
+    expect(cardOf(page)).toContain('Under way, longer than planned: it was to end');
+    expect(page.read(END + 60, { ...inWork, maintenances: underWay })).toEqual([]);
+    const longer = [{ ...planned('scheduled', 'in_progress'), until: NOON + (END + 240) * MINUTE }];
+    expect(heard(page.read(END + 61, { ...inWork, maintenances: longer }))).toEqual(['maintenance:m1 changed 3']);
+    expect(cardOf(page)).toContain('Under way, planned until');
+    expect(heard(page.read(END + 90, { components: well, maintenances: [] }))).toEqual(['maintenance:m1 resolved 4']);
   });
 
   it('that is put off is told again, at once and ahead of its new time', () => {

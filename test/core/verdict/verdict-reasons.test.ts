@@ -4,7 +4,7 @@ import { MINUTE } from '../../../src/domain/duration';
 import type { Outage } from '../../../src/domain/outage';
 import type { PageRecord } from '../../../src/domain/page-record';
 import { sampleReport } from '../../contract/store-samples';
-import { START } from '../../support/core-stage';
+import { apiDown, openStage, START } from '../../support/core-stage';
 
 const NOW = START + 11 * MINUTE;
 const SINCE = START + 2 * MINUTE;
@@ -59,6 +59,20 @@ describe('the reasons of a verdict', () => {
     expect(reasons({ page: unread })[0]).not.toContain('the page says');
     expect(reasons({ page: undefined })).toContain('The official page has not been read yet.');
     expect(reasons({ outages: [] })).toContain('The official page says: all systems operational.');
+  });
+
+  test('say so when the page has left an incident without a word for an hour: it may have stopped', async () => {
+    const stage = await openStage();
+    const why = async () => (await stage.command('ann', 'status')).first.text;
+    await stage.page(apiDown('investigating'));
+    for (let n = 0; n < 59; n++) await stage.minutes(1);
+    await stage.page(apiDown('investigating'));
+    expect(await why()).not.toContain('no update');
+    await stage.minutes(121);
+    await stage.page(apiDown('investigating'));
+    expect(await why()).toContain('"Elevated errors on the API" (investigating, 3 h, no update for 3 h)');
+    expect(await why()).toMatch(/the page said no more since .*14:00/);
+    await stage.close();
   });
 
   test('say what makes it the network', () => {
