@@ -14,17 +14,31 @@ const CLOUDS: Readonly<Record<string, string>> = {
 const SUPPORT =
   'Support: claude.ai, your initials, Get help; for API keys platform.claude.com, Get help ([how it works](support)). Paste the text above.';
 const FOLLOW = 'To hear of it first: [subscribe to the status page](status).';
+const FOLLOW_IT = 'To hear of its end: [subscribe to the status page](status), or `/claude-status notify` here.';
 const PUBLIC =
   'Page green and a request ID at hand: a [public issue](issues) with that ID, or `/feedback` in Claude Code. Everybody can read an issue: paste no code of yours.';
+
+const WHEN_IT_GOES_ON = 'Only when it goes on after that, or yours is something else. ';
+
+/** True unless the way leads through a cloud, whose Claude Anthropic's page does not speak for. */
+export function goesToClaude(route: string | undefined): boolean {
+  return route === undefined || CLOUDS[route] === undefined;
+}
 
 /** Where to turn, the right door first, by the way that the requests take. */
 export function escalationDoors(
   route: string | undefined,
-  { hasRequestId, pageIsGreen }: { readonly hasRequestId: boolean; readonly pageIsGreen: boolean },
+  {
+    hasRequestId,
+    pageIsGreen,
+    pageTells = false,
+  }: { readonly hasRequestId: boolean; readonly pageIsGreen: boolean; readonly pageTells?: boolean },
 ): readonly (readonly Span[])[] {
   const spans = (text: string) => prose(text, PAGES);
   const cloud = route === undefined ? undefined : CLOUDS[route];
   if (cloud !== undefined) return [spans(cloud)];
+  // Who runs it knows: support would say no more than the page does.
+  if (pageTells) return [FOLLOW_IT, WHEN_IT_GOES_ON.concat(SUPPORT)].map(spans);
   if (route?.startsWith('gateway')) {
     const host = route.slice('gateway:'.length);
     return [

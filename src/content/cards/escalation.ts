@@ -6,6 +6,8 @@ import { criterionWords } from '../escalation-text';
 /** What the escalation's card is made from. */
 export interface EscalationData {
   readonly criteria: readonly Criterion[];
+  /** What the official page says, where that tells of it already. */
+  readonly toldBy?: string | undefined;
   /** What was answered so far; it travels with the buttons. */
   readonly answers: EscalationAnswers;
   /** Where to turn, the right door first. */
@@ -23,7 +25,8 @@ const QUESTIONS = {
 } as const;
 
 /** The checklist, what is still to be answered, and once it is time the packet with the right door. */
-export function escalationCard({ criteria, answers, doors, packet, hasContact }: EscalationData): Card {
+export function escalationCard(data: EscalationData): Card {
+  const { criteria, toldBy, answers, doors, packet, hasContact } = data;
   const open = criteria.flatMap(({ id, state }) =>
     state === 'unknown' && (id === 'networks' || id === 'sign-ins') ? [id] : [],
   );
@@ -35,6 +38,9 @@ export function escalationCard({ criteria, answers, doors, packet, hasContact }:
         text(`${criterionWords(id)}: ${why}${why.endsWith('?') ? '' : '.'}`),
       ]),
     },
+    ...(packet && toldBy !== undefined
+      ? [paragraph(`Anthropic knows: the official page says ${toldBy}. ${KNOWN}`)]
+      : []),
     ...(packet
       ? [
           heading('To copy'),
@@ -46,11 +52,13 @@ export function escalationCard({ criteria, answers, doors, packet, hasContact }:
   ];
   return {
     title: packet
-      ? 'It is time to escalate'
+      ? toldBy === undefined
+        ? 'It is time to escalate'
+        : 'The official page tells of it already'
       : open.length > 0
         ? 'Not yet, as far as is known'
         : 'Not yet a case for support',
-    tone: packet ? 'warning' : 'neutral',
+    tone: packet && toldBy === undefined ? 'warning' : 'neutral',
     body,
     actions: [
       ...(packet && hasContact ? [action('ping', encodeAnswers(answers), 'primary')] : []),
@@ -67,6 +75,7 @@ export function escalationCard({ criteria, answers, doors, packet, hasContact }:
   };
 }
 
+const KNOWN = 'There is nothing to escalate while that is open. The packet is ready for when it is not.';
 const NEXT_ANSWER = 'Try what is not known yet, then press what you found. One “Yes” is enough to escalate.';
 const NEXT_WAIT = 'Most API errors are gone within five minutes. When it lasts, ask again: /claude-status escalate.';
 

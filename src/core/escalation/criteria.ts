@@ -38,9 +38,9 @@ function greenPage({ page, hasPage, now, firstSeen, lastSeen }: Evidence): Findi
   return { state: 'holds', why: `errors persist, while the official page says: ${page.lastKnown}` };
 }
 
-/** What the page tells of beside Claude's core explains nothing. */
-function explains({ state, rule }: Evidence['page']): boolean {
-  if (rule === 'side-feature') return false;
+/** Whether the page tells of something that may be it; what it tells of beside Claude's core explains nothing. */
+export function explains({ state, rule }: Evidence['page']): boolean {
+  if (rule === 'side-feature' || state === 'unknown' || state === 'page-unreachable') return false;
   return rule === 'maintenance' || (state !== 'healthy' && state !== 'advisory');
 }
 

@@ -6,11 +6,11 @@ import { escalationMarkdown, escalationText } from '../../content/escalation-tex
 import type { Attempt } from '../../domain/circumstances';
 import type { EscalationAnswers } from '../../domain/escalation';
 import { channelKey, personKey } from '../../domain/tenancy';
-import { escalationDoors } from '../../knowledge/escalation-doors';
+import { escalationDoors, goesToClaude } from '../../knowledge/escalation-doors';
 import { redact } from '../../lib/redact';
 import type { EventRequest } from '../commands/command';
 import { countReport, lastReportOf } from '../reporting/reporting';
-import { checkCriteria } from './criteria';
+import { checkCriteria, explains } from './criteria';
 import { gatherEvidence } from './evidence';
 import { makePacket } from './make-packet';
 import { contactsOf } from './team-contacts';
@@ -35,12 +35,15 @@ export function cardFor(
   const criteria = checkCriteria(evidence, answers);
   const packet = criteria.some(({ state }) => state === 'holds') ? makePacket(evidence, criteria) : undefined;
   const [route] = packet?.routes ?? [];
+  const toldBy = goesToClaude(route) && explains(evidence.page) ? evidence.page.lastKnown : undefined;
   const doors = escalationDoors(route, {
     hasRequestId: (packet?.requestIds.length ?? 0) > 0,
     pageIsGreen: criteria.some(({ id, state }) => id === 'green-page' && state === 'holds'),
+    pageTells: toldBy !== undefined,
   });
   return escalationCard({
     criteria,
+    toldBy,
     answers,
     doors,
     // Once more as a whole: what is put side by side may be a secret that its parts were not.

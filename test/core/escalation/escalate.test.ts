@@ -55,6 +55,27 @@ describe('the checklist', () => {
     expect(states((await ask()).card)).toEqual(['No: ', 'Not known: ', 'Not known: ', 'Yes: ']);
   });
 
+  test('calls nobody to escalate what the page tells of already, however many it fails for', async () => {
+    await stage.page(apiDown('investigating'));
+    for (const user of ['ann', 'ben', 'cid']) await stage.report(user);
+    await stage.minutes(6);
+    const { card, text } = await ask();
+    expect(card.title).toBe('The official page tells of it already');
+    expect(text).toContain('Anthropic knows: the official page says incident "Elevated errors on the API"');
+    expect(text.indexOf('subscribe to the status page')).toBeLessThan(text.indexOf('Get help'));
+    expect(card.files).toHaveLength(1);
+    await stage.page(apiDown('investigating', 'monitoring', 'resolved'));
+    await stage.page();
+    expect((await ask()).card.title).toBe('It is time to escalate');
+  });
+
+  test('takes no comfort from that page where the way leads through a cloud', async () => {
+    await stage.page(apiDown('investigating'));
+    await stage.report('ann', 'API Error: 503 Bedrock is unable to process your request. Check AWS Bedrock status');
+    await stage.minutes(31);
+    expect((await ask()).card.title).toBe('It is time to escalate');
+  });
+
   test('holds when the page is green and errors persist', async () => {
     await stage.report('ann');
     await stage.minutes(10);
