@@ -139,7 +139,10 @@ describe('the architecture', () => {
 
   test('has every setting in .env.example and in the README', () => {
     const settings = sources
-      .filter(({ file }) => ['config.ts', 'guard-settings.ts'].includes(file) || /^platforms\/[^/]+\/(index|settings)\.ts$/.test(file))
+      .filter(
+        ({ file }) =>
+          ['config.ts', 'guard-settings.ts'].includes(file) || /^platforms\/[^/]+\/(index|settings)\.ts$/.test(file),
+      )
       .flatMap(({ text }) => [...text.matchAll(/^\s{2,4}([A-Z][A-Z0-9_]{2,}): ?/gm)].map((match) => match[1] ?? ''));
     expect(settings.length).toBeGreaterThan(5);
     for (const document of ['.env.example', 'README.md']) {

@@ -73,7 +73,7 @@ export function createWho(
   }
 
   function learn(claim: string, { base, person }: Known, now: number): void {
-    if (memory === undefined) return known.set(claim, { base, person, until: Number.POSITIVE_INFINITY });
+    if (memory === undefined) return void known.set(claim, { base, person, until: Number.POSITIVE_INFINITY });
     const until = now + keptFor(claim, memory.retention);
     const link = { claim: hash(claim), person: base, until };
     known.set(claim, { base, person, until });

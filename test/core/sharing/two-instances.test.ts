@@ -14,16 +14,14 @@ type Stage = Awaited<ReturnType<typeof startInstance>>;
 let url: string;
 let clock: VirtualClock;
 let platform: FakePlatform;
-let a: Stage;
-let b: Stage;
 const running = new Set<Stage>();
 
 beforeEach(async () => {
   url = await createDatabase();
   clock = createVirtualClock(START);
   platform = fakePlatform();
-  a = await startInstance('a');
-  b = await startInstance('b');
+  await startInstance('a');
+  await startInstance('b');
 });
 afterEach(async () => {
   for (const one of running) await one.leave();
