@@ -37,6 +37,7 @@ import { type BoardRoutes, boardRoutes } from './server/board/board-routes';
 import { machineRoutes } from './server/intake/machine-routes';
 import { createTokenBook } from './server/intake/token-book';
 import { watchPart } from './server/part-health';
+import { isLoopback } from './server/request-guard';
 import { createServer } from './server/server';
 import { statuspageHook } from './server/statuspage-hook';
 import { SOURCES } from './sources/registry';
@@ -102,6 +103,12 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     instances,
     isManager: managersAmong(own.MANAGERS, own.LINKED_PEOPLE),
     retention: own.RETENTION_DAYS * DAY,
+    quotas: {
+      perPerson: own.PERSON_LIMIT || undefined,
+      perTenant: own.TEAM_LIMIT || undefined,
+      // On one's own machine one tries what one likes.
+      exempt: isLoopback(own.HOST) ? ['playground'] : [],
+    },
     listener: {
       onEvidence() {
         verdictWatch?.look();

@@ -47,7 +47,7 @@ export const guardSettings = {
     description: 'Whether status pages may be at private addresses, such as one inside your own network.',
     mend: 'Use on or off.',
   }),
-  PERSON_LIMIT: perMinute.prefault('30').meta({
+  PERSON_LIMIT: perMinute.prefault('60').meta({
     description: 'How many commands, presses and reports of one person are answered in a minute; 0: any number.',
     mend: LIMIT_MEND,
   }),

@@ -32,7 +32,7 @@ describe('the configuration', () => {
       RETENTION_DAYS: 90,
       LOG_LEVEL: 'info',
       PRIVATE_PAGES: 'off',
-      PERSON_LIMIT: 30,
+      PERSON_LIMIT: 60,
       TEAM_LIMIT: 6_000,
       MACHINE_LIMIT: 120_000,
       MAINTENANCE_NOTICE: [86_400_000, 3_600_000],

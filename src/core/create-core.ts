@@ -13,6 +13,7 @@ import { prune } from './keep-house';
 import type { Instances } from './ports/instances';
 import type { Inbound, PlaceChange, PlatformAdapter, Responder } from './ports/platform';
 import type { Suggest } from './ports/suggest';
+import { createQuotas, type QuotaLimits } from './quotas';
 import { alone } from './sharing/alone';
 import { followChanges } from './sharing/follow-changes';
 import { takenEvents } from './sharing/taken-events';
@@ -33,6 +34,8 @@ export interface CoreParts
   readonly maintenanceAhead?: readonly number[] | undefined;
   /** How long reports are kept, ms. */
   readonly retention: number;
+  /** How much is answered in a minute; any number when absent. */
+  readonly quotas?: QuotaLimits;
   readonly onDelivered?: DeliverDeps['onDelivered'];
   /** Another instance heard of a workspace that installed the bot, or removed it. */
   readonly onInstallations?: () => void;
@@ -66,6 +69,7 @@ export interface Core {
 export async function createCore(parts: CoreParts): Promise<Core> {
   const { store, clock, log, metrics, adapterFor } = parts;
   const gauges = sumGauges(metrics);
+  const quotas = parts.quotas && createQuotas(parts.quotas, clock);
   const tenants = new Map<TenantId, Promise<TenantCore>>();
   const loaded = new Map<TenantId, TenantCore>();
   const instances = parts.instances ?? alone();
@@ -164,6 +168,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     async take() {
       leading.add(partition);
       metrics.gauge('partitions_led', leading.size);
+      await worker.takeOver([partition]).catch((err: unknown) => log.warn({ err }, 'claims could not be taken over'));
       for (const core of inPartition(partition)) await core.lead();
       if (!instances.several) return;
       void loadQuietOnes(partition).catch((err: unknown) => log.error({ err }, 'tenants could not be loaded'));
@@ -172,6 +177,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     async drop() {
       leading.delete(partition);
       metrics.gauge('partitions_led', leading.size);
+      await worker.leave(partition);
       for (const core of inPartition(partition)) await core.follow();
     },
   }));
@@ -208,7 +214,10 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       if (!events.take(event)) return;
       const person = parts.personOf?.(event.actor);
       const known = person === undefined ? event : { ...event, actor: { ...event.actor, person } };
-      await (await coreAt(event.actor)).handle(known, respond);
+      const decision = quotas?.(parts.tenantOf?.(event.actor) ?? parts.tenant, known) ?? 'answer';
+      if (decision === 'answer') return (await coreAt(event.actor)).handle(known, respond);
+      metrics.count('inbound_refused_total', { kind: event.kind, platform: event.actor.platform });
+      if (decision.say) await respond.reply(decision.say, 'private');
     },
     async placeChanged(change) {
       await (await coreAt('channel' in change ? change.channel : change)).placeChanged(change);

@@ -10,6 +10,11 @@ interface Definition {
 const DEFINITIONS: Readonly<Record<MetricName, Definition>> = {
   reports_total: { kind: 'counter', help: 'Error reports taken in, by error type.', labels: ['type'] },
   inbound_total: { kind: 'counter', help: 'Things that people did in chat.', labels: ['platform', 'kind'] },
+  inbound_refused_total: {
+    kind: 'counter',
+    help: 'Things that people did beyond what one person or team is answered.',
+    labels: ['platform', 'kind'],
+  },
   deliveries_total: {
     kind: 'counter',
     help: 'Attempts to bring an announcement to a channel, by result.',

@@ -12,6 +12,7 @@ export interface Metrics {
 export type MetricName =
   | 'reports_total'
   | 'inbound_total'
+  | 'inbound_refused_total'
   | 'deliveries_total'
   | 'polls_total'
   | 'outages_open'
