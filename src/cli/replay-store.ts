@@ -47,6 +47,7 @@ export function replayStore(subscription: Subscription): ReplayStore {
     baselines: { save: nothing, load: nothing },
     board: { reportCounts: async () => ({ kinds: [], people: [], everybody: 0 }), told: none },
     marks: { put: nothing, ofOutage: none, prune: zero },
+    notes: { put: nothing, remove: nothing, ofOutage: none, changes: none, prune: zero },
     groupings: { put: nothing, remove: nothing, all: none },
     outbox: {
       ...outbox,
@@ -54,6 +55,10 @@ export function replayStore(subscription: Subscription): ReplayStore {
       want: (...wish) => {
         wanted = true;
         return outbox.want(...wish);
+      },
+      wantAll: (...wish) => {
+        wanted = true;
+        return outbox.wantAll(...wish);
       },
     },
     installations: { put: nothing, get: nothing, remove: nothing, all: none },

@@ -57,6 +57,8 @@ export interface CoreContext {
   /** The pages that are followed; the first is Claude's own and the only one that the verdict listens to. */
   readonly pages: readonly StatusPageRef[];
   readonly listener: CoreListener;
+  /** Where browsers find an outage's own page, https; absent where there is none. */
+  readonly outageUrl?: ((outage: string) => string | undefined) | undefined;
   /** Draws pictures for cards; absent where none are wanted. */
   readonly painter?: ChartPainter | undefined;
   /** Posts at once, past the outbox: for what is said once and waits for nobody. Fails with PlatformError. */

@@ -16,6 +16,7 @@ export async function prune(
   await store.reminders.prune(now - DAY);
   await store.noise.prune(before);
   await store.marks.prune(before);
+  await store.notes.prune(before);
   await store.links.prune(now);
   await store.pageNews.prune(now - 7 * DAY);
   if (reports + outages + deliveries + signals > 0)

@@ -41,6 +41,8 @@ export interface SharedParts
     | 'painter'
   > {
   readonly rehearse?: Rehearse | undefined;
+  /** Where browsers find a tenant's outage, if anywhere. */
+  readonly outageUrl?: ((tenant: TenantId, outage: string) => string | undefined) | undefined;
   readonly newDetector: () => Detector;
   readonly advise: Adviser;
   readonly listener?: CoreListener;
@@ -97,6 +99,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     timeZone: parts.timeZone,
     contacts: parts.contacts,
     painter: parts.painter,
+    outageUrl: (outage) => parts.outageUrl?.(tenant, outage),
     pings: new Map(),
     personOf: parts.personOf,
     forgetters: new Set(),

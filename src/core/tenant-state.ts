@@ -2,6 +2,7 @@ import { DAY } from '../domain/duration';
 import type { ErrorReport } from '../domain/error-report';
 import type { GroupingRule } from '../domain/grouping-rule';
 import { isOutageOpen, type Outage } from '../domain/outage';
+import { CHANGE_REACH, type OutageNote } from '../domain/outage-note';
 import type { PageRecord } from '../domain/page-record';
 import type { StatusPageRef } from '../domain/status-page';
 import type { Subscription } from '../domain/subscription';
@@ -13,6 +14,8 @@ import type { PageBook } from './status/page-book';
 
 const RECENT = DAY;
 const RECENT_OUTAGES = 7 * DAY;
+/** Long enough for every outage in memory. */
+export const CHANGES_KEPT = RECENT_OUTAGES + CHANGE_REACH;
 /** A flood must not grow the memory without bound; the store keeps them all. */
 const MOST_RECENT_REPORTS = 5_000;
 /** So many more may come before the oldest are dropped. */
@@ -35,6 +38,8 @@ export interface TenantState {
   heardNews: number;
   /** What people decided about groups, oldest first. */
   groupings: readonly GroupingRule[];
+  /** What the team changed lately, oldest first: it may be behind the next trouble on the way to Claude. */
+  changes: readonly OutageNote[];
   /** Who works with Claude now, as machines say. */
   readonly activity: Activity;
   /** By channel key. */
@@ -49,12 +54,13 @@ export async function loadTenantState(
   page: StatusPageRef | undefined,
   now: number,
 ): Promise<TenantState> {
-  const [stored, working, outages, subscriptions, groupings, heardNews] = await Promise.all([
+  const [stored, working, outages, subscriptions, groupings, changes, heardNews] = await Promise.all([
     store.reports.since(tenant, now - RECENT),
     store.working.since(tenant, now - RECENT),
     store.outages.since(tenant, now - RECENT_OUTAGES),
     store.subscriptions.all(tenant),
     store.groupings.all(tenant),
+    store.notes.changes(tenant, now - CHANGES_KEPT),
     page ? heardUntil(store, tenant, page.id, pageBook) : 0,
   ]);
   const reports = stored.map((report) => regroup(groupings, report));
@@ -62,6 +68,7 @@ export async function loadTenantState(
     tenant,
     reports,
     groupings,
+    changes,
     activity: createActivity(),
     reportsById: byId(reports),
     working: [...working],
@@ -87,6 +94,7 @@ export function replaceTenantState(state: TenantState, fresh: TenantState): void
   state.reportsById = fresh.reportsById;
   state.working = fresh.working;
   state.groupings = fresh.groupings;
+  state.changes = fresh.changes;
   state.heardNews = fresh.heardNews;
   for (const [old, anew] of [
     [state.outages, fresh.outages],

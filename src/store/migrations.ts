@@ -11,6 +11,7 @@ import { lostRights } from './migrations/lost-rights';
 import { machines } from './migrations/machines';
 import { marks } from './migrations/marks';
 import { noise } from './migrations/noise';
+import { notes } from './migrations/notes';
 import { oldOutages } from './migrations/old-outages';
 import { pageNews } from './migrations/page-news';
 import { partitions } from './migrations/partitions';
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   pageNews,
   partitions,
   waitingReminders,
+  notes,
 ];

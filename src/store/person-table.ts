@@ -10,7 +10,7 @@ export function personTable(access: Access): PersonStore {
       // User ids mean somebody within their platform, and mostly within their workspace only.
       const there = { tenant, platform, ...(workspace !== undefined && { workspace }) };
       const directly = { ...there, channel: `@${user}` };
-      for (const table of ['working', 'reminders', 'marks', 'links'] as const)
+      for (const table of ['working', 'reminders', 'marks', 'links', 'notes'] as const)
         await access.write((db) =>
           db.deleteFrom(table).where('tenant', '=', tenant).where('person', 'in', keys).execute(),
         );

@@ -22,13 +22,14 @@ export function reportTable(access: Access): ReportStore {
   return {
     add: async (tenant, report) => add(toRow(tenant, report)),
 
-    since: async (tenant, at) => {
+    since: async (tenant, at, until) => {
       const rows = await access.read((db) =>
         db
           .selectFrom('reports')
           .selectAll()
           .where('tenant', '=', tenant)
           .where('at', '>=', at)
+          .$if(until !== undefined, (some) => some.where('at', '<', until ?? 0))
           .orderBy('at')
           .orderBy('seq')
           .execute(),

@@ -25,6 +25,7 @@ export interface Schema {
   noise: NoiseRow;
   marks: MarkRow;
   links: LinkRow;
+  notes: NoteRow;
 }
 
 export interface ReportRow {
@@ -248,6 +249,18 @@ export interface MarkRow {
   person: string;
   opinion: string;
   at: number;
+}
+
+export interface NoteRow {
+  tenant: string;
+  id: string;
+  kind: string;
+  outage: string | null;
+  at: number;
+  happened_at: number;
+  person: string;
+  author: string;
+  text: string;
 }
 
 export interface LinkRow {

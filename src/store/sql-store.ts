@@ -12,6 +12,7 @@ import { installationTable } from './installation-table';
 import { linkTable } from './link-table';
 import { markTable } from './mark-table';
 import { noiseTable } from './noise-table';
+import { noteTable } from './note-table';
 import { outageTable } from './outage-table';
 import { outboxTable } from './outbox-table';
 import { pageNewsTable } from './page-news-table';
@@ -137,6 +138,7 @@ function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
     marks: markTable(access),
     board: boardTable(access),
     links: linkTable(access),
+    notes: noteTable(access),
     people: personTable(access),
   };
 }

@@ -13,6 +13,10 @@ export async function askEverything(store: Store): Promise<void> {
   const delivery = await store.outbox.one('us', INCIDENT, GENERAL);
   const id = delivery?.id ?? '';
   await store.outbox.want('us', GENERAL, announcement(77), AT);
+  const want = { channel: GENERAL, announcement: announcement(78), dueAt: AT };
+  await store.outbox.wantAll('us', [want]);
+  await store.outbox.takeOver(AT);
+  await store.outbox.takeOver(AT, [1]);
   await store.outbox.retry(id, { dueAt: AT, error: 'unavailable' });
   await store.outbox.settle(id, { at: AT, revision: 77, message: messageIn(GENERAL, 'm') });
   await store.outbox.giveUp(id, { state: 'gone', error: 'channel-gone' });
@@ -22,8 +26,8 @@ export async function askEverything(store: Store): Promise<void> {
   await store.pageNews.last('claude');
   await store.transaction((tx) => tx.reports.add('us', sampleReport('inside')));
   await dropEverything(store, 'us', 'slack:T1:word');
-  const { reports, outages, outbox, held, signals, reminders, noise, marks, links } = store;
-  for (const kept of [reports, outages, outbox, held, signals, reminders, noise, marks, links]) await kept.prune(AT);
+  const { reports, outages, outbox, held, signals, reminders, noise, marks, links, notes } = store;
+  for (const kept of [reports, outages, outbox, held, signals, reminders, noise, marks, links, notes]) await kept.prune(AT);
 }
 
 /** Reading through a whole table is meant where it is small or seldom asked. */

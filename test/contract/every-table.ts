@@ -7,6 +7,7 @@ import {
   GENERAL,
   INCIDENT,
   messageIn,
+  sampleNote,
   sampleBaseline,
   sampleOutage,
   samplePage,
@@ -49,6 +50,7 @@ export async function fillEveryTable(store: Store, tenant: TenantId, word: strin
   await store.noise.add(tenant, [{ channel: { ...GENERAL, channel: word }, day: AT, posts: 1, edits: 2, pings: 3 }]);
   await store.marks.put(tenant, { outage: 'a', person, opinion: 'real', at: AT });
   await store.links.put(tenant, [{ claim: 'a', person, until: AT }]);
+  await store.notes.put(tenant, sampleNote('a', { person, text: word }));
 }
 
 /** Everything that the store answers to a tenant. */
@@ -78,6 +80,8 @@ export async function readEverything(store: Store, tenant: TenantId) {
     noise: await store.noise.since(tenant, 0),
     marks: await store.marks.ofOutage(tenant, 'a'),
     links: await store.links.all(tenant, 10),
+    notes: await store.notes.ofOutage(tenant, 'o1'),
+    changes: await store.notes.changes(tenant, 0),
     counts: (await store.board.reportCounts(tenant, { from: 0, until: 2 * AT, bucket: AT }, ['overloaded'])).kinds,
     told: await store.board.told(tenant, 0, 10),
   };
@@ -106,6 +110,8 @@ export async function dropEverything(store: Store, tenant: TenantId, person: str
   await store.reminders.remove(tenant, 'a');
   await store.marks.put(tenant, { outage: 'a', person, opinion: 'false-alarm', at: AT + 1 });
   await store.links.put(tenant, [{ claim: 'a', person: 'somebody', until: AT + 1 }]);
+  await store.notes.remove(tenant, 'a');
+  await store.notes.put(tenant, sampleNote('b', { person }));
   const somebody = { keys: [person], platform: 'slack', workspace: 'T1', user: 'U1' };
   await store.people.forget(tenant, somebody, AT);
 }

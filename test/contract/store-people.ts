@@ -1,7 +1,7 @@
 import type { Store } from '../../src/core/ports/store';
 import type { Subject } from '../../src/domain/announcement';
 import { directChannel, personKey } from '../../src/domain/tenancy';
-import { AT, announcement, INCIDENT, sampleReport } from './store-samples';
+import { AT, announcement, INCIDENT, sampleNote, sampleReport } from './store-samples';
 
 const PLACE = { platform: 'slack', workspace: 'T1' };
 const CHANNEL = { ...PLACE, channel: 'C1' };
@@ -27,6 +27,7 @@ async function live(store: Store, tenant: string, user: string, place = PLACE): 
     to: user,
   });
   await store.links.put(tenant, [{ claim: id, person, until: AT }]);
+  await store.notes.put(tenant, sampleNote(id, { person }));
   await store.tokens.add(tenant, { id, name: user, hash: 'ab', person, createdAt: AT });
 }
 
@@ -69,6 +70,7 @@ export function peopleContract(store: () => Store): void {
       });
       expect(await store().marks.ofOutage('us', 'us slack:T1:ann')).toEqual([]);
       expect(await store().marks.ofOutage('us', 'us slack:T1:bob')).toHaveLength(1);
+      expect((await store().notes.ofOutage('us', 'o1')).map(({ person }) => person)).toEqual([bob]);
       const hers = (await store().tokens.all()).find(({ id }) => id === 'us slack:T1:ann');
       expect(hers).toMatchObject({ name: 'forgotten', revokedAt: AT + 7 });
       expect((await left(store(), 'them')).reports).toEqual(['slack:T1:ann']);

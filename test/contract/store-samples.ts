@@ -2,6 +2,7 @@ import type { Baseline } from '../../src/core/ports/detector';
 import type { Announcement, DeliveryReason, Subject } from '../../src/domain/announcement';
 import type { ErrorReport } from '../../src/domain/error-report';
 import type { Outage } from '../../src/domain/outage';
+import type { OutageNote } from '../../src/domain/outage-note';
 import type { PageRecord } from '../../src/domain/page-record';
 import type { Subscription } from '../../src/domain/subscription';
 import type { ChannelRef, MessageRef } from '../../src/domain/tenancy';
@@ -94,4 +95,9 @@ export function sampleBaseline(total: number): Baseline {
     people: Array.from({ length: 48 }, () => 0.25),
     streams: { all: stream, 'cluster:c1-"odd"': { total: 0.125 } },
   };
+}
+
+export function sampleNote(id: string, wish: Partial<OutageNote> = {}): OutageNote {
+  const words = { person: 'slack:T1:ann', author: 'Ann', text: 'VPN change' };
+  return { id, kind: 'change', outage: 'o1', at: AT, happenedAt: AT - 10, ...words, ...wish };
 }

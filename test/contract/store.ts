@@ -9,6 +9,7 @@ import { installationsContract } from './store-installations';
 import { linksContract } from './store-links';
 import { machinesContract } from './store-machines';
 import { marksContract } from './store-marks';
+import { notesContract } from './store-notes';
 import { noiseContract } from './store-noise';
 import { outboxContract } from './store-outbox';
 import { outboxKeepingContract } from './store-outbox-keeping';
@@ -46,6 +47,7 @@ export function storeContract(name: string, open: () => Promise<Store>, modelRun
     machinesContract(store);
     noiseContract(store);
     marksContract(store);
+    notesContract(store);
     linksContract(store);
     peopleContract(store);
     boardContract(store);

@@ -1,10 +1,12 @@
 import { formatDuration } from '../../domain/duration';
 import type { Outage } from '../../domain/outage';
 import type { OutageOpinion } from '../../domain/outage-mark';
+import type { OutageNote } from '../../domain/outage-note';
 import type { ComponentNote, Meanwhile, PageRecord, TrackedIncident, Unreachable } from '../../domain/page-record';
 import { isOpen, type StatusPageRef } from '../../domain/status-page';
 import { action } from '../actions';
 import { type Block, bold, type Card, type CardAction, link, paragraph, type Span, text, time } from '../card';
+import { changeBlocks } from '../change-words';
 import { JOIN_IN } from '../join-in';
 import { usualWords } from '../usual-words';
 import { componentStatusWords, incidentStandWords, peopleWords, typeCountWords } from '../wording';
@@ -20,10 +22,15 @@ export interface OutageSurroundings {
   readonly official: string | undefined;
   /** What to do, at most a few lines. */
   readonly steps: readonly (readonly Span[])[];
+  /** What the team changed shortly before. */
+  readonly changes?: readonly Pick<OutageNote, 'text' | 'happenedAt'>[];
+  /** Its own page, https. */
+  readonly url?: string | undefined;
 }
 
 /** An outage that the team itself noticed, at any point of its life, with the official incident once there is one. */
-export function outageCard(outage: Outage, { incident, gateway, official, steps }: OutageSurroundings): Card {
+export function outageCard(outage: Outage, surroundings: OutageSurroundings): Card {
+  const { incident, gateway, official, steps, changes = [], url } = surroundings;
   const over = outage.state === 'over';
   const calm = over || outage.state === 'recovering';
   const body: Block[] = [
@@ -36,6 +43,7 @@ export function outageCard(outage: Outage, { incident, gateway, official, steps 
     ),
   ];
   if (outage.usual !== undefined) body.push(paragraph(`Usual for this hour: ${usualWords(outage.usual)}.`));
+  body.push(...changeBlocks(changes, outage.since));
   const well = outage.recovered.length;
   if (well > 0) body.push(paragraph(`${peopleWords(well)} ${well === 1 ? 'says' : 'say'} it works again.`));
   body.push(...helpedBlocks(outage));
@@ -45,6 +53,7 @@ export function outageCard(outage: Outage, { incident, gateway, official, steps 
   if (!calm && steps.length > 0) body.push({ kind: 'steps', steps });
   return {
     title: outageTitle(outage, gateway),
+    ...(url !== undefined && { url, urlOpens: 'the outage page' }),
     tone:
       outage.mergedInto !== undefined
         ? 'notice'

@@ -7,6 +7,7 @@ import { threadNoteCard } from '../../content/cards/thread-note';
 import { helpedBlocks } from '../../content/cards/what-helped';
 import type { Subject } from '../../domain/announcement';
 import { scopeSeen } from '../../domain/outage';
+import { changesBehind } from '../../domain/outage-note';
 import { pageSubject, parsePageSubject, type TrackedIncident } from '../../domain/page-record';
 import type { StatusPageRef } from '../../domain/status-page';
 import type { Adviser } from '../../knowledge/advise';
@@ -46,7 +47,7 @@ export function openSubjects(context: Pick<CoreContext, 'state' | 'pages'>): rea
 
 /** What a message about the subject should say now; `undefined` when nothing is known of it any more. */
 export function subjectCard(
-  context: Pick<CoreContext, 'state' | 'pages' | 'clock'>,
+  context: Pick<CoreContext, 'state' | 'pages' | 'clock' | 'outageUrl'>,
   advise: Adviser,
   subject: Subject,
 ): Card | undefined {
@@ -109,7 +110,7 @@ function cardOfIncident({ state }: Pick<CoreContext, 'state'>, page: StatusPageR
 }
 
 function cardOfOutage(
-  context: Pick<CoreContext, 'state' | 'pages' | 'clock'>,
+  context: Pick<CoreContext, 'state' | 'pages' | 'clock' | 'outageUrl'>,
   advise: Adviser,
   id: string,
 ): Card | undefined {
@@ -125,6 +126,8 @@ function cardOfOutage(
     gateway,
     official: outage.scope === 'provider' && page ? officialWords(pageState(page, context.clock.now())) : undefined,
     steps: stepsNow(verdict, [outage], advise, page, modelStepHere(modelBoard(context))),
+    changes: changesBehind(known, state.changes),
+    url: context.outageUrl?.(known.mergedInto ?? id),
   });
 }
 

@@ -31,7 +31,7 @@ export type StoreChange =
   | { readonly kind: 'working'; readonly tenant: TenantId; readonly person: string; readonly at: number }
   | { readonly kind: 'helped'; readonly tenant: TenantId; readonly person: string; readonly helped: Remedy }
   | { readonly kind: 'marks'; readonly tenant: TenantId; readonly outage: string }
-  | { readonly kind: 'outages' | 'subscriptions' | 'groupings'; readonly tenant: TenantId }
+  | { readonly kind: 'outages' | 'subscriptions' | 'groupings' | 'notes'; readonly tenant: TenantId }
   /** Somebody was forgotten: what is in memory may still know them. */
   | { readonly kind: 'forgotten'; readonly tenant: TenantId }
   | { readonly kind: 'deliveries'; readonly partition: number }

@@ -13,7 +13,7 @@ export interface Forgotten {
 /** What of a person is in which table: the one place that knows. */
 export interface PersonStore {
   /**
-   * Drops what is about one person, to be called within a transaction: reports, "works for me", reminders, marks, what their machines said,
+   * Drops what is about one person, to be called within a transaction: reports, "works for me", reminders, marks, notes, what their machines said,
    * what waits for or went to their direct messages. Drafts have nobody from then on; tokens that were theirs alone are
    * revoked (`at`) and have neither person nor name. Outages, groupings and subscriptions are the core's to change.
    */

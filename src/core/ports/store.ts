@@ -14,6 +14,7 @@ import type { LinkStore } from './link-store';
 import type { SignalStore, TokenStore } from './machine-store';
 import type { MarkStore } from './mark-store';
 import type { NoiseStore } from './noise-store';
+import type { NoteStore } from './note-store';
 import type { PageNewsStore } from './page-news-store';
 import type { PersonStore } from './person-store';
 import type { ReminderStore } from './reminder-store';
@@ -28,8 +29,8 @@ export interface StoredReport {
 export interface ReportStore {
   /** Adding the same id again does nothing. */
   add(tenant: TenantId, report: ErrorReport): Promise<void>;
-  /** All with `at` at or after the moment, oldest first. */
-  since(tenant: TenantId, at: number): Promise<readonly ErrorReport[]>;
+  /** All with `at` at or after the moment, and before `until` where that is given; oldest first. */
+  since(tenant: TenantId, at: number, until?: number): Promise<readonly ErrorReport[]>;
   /** Those of these ids that are there, oldest first. */
   some(wanted: readonly { readonly tenant: TenantId; readonly id: string }[]): Promise<readonly StoredReport[]>;
   /** Drops all before the moment, and what people said about working until then; answers how many reports that were. */
@@ -119,6 +120,14 @@ export interface Delivery {
   readonly lastError?: PlatformErrorKind;
 }
 
+/** What a channel should see, from `dueAt` on. */
+export interface Want {
+  readonly channel: ChannelRef;
+  readonly announcement: Announcement;
+  /** ms since 1970. */
+  readonly dueAt: number;
+}
+
 /** Deliveries that are to be made. At-least-once: a claim that is not settled in time is handed out again. */
 export interface OutboxStore {
   /**
@@ -128,11 +137,18 @@ export interface OutboxStore {
    * anything for a channel that is `gone`; what has `failed` is tried again with a newer revision.
    */
   want(tenant: TenantId, channel: ChannelRef, announcement: Announcement, dueAt: number): Promise<void>;
+  /** The same for many channels in few statements: all of it or nothing. */
+  wantAll(tenant: TenantId, wants: readonly Want[]): Promise<void>;
   /**
    * Takes up to `limit` due deliveries, the longest due first, and hides them from other claims for `leaseMs`; only those
    * of the partitions' tenants, where some are named.
    */
   claim(now: number, leaseMs: number, limit: number, partitions?: readonly number[]): Promise<readonly Delivery[]>;
+  /**
+   * Whoever claimed deliveries of the partitions' tenants is gone: what their leases hide is due at `dueAt`, unless it is
+   * sooner; of all tenants when no partitions are named.
+   */
+  takeOver(dueAt: number, partitions?: readonly number[]): Promise<void>;
   /** The channel now shows `revision`. Due again, at the time it was asked for, if a newer one was asked for meanwhile. */
   settle(
     id: string,
@@ -204,6 +220,7 @@ export interface Store {
   readonly marks: MarkStore;
   readonly board: BoardStore;
   readonly links: LinkStore;
+  readonly notes: NoteStore;
   readonly people: PersonStore;
   /** Every tenant that has a subscription, an outage that is not over, a delivery that is due, or a reminder that was not handed out. */
   tenants(): Promise<readonly TenantId[]>;

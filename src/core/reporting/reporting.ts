@@ -181,6 +181,7 @@ function evidence(context: Pick<CoreContext, 'state' | 'clock' | 'pages'>): Verd
     outages: openOutages(state),
     reports: state.reports,
     activity: state.activity,
+    changes: state.changes,
     others: context.pages.slice(1).map((page) => ({ page, record: state.pages.get(page.id) })),
   };
 }

@@ -8,6 +8,7 @@ import {
   hearGroupings,
   hearHelped,
   hearMark,
+  hearNotes,
   hearOutages,
   hearReport,
   hearSubscriptions,
@@ -106,6 +107,8 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
         return hearSubscriptions(context);
       case 'groupings':
         return hearGroupings(context);
+      case 'notes':
+        return hearNotes(context);
       case 'forgotten':
         return hearAll(context);
     }
@@ -129,6 +132,11 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
 function isSameNews(a: StoreChange, b: StoreChange): boolean {
   if (a.kind !== b.kind) return false;
   if (a.kind === 'pages' || a.kind === 'missed' || a.kind === 'installations') return true;
-  const isList = a.kind === 'outages' || a.kind === 'subscriptions' || a.kind === 'groupings' || a.kind === 'forgotten';
+  const isList =
+    a.kind === 'outages' ||
+    a.kind === 'subscriptions' ||
+    a.kind === 'groupings' ||
+    a.kind === 'notes' ||
+    a.kind === 'forgotten';
   return isList && 'tenant' in b && a.tenant === b.tenant;
 }

@@ -2,6 +2,7 @@ import type { ErrorReport } from '../../domain/error-report';
 import type { Remedy } from '../../domain/remedy';
 import { channelKey } from '../../domain/tenancy';
 import type { CoreContext } from '../core-context';
+import { followChangesNoted } from '../outages/known-changes';
 import { followMarks } from '../outages/mark-outage';
 import type { Working } from '../ports/store';
 import { regroup } from '../reporting/groupings';
@@ -61,6 +62,11 @@ export async function hearGroupings({ state, store }: CoreContext): Promise<void
   state.groupings = await store.groupings.all(state.tenant);
   state.reports = state.reports.map((report) => regroup(state.groupings, report));
   state.reportsById = new Map(state.reports.map((report) => [report.id, report]));
+}
+
+/** What the team changed, as another instance was told. Fails with StoreError. */
+export async function hearNotes(context: CoreContext): Promise<void> {
+  await followChangesNoted(context);
 }
 
 /** Everything anew, as at a start: what is in memory may be out of date, or know somebody who was forgotten. Fails with StoreError. */

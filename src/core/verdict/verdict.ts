@@ -3,6 +3,7 @@ import { MINUTE } from '../../domain/duration';
 import type { ErrorReport } from '../../domain/error-report';
 import type { ErrorTypeId } from '../../domain/error-type';
 import { isOutageOpen, type Outage } from '../../domain/outage';
+import type { OutageNote } from '../../domain/outage-note';
 import type { PageRecord } from '../../domain/page-record';
 import type { Verdict, VerdictKind } from '../../domain/verdict';
 import type { Activity } from '../machines/activity';
@@ -33,6 +34,8 @@ export interface VerdictEvidence {
   readonly activity?: Activity | undefined;
   /** Pages of other providers: they count only where the reports went through them. */
   readonly others?: readonly OtherPage[];
+  /** What the team changed lately. */
+  readonly changes?: readonly OutageNote[];
 }
 
 /** Says who is failing, from the official page, the team's outages and, for one person, their own report. */

@@ -22,4 +22,5 @@ export const TABLE_KEYS: { readonly [Table in keyof Schema]: readonly (keyof Sch
   noise: ['seq'],
   marks: ['tenant', 'outage', 'person'],
   links: ['tenant', 'claim'],
+  notes: ['tenant', 'id'],
 };

@@ -71,6 +71,7 @@ const ROWS: readonly (readonly [table: string, events: string, call: string])[] 
   ['outages', 'insert or update', `csb_tell_tenant('outages')`],
   ['subscriptions', 'insert or update or delete', `csb_tell_tenant('subscriptions')`],
   ['groupings', 'insert or update or delete', `csb_tell_tenant('groupings')`],
+  ['notes', 'insert or update or delete', `csb_tell_tenant('notes')`],
   ['pages', 'insert or update', `csb_tell_kind('pages')`],
   ['installations', 'insert or update or delete', `csb_tell_kind('installations')`],
 ];
