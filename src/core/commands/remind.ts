@@ -10,7 +10,7 @@ const HOW =
   'Write for example /claude-status remind 3:45pm, remind Mon 9am Europe/Berlin, or remind 2h: at most a month ahead.';
 /** Words of a time that are no zone. */
 const OF_A_TIME =
-  /^(?:[ap]m|at|in|on|utc|gmt|h|hours?|m|min|minutes?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$/i;
+  /^(?:[ap]m|at|in|on|utc|gmt|d|days?|h|hours?|m|min|minutes?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$/i;
 
 /** `remind [time]`: one private note then; without a time at the reset of the limit that the person reported last. */
 export const remindCommand: Command = {

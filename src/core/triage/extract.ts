@@ -35,7 +35,7 @@ const VERSION =
   /(?:\bv|\bversion:?\s{0,2}|claude[- ]code@?\s?v?|\bcli\s|\bin\s|\bon\s|[(,\s])([0-3]\.\d{1,3}\.\d{1,4})(?![\d.])/i;
 const ATTEMPT = /\battempt (\d{1,3})(?:\/| of )(\d{1,3})/gi;
 const EPOCH = /\|(1[6-9]\d{8}|2\d{9})\b/;
-const CLOCK = String.raw`\d{1,2}(?::\d\d)?\s?(?:am|pm)\b|\d{1,2}:\d\d\b`;
+const CLOCK = String.raw`(?:\d{1,2}(?::\d\d)?\s?(?:am|pm)\b|\d{1,2}:\d\d\b)(?:\s(?:utc|gmt|[pe][sd]?t|ces?t|bst)\b)?`;
 const RESETS = new RegExp(
   String.raw`\b(?:resets?|regain access|again|until|try again)(?:\s(?:at|on|in|after)){0,1}\s((?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s(?:at\s)?)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s\d{1,2}(?:,|\sat|,\sat)?\s?)?(?:${CLOCK}|20\d\d-\d\d-\d\d(?:(?:\sat\s|t|\s)\d\d:\d\d(?::\d\d)?)?(?:\s?utc|z)?)(?:\s\([A-Za-z_]{2,20}(?:\/[A-Za-z_+-]{2,30}){0,2}\))?|\d{1,3}\s?(?:h|hours?|m|min|minutes?|s|seconds?)\b(?:\s?\d{1,2}\s?(?:m|min|minutes?)\b)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\s\d{1,2})`,
   'gi',

@@ -103,6 +103,7 @@ describe('a reminder at the reset', () => {
     ['remind 3:45pm UTC', '15:45'],
     ['remind 2h', '16:00'],
     ['remind 90 minutes', '15:30'],
+    ['remind 2 days', '14:00'],
   ])('can be asked for with /claude-status %s', async (text, moment) => {
     const { first } = await stage.command('ann', text);
     expect(await stage.store.reminders.nextDueAt('default')).toBe(moment === undefined ? undefined : at(moment));

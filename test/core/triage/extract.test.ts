@@ -67,6 +67,8 @@ describe('the facts in a report', () => {
 
   test.each([
     ["You've hit your session limit · resets 3:45pm", '3:45pm'],
+    ["You've hit your session limit · resets 15:45 UTC", '15:45 UTC'],
+    ["You've hit your session limit · resets 3:45pm PST", '3:45pm PST'],
     ["You've hit your weekly limit · resets Mon 12:00am", 'Mon 12:00am'],
     ["You've hit your session limit · resets 11:40pm (America/Lima)", '11:40pm (America/Lima)'],
     ["You're out of extra usage · resets Mar 9, 6pm (Europe/Oslo)", 'Mar 9, 6pm (Europe/Oslo)'],
