@@ -46,6 +46,15 @@ export function memoryOutbox(): OutboxStore {
       else add(newDelivery(tenant, channel, announcement, dueAt));
     },
 
+    async wantAll(tenant, wants) {
+      for (const { channel, announcement, dueAt } of wants) await this.want(tenant, channel, announcement, dueAt);
+    },
+
+    async takeOver(dueAt) {
+      for (const row of due.values())
+        if (row.ready_at > dueAt && row.ready_at > row.due_at) put({ ...row, ready_at: dueAt });
+    },
+
     async claim(now, leaseMs, limit) {
       const ready = [...due.values()].filter((row) => row.ready_at <= now).sort(byTurn);
       return ready.slice(0, limit).map((row): Delivery => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { OutboxStore } from '../core/ports/store';
 import type { Access } from './access';
 import { abandoned, deliveryId, newDelivery, postponed, settled, toDelivery, wantMore } from './delivery-row';
+import { wantInSlices } from './outbox-wants';
 import { pruneInSlices } from './prune-in-slices';
 import type { Db, DeliveryRow } from './schema';
 
@@ -24,6 +25,23 @@ export function outboxTable(access: Access): OutboxStore {
         const row = known ?? (await insert(db, anew)) ?? (await findLocked(db, anew.id));
         if (row && row !== anew) await replace(db, wantMore(row, announcement, dueAt));
       }),
+
+    wantAll: (tenant, wants) => access.change((db) => wantInSlices(db, access.lock, tenant, wants)),
+
+    takeOver: async (dueAt, partitions) => {
+      if (partitions?.length === 0) return;
+      await access.write((db) =>
+        db
+          .updateTable('deliveries')
+          .set({ ready_at: dueAt })
+          .where('state', '=', 'due')
+          .where('ready_at', '>', dueAt)
+          // Later than it is due only a lease makes it.
+          .whereRef('ready_at', '>', 'due_at')
+          .$if(partitions !== undefined, (query) => query.where('partition', 'in', [...(partitions ?? [])]))
+          .execute(),
+      );
+    },
 
     claim: async (now, leaseMs, limit, partitions) => {
       if (partitions?.length === 0) return [];

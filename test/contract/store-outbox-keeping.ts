@@ -24,6 +24,25 @@ export function outboxKeepingContract(store: () => Pick<Store, 'outbox'>): void 
     expect(await store().outbox.forSubject('us', subject('new'))).toHaveLength(1);
   });
 
+  test('takes wishes of many channels at once, in their order, for each as if it were alone', async () => {
+    const places = Array.from({ length: 1_203 }, (_, n) => ({ ...GENERAL, channel: `c${n}` }));
+    const wish = (channel: typeof GENERAL, revision: number, dueAt: number) => ({
+      channel,
+      announcement: announcement(revision, revision === 1 ? 'first' : 'changed'),
+      dueAt,
+    });
+    const [known = GENERAL, twice = GENERAL] = places.toReversed();
+    await store().outbox.want('us', known, announcement(4), 5);
+    await store().outbox.wantAll('us', [...places.map((place) => wish(place, 1, 10)), wish(twice, 2, 7)]);
+    const rows = new Map((await store().outbox.forSubject('us', INCIDENT)).map((row) => [row.channel.channel, row]));
+    expect(rows.size).toBe(1_203);
+    expect(rows.get('c0')).toMatchObject({ revision: 1, reason: 'first', dueAt: 10 });
+    expect(rows.get(known.channel)).toMatchObject({ revision: 4, dueAt: 5 });
+    expect(rows.get(twice.channel)).toMatchObject({ revision: 2, reason: 'first', dueAt: 7 });
+    expect(await store().outbox.claim(10, 10, 2_000)).toHaveLength(1_203);
+    await store().outbox.wantAll('us', []);
+  });
+
   describe('a channel that could not be posted in', () => {
     const outbox = () => store().outbox;
     const claimed = async (now: number) => (await outbox().claim(now, 1_000, 10)).map(({ id }) => id);

@@ -44,6 +44,7 @@ const step = fc.oneof(
       ahead: fc.integer({ min: -1, max: 2 }),
       reason: fc.constantFrom(...ORDER),
       wait: fc.integer({ min: -20, max: 60 }),
+      amongMany: fc.boolean(),
     }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('claim' as const), limit: fc.integer({ min: 1, max: 3 }) }) },
@@ -123,7 +124,9 @@ async function touch(
       reason: next.reason,
       dueAt: now + next.wait,
     };
-    await store.outbox.want(tenant, channel, announcement(asked.revision, asked.reason), asked.dueAt);
+    const what = announcement(asked.revision, asked.reason);
+    if (next.amongMany) await store.outbox.wantAll(tenant, [{ channel, announcement: what, dueAt: asked.dueAt }]);
+    else await store.outbox.want(tenant, channel, what, asked.dueAt);
     if (one) return wanted(one, asked);
     const rows = await store.outbox.forSubject(tenant, INCIDENT);
     const id = rows.find((row) => row.channel.channel === channel.channel)?.id ?? '';

@@ -23,6 +23,25 @@ export function partitionsContract(store: () => Store): void {
       expect(await store().outbox.nextDueAt([])).toBeUndefined();
     });
 
+    test('what somebody claimed who is gone is due soon to whoever takes over, and nothing else', async () => {
+      for (const tenant of tenants) await store().outbox.want(tenant, GENERAL, announcement(1), 10);
+      await store().outbox.claim(50, 60_000, 30);
+      const [later] = await store().outbox.claim(50, 60_000, 1);
+      await store().outbox.retry(later?.id ?? '', { dueAt: 9_000, error: 'unavailable' });
+      const before = await store().outbox.claim(100, 60_000, 100);
+      expect(before).toHaveLength(9);
+      await store().outbox.takeOver(3_000, mine);
+      expect(await store().outbox.claim(2_999, 60_000, 100)).toEqual([]);
+      const mineAgain = await store().outbox.claim(3_000, 60_000, 100);
+      expect(mineAgain.map(({ tenant }) => tenant).sort()).toEqual(
+        tenants.filter((tenant) => isMine(tenant) && tenant !== later?.tenant).sort(),
+      );
+      expect(new Set(mineAgain.map(({ attempts }) => attempts))).toEqual(new Set([2]));
+      await store().outbox.takeOver(3_500);
+      expect(await store().outbox.claim(3_500, 60_000, 100)).toHaveLength(39);
+      expect((await store().outbox.claim(9_000, 60_000, 100)).map(({ id }) => id)).toEqual([later?.id]);
+    });
+
     test('reports are found by whose they are and by their id', async () => {
       const report = (id: string, at: number) => ({ ...sampleReport(id), at });
       await store().reports.add('us', report('r1', 20));

@@ -52,6 +52,9 @@ interface StageOptions {
   readonly otherPages?: readonly StatusPageRef[];
 }
 
+/** Over all stages of a test: instances that share a platform are never handed two events under one name. */
+let events = 0;
+
 /** The whole core on an in-memory store, a clock that is moved by hand and a platform in memory. */
 export async function openStage(options: StageOptions = {}) {
   const clock = options.clock ?? createVirtualClock(START);
@@ -78,7 +81,6 @@ export async function openStage(options: StageOptions = {}) {
   });
   await core.start();
   const { context } = core;
-  let events = 0;
 
   type What =
     | { kind: 'command' | 'mention'; text: string }

@@ -3,9 +3,10 @@ import type { Turn } from '../../domain/page-record';
 import { type Impact, impactRank } from '../../domain/status-page';
 import type { Subscription } from '../../domain/subscription';
 import { channelKey, directUser, type TenantId } from '../../domain/tenancy';
-import type { Store } from '../ports/store';
+import type { Store, Want } from '../ports/store';
 import { keepDrafts } from './drafts';
 import { editDue } from './edit-due';
+import { gatherWants } from './gather-wants';
 import { isHushed } from './quiet-hours';
 import { tellFirst } from './tell-first';
 import { isWorthAPing, wantNote } from './thread-notes';
@@ -33,6 +34,7 @@ export async function announce(
   topic: AnnouncementTopic,
   now: number,
 ): Promise<void> {
+  const { gathering, send } = gatherWants(store);
   const told = new Set<string>();
   const subscribed = new Map(subscriptions.map((one) => [channelKey(one.channel), one]));
   for (const subject of [topic.subject, ...topic.twins]) {
@@ -44,11 +46,11 @@ export async function announce(
       const reason = reasonFor(topic.reason, first && subject === topic.subject);
       const announcement = { subject, reason, revision: delivery.revision + 1, at: now };
       const due = topic.turn === undefined ? editDue(delivery, reason, now) : now;
-      await store.outbox.want(tenant, delivery.channel, announcement, due);
+      await gathering.outbox.want(tenant, delivery.channel, announcement, due);
       if (!first || !isWorthAPing(topic.turn) || !turnsIn(subject, topic)) continue;
       const hushed = isHushed(subscribed.get(channelKey(delivery.channel)) ?? {}, topic.impact, now);
       if (hushed) await store.held.hold(tenant, { why: 'turn', subject, channel: delivery.channel, at: now });
-      else await wantNote(store, tenant, delivery, topic.turn, { at: now, dueAt: due });
+      else await wantNote(gathering, tenant, delivery, topic.turn, { at: now, dueAt: due });
     }
   }
   const about = { subjects: [topic.subject, ...topic.twins], over: topic.over };
@@ -56,8 +58,9 @@ export async function announce(
   if (!topic.over)
     for (const subscription of subscriptions.filter((s) => wantsFirst(s, topic, now))) {
       const key = channelKey(subscription.channel);
-      if (!told.has(key) && !drafted.has(key)) await tellFirst(store, tenant, subscription, topic, now);
+      if (!told.has(key) && !drafted.has(key)) await tellFirst(gathering, tenant, subscription, topic, now);
     }
+  await send();
   if (topic.reason === 'resolved') await tellWatchers(store, tenant, topic.subject, told, now);
 }
 
@@ -70,12 +73,15 @@ async function tellWatchers(
   now: number,
 ): Promise<void> {
   const before = await store.outbox.forSubject(tenant, subject);
+  const revisions = new Map(before.map(({ channel, revision }) => [channelKey(channel), revision]));
+  const wants: Want[] = [];
   for (const channel of await store.watchers.forSubject(tenant, subject)) {
     const key = channelKey(channel);
     if (told.has(key)) continue;
-    const revision = (before.find((delivery) => channelKey(delivery.channel) === key)?.revision ?? 0) + 1;
-    await store.outbox.want(tenant, channel, { subject, reason: 'resolved', revision, at: now }, now);
+    const revision = (revisions.get(key) ?? 0) + 1;
+    wants.push({ channel, announcement: { subject, reason: 'resolved', revision, at: now }, dueAt: now });
   }
+  await store.outbox.wantAll(tenant, wants);
   await store.watchers.clear(tenant, subject);
 }
 

@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, SECOND } from '../../domain/duration';
-import { channelKey } from '../../domain/tenancy';
+import { channelKey, partitionOf } from '../../domain/tenancy';
 import type { Delivery } from '../ports/store';
 import { type DeliverDeps, deliver } from './deliver';
 
@@ -10,12 +10,18 @@ const MOST_AT_ONCE = 500;
 const LOOK_AGAIN = SECOND;
 /** What another instance asked for is told at once; this is for what nobody could tell. */
 const SHARED_LOOK = 10 * SECOND;
+/** What a process that is gone had sent when it ended has arrived by then, and is found instead of sent again. */
+const ARRIVES_WITHIN = 3 * SECOND;
 
 /** Delivers what the outbox holds; the only place that retries. */
 export interface OutboxWorker {
   /** Delivers all that is due and plans the next round. */
   wake(): Promise<void>;
-  /** No more rounds; resolves when the running one is done. */
+  /** Nobody else delivers there any more: what was claimed and not settled is due soon. Fails with StoreError. */
+  takeOver(partitions?: readonly number[]): Promise<void>;
+  /** Resolves when nothing of the partition, which is not this instance's any more, is being sent. */
+  leave(partition: number): Promise<void>;
+  /** No more rounds; resolves when nothing is being sent. What was claimed for later is left to who comes next. */
   stop(): Promise<void>;
 }
 
@@ -30,6 +36,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   /** What is under way, by channel. */
   const lanes = new Map<string, Promise<void>>();
   const underWay = new Set<string>();
+  const sending = new Map<Promise<void>, number>();
   let running: Promise<void> | undefined;
   let ask = () => {};
   let again = false;
@@ -39,7 +46,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
 
   function begin(key: string, group: readonly Delivery[]): void {
     const work = (lanes.get(key) ?? Promise.resolve())
-      .then(() => inOrder(group, (delivery) => deliver(deps, delivery)))
+      .then(() => inOrder(group, send))
       .catch((err: unknown) => {
         failure = { err };
       })
@@ -49,6 +56,14 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
       });
     for (const { id } of group) underWay.add(id);
     lanes.set(key, work);
+  }
+
+  async function send(delivery: Delivery): Promise<void> {
+    const partition = partitionOf(delivery.tenant);
+    if (stopped || deps.partitions?.()?.includes(partition) === false) return;
+    const work = deliver(deps, delivery);
+    sending.set(work, partition);
+    await work.finally(() => sending.delete(work));
   }
 
   async function claim(): Promise<number> {
@@ -112,6 +127,10 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
 
   return {
     wake,
+    takeOver: (partitions) => outbox.takeOver(clock.now() + ARRIVES_WITHIN, partitions),
+    async leave(partition) {
+      await Promise.all([...sending].filter(([, of]) => of === partition).map(([work]) => work.catch(() => undefined)));
+    },
     async stop() {
       stopped = true;
       cancelTimer?.();
