@@ -213,7 +213,11 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
 
   function pollerFor(page: StatusPageRef): Poller {
     return createPoller({
-      source: SOURCES[page.feed === undefined ? 'statuspage' : 'feed']({ page, clock }),
+      source: SOURCES[page.feed === undefined ? 'statuspage' : 'feed']({
+        page,
+        clock,
+        privateAllowed: own.PRIVATE_PAGES === 'on',
+      }),
       // Other providers' pages have something open nearly always.
       ...(page === own.STATUS_PAGES[0] ? {} : { urgent: () => false }),
       clock,

@@ -1,5 +1,10 @@
+import { Agent } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
 import type { Response } from 'node-fetch';
 import { SourceError } from '../domain/errors';
+import { isPrivateAddress } from './private-addresses';
+import { PRIVATE_ADDRESS, publicLookup } from './public-lookup';
 
 /** What one request may cost. */
 export interface HttpLimits {
@@ -9,7 +14,15 @@ export interface HttpLimits {
   readonly maxBytes: number;
 }
 
-export interface JsonRequest extends HttpLimits {
+/** Where a request may lead. */
+export interface HttpReach {
+  /** Addresses of private networks may be asked, too. */
+  readonly privateAllowed?: boolean | undefined;
+  /** Instead of the system's way of finding the addresses of a name. */
+  readonly resolve?: LookupFunction | undefined;
+}
+
+export interface JsonRequest extends HttpLimits, HttpReach {
   /** Answered with `not-modified` when the other side still has this version. */
   readonly etag?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -41,8 +54,9 @@ export async function getJson(address: string, request: JsonRequest): Promise<Js
 }
 
 /**
- * Gets one document, once, over https (http only between loopback addresses), as UTF-8. Fails with SourceError; when
- * `signal` is aborted, with its reason.
+ * Gets one document, once, over https (http only between loopback addresses), as UTF-8. Nothing that it is led to, by a
+ * redirect or by a name, is at a private address, unless `privateAllowed`; only a loopback address that is asked for as
+ * such is. Fails with SourceError; when `signal` is aborted, with its reason.
  */
 export async function getText(address: string, request: TextRequest): Promise<TextAnswer> {
   const controller = new AbortController();
@@ -67,11 +81,13 @@ export async function getText(address: string, request: TextRequest): Promise<Te
 async function follow(address: string, request: TextRequest, signal: AbortSignal): Promise<TextAnswer> {
   // Here and not at the top: a process that follows no page need not load it.
   const { default: fetch } = await import('node-fetch');
-  let url = allowed(address);
+  let url = allowed(address, request);
+  const agent = request.privateAllowed ? undefined : agentOf(request.resolve);
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
     const response = await fetch(url, {
       redirect: 'manual',
       signal,
+      ...(agent && !isLoopback(url) && { agent }),
       headers: {
         accept: request.accept,
         'user-agent': USER_AGENT,
@@ -82,7 +98,7 @@ async function follow(address: string, request: TextRequest, signal: AbortSignal
     response.body?.on('error', () => undefined);
     const location = REDIRECTS.has(response.status) ? response.headers.get('location') : null;
     if (location === null) return await read(response, request);
-    url = allowed(location, url);
+    url = allowed(location, request, url);
   }
   throw new SourceError('http', `more than ${MOST_REDIRECTS} redirects`);
 }
@@ -117,14 +133,28 @@ function tooLarge(maxBytes: number): SourceError {
   return new SourceError('too-large', `the answer is larger than ${maxBytes} bytes`, { maxBytes });
 }
 
-/** The address if it may be asked: https, or http on this machine unless another machine sent us there. */
-function allowed(address: string, from?: URL): URL {
+const guarded = new Agent({ keepAlive: true, lookup: publicLookup() });
+
+function agentOf(resolve: LookupFunction | undefined): Agent {
+  return resolve === undefined ? guarded : new Agent({ lookup: publicLookup(resolve) });
+}
+
+/** The address if it may be asked: https, or anything on this machine unless another machine sent us there. */
+function allowed(address: string, { privateAllowed }: HttpReach, from?: URL): URL {
   if (!URL.canParse(address, from?.href)) throw new SourceError('http', 'the address is not a URL');
   const url = new URL(address, from);
-  const local = url.protocol === 'http:' && isLoopback(url) && (!from || isLoopback(from));
-  if (url.protocol !== 'https:' && !local)
+  const local = isLoopback(url) && (!from || isLoopback(from));
+  if (url.protocol !== 'https:' && !(local && url.protocol === 'http:'))
     throw new SourceError('http', 'the address is not https', { protocol: url.protocol });
+  // A name is looked at when it is looked up.
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (!local && privateAllowed !== true && (isLoopback(url) || (isIP(host) !== 0 && isPrivateAddress(host))))
+    throw isPrivate();
   return url;
+}
+
+function isPrivate(): SourceError {
+  return new SourceError('http', 'the address is private; PRIVATE_PAGES=on allows that');
 }
 
 function isLoopback(url: URL): boolean {
@@ -136,6 +166,7 @@ const TLS = /CERT|SELF_SIGNED|^ERR_TLS|^ERR_SSL|^EPROTO$|UNABLE_TO_|HOSTNAME_MIS
 function failureOf(error: unknown): SourceError {
   const code = codeOf(error);
   const details = { code };
+  if (code === PRIVATE_ADDRESS) return isPrivate();
   if (TLS.test(code)) return new SourceError('tls', `the certificate or the TLS connection is bad (${code})`, details);
   if (code.startsWith('Z_') || code.startsWith('ERR__ERROR_') || code.startsWith('ERR_BROTLI'))
     return new SourceError('not-json', `the answer cannot be decompressed (${code})`, details);

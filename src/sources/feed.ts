@@ -10,6 +10,8 @@ export interface FeedSettings {
   readonly page: StatusPageRef;
   readonly clock: Clock;
   readonly limits?: HttpLimits;
+  /** Whether it may be at a private address. */
+  readonly privateAllowed?: boolean;
 }
 
 const ACCEPT = 'application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8';
@@ -17,13 +19,19 @@ const DEFAULT_LIMITS: HttpLimits = { timeoutMs: MINUTE - SECOND, maxBytes: 5_000
 
 /** Reads an RSS or Atom feed: incidents and maintenances as far as its entries say, and nothing of components. */
 export function createFeedSource(settings: FeedSettings): StatusSource {
-  const { page, clock, limits = DEFAULT_LIMITS } = settings;
+  const { page, clock, limits = DEFAULT_LIMITS, privateAllowed } = settings;
   let known: { readonly text: string; readonly etag?: string } | undefined;
 
   return {
     page,
     async poll(signal) {
-      const answer = await getText(page.feed ?? page.url, { ...limits, accept: ACCEPT, etag: known?.etag, signal });
+      const answer = await getText(page.feed ?? page.url, {
+        ...limits,
+        privateAllowed,
+        accept: ACCEPT,
+        etag: known?.etag,
+        signal,
+      });
       if (answer.kind === 'not-modified') {
         if (known) return undefined;
         throw new SourceError('http', 'answered "not modified" without being asked');

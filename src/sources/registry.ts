@@ -8,4 +8,7 @@ import { createStatuspageSource } from './statuspage';
 export const SOURCES = {
   feed: createFeedSource,
   statuspage: createStatuspageSource,
-} as const satisfies Record<string, (settings: { page: StatusPageRef; clock: Clock }) => StatusSource>;
+} as const satisfies Record<
+  string,
+  (settings: { page: StatusPageRef; clock: Clock; privateAllowed?: boolean }) => StatusSource
+>;

@@ -10,6 +10,8 @@ export interface StatuspageSettings {
   readonly page: StatusPageRef;
   readonly clock: Clock;
   readonly limits?: HttpLimits;
+  /** Whether it may be at a private address. */
+  readonly privateAllowed?: boolean;
 }
 
 const SUMMARY = '/api/v2/summary.json';
@@ -25,11 +27,11 @@ interface Version {
 
 /** Reads a Statuspage site: what is true now (summary) and the 50 newest incidents, each only when it changed. */
 export function createStatuspageSource(settings: StatuspageSettings): StatusSource {
-  const { page, clock, limits = DEFAULT_LIMITS } = settings;
+  const { page, clock, limits = DEFAULT_LIMITS, privateAllowed } = settings;
   let known: { readonly summary: Version; readonly incidents: Version } | undefined;
 
   async function get(path: string, last: Version | undefined, signal: AbortSignal): Promise<Version> {
-    const answer = await getJson(page.url + path, { ...limits, etag: last?.etag, signal });
+    const answer = await getJson(page.url + path, { ...limits, privateAllowed, etag: last?.etag, signal });
     if (answer.kind === 'json') return answer;
     if (last) return last;
     throw new SourceError('http', 'answered "not modified" without being asked');
