@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { Command, InvalidArgumentError } from 'commander';
 import { addInitCommand } from './cli/init-command';
 import type { RehearseOptions } from './cli/rehearse';
+import { addStatusCommand } from './cli/status-command';
 import type { OwnSettings } from './config';
 import type { Store } from './core/ports/store';
 import { AppError } from './domain/errors';
@@ -15,6 +16,7 @@ const program = new Command('claude-status')
   .showSuggestionAfterError();
 
 addInitCommand(program, process.env);
+addStatusCommand(program, process.env);
 
 program
   .command('classify')
@@ -196,6 +198,14 @@ program
     const { runRestore } = await import('./cli/keep-store');
     const { databasePlace } = await import('./config');
     process.stdout.write(await runRestore(file, databasePlace(await settings())));
+  });
+
+program
+  .command('rotate-keys')
+  .description('seal everything that is kept sealed with the first key of ENCRYPTION_KEY; also while the bot runs')
+  .action(async () => {
+    const [{ runRotateKeys }, { ENCRYPTION_KEY }] = [await import('./cli/rotate-keys'), await settings()];
+    process.exitCode = await withStore((store) => runRotateKeys(store, ENCRYPTION_KEY ?? [], process.stdout));
   });
 
 program

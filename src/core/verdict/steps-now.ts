@@ -15,7 +15,7 @@ const SHORT = 3;
  */
 export function stepsNow(
   verdict: VerdictKind,
-  outages: readonly Outage[],
+  outages: readonly Pick<Outage, 'types'>[],
   advise: Adviser,
   page?: PageRecord,
   /** What the team's own machines call for. */
@@ -28,7 +28,7 @@ export function stepsNow(
   return [...(first ? [first] : []), ...advise(type, verdict).steps].slice(0, SHORT);
 }
 
-function mostReported(outages: readonly Outage[]): ErrorType | undefined {
+function mostReported(outages: readonly Pick<Outage, 'types'>[]): ErrorType | undefined {
   const counts = outages.flatMap((outage) => Object.entries(outage.types));
   const [type] = counts.sort(([, a], [, b]) => b - a)[0] ?? [];
   return type !== undefined && isErrorType(type) ? type : undefined;
