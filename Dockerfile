@@ -6,17 +6,18 @@ COPY package.json package-lock.json ./
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
-RUN npm run build && npm prune --omit=dev
+RUN npm run build && npm prune --omit=dev && mkdir /data
 
 FROM node:24-slim
-ENV NODE_ENV=production HOST=0.0.0.0 DATABASE_FILE=/data/claude-status.db
+# Others reach a container: it wants WEB_PASSWORD or AUTH_PROXY_HEADER. Nothing but /data is ever written.
+ENV NODE_ENV=production HOST=0.0.0.0 DATABASE_FILE=/data/claude-status.db SQLITE_TMPDIR=/data
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY public ./public
 COPY slack-manifest.yaml ./
-RUN mkdir /data && chown node:node /data
+COPY --from=build --chown=node:node /data /data
 USER node
 VOLUME /data
 EXPOSE 3000
