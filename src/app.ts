@@ -5,6 +5,7 @@ import { createBoard } from './core/board/create-board';
 import { createCore } from './core/create-core';
 import { createAdaptiveDetector } from './core/detection/adaptive-detector';
 import { createMachineIntake } from './core/machines/machine-intake';
+import { shareMachines } from './core/machines/shared-machines';
 import { managersAmong } from './core/people/may-manage';
 import { linkPeople } from './core/people/people';
 import type { Clock } from './core/ports/clock';
@@ -127,6 +128,12 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     hash: saltedHash(own.PERSON_SALT ?? (await store.tokens.salt(newSalt()))),
     personOf,
     retention: own.RETENTION_DAYS * DAY,
+    shared: shareMachines({
+      instances,
+      clock,
+      known: core.known,
+      onTrouble: (err) => log.warn({ err }, 'what machines told another instance could not be taken'),
+    }),
   });
 
   if (own.BOARD !== 'off')

@@ -49,6 +49,8 @@ export interface Core {
   readonly context: CoreContext;
   /** A tenant's, which is made when it is first heard of. */
   contextOf(tenant: TenantId): Promise<CoreContext>;
+  /** The same if the tenant is in memory, or this instance has to decide for it. */
+  known(tenant: TenantId): Promise<CoreContext> | undefined;
   /** Takes what people do. */
   readonly handle: (event: Inbound, respond: Responder) => Promise<void>;
   /** Takes that a place came or went. */
@@ -141,6 +143,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     return core;
   }
 
+  const knownCore = (tenant: TenantId) => (leads(tenant) ? coreOf(tenant) : tenants.get(tenant));
   const coreAt = (place: Pick<ChannelRef, 'platform' | 'workspace'>) => coreOf(parts.tenantOf?.(place) ?? parts.tenant);
 
   /** One tenant that cannot take the news now takes it later, and keeps it from nobody else. */
@@ -185,7 +188,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     instances,
     store,
     log: log.child({ part: 'instances' }),
-    coreOf: (tenant) => (leads(tenant) ? coreOf(tenant) : tenants.get(tenant)),
+    coreOf: knownCore,
     all: () => [...loaded.values()],
     async onPages() {
       await pageBook.refresh();
@@ -209,6 +212,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
   return {
     context,
     contextOf: async (tenant) => (await coreOf(tenant)).context,
+    known: (tenant) => knownCore(tenant)?.then((core) => core.context),
     suggest: async (question) => suggest((await coreAt(question.actor)).context, question),
     async handle(event, respond) {
       if (!events.take(event)) return;

@@ -167,4 +167,7 @@ async function rebuildDetection(context: CoreContext): Promise<void> {
     else relearn(context, report);
   }
   sayWorkingUntil(clock.now());
+  // Their machines told another instance, which told this one.
+  for (let active = state.activity.people(clock.now()).people; active > 0; active--)
+    detector.observeActive(clock.now());
 }

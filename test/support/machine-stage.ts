@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMachineIntake } from '../../src/core/machines/machine-intake';
+import { shareMachines } from '../../src/core/machines/shared-machines';
+import type { Instances } from '../../src/core/ports/instances';
 import type { Store } from '../../src/core/ports/store';
 import { DAY } from '../../src/domain/duration';
 import { adviser } from '../../src/knowledge/advise';
@@ -10,6 +12,7 @@ import type { VirtualClock } from '../../src/lib/virtual-clock';
 import { machineRoutes } from '../../src/server/intake/machine-routes';
 import { createServer } from '../../src/server/server';
 import { openStage } from './core-stage';
+import type { FakePlatform } from './fake-platform';
 import { silentLogger } from './silent-logger';
 
 const FIXTURES = join(__dirname, '../fixtures/claude-code/2.1.330');
@@ -26,7 +29,14 @@ export interface Sent {
 }
 
 /** The whole core with a web server that machines report to, on a clock that is moved by hand. */
-export async function openMachineStage(options: { readonly store?: Store; readonly clock?: VirtualClock } = {}) {
+export async function openMachineStage(
+  options: {
+    readonly store?: Store;
+    readonly clock?: VirtualClock;
+    readonly platform?: FakePlatform;
+    readonly instances?: Instances;
+  } = {},
+) {
   const stage = await openStage(options);
   const { core, store, clock } = stage;
   const log = silentLogger();
@@ -36,6 +46,8 @@ export async function openMachineStage(options: { readonly store?: Store; readon
     advise: adviser(),
     hash: saltedHash('salt of the stage'),
     retention: 90 * DAY,
+    shared:
+      options.instances && shareMachines({ instances: options.instances, clock, known: core.known, onTrouble: fail }),
   });
   const server = await createServer({
     log,
@@ -136,4 +148,8 @@ export function record(name: string, session: string, user: string, at: number, 
             : { stringValue: value },
     })),
   };
+}
+
+function fail(error: unknown): never {
+  throw error;
 }

@@ -5,6 +5,7 @@ import type { CoreContext } from '../core-context';
 import type { PersonOf } from '../people/people';
 import type { Clock } from '../ports/clock';
 import type { MachineIntake } from '../ports/machine-intake';
+import type { SharedMachines } from './shared-machines';
 import { createTenantMachines, type TenantMachines } from './tenant-machines';
 import { createWho, REMEMBERED } from './who';
 
@@ -20,6 +21,8 @@ export interface MachineIntakeParts {
   readonly personOf?: PersonOf | undefined;
   /** How long what is not heard again is kept, ms. */
   readonly retention: number;
+  /** Tells the other instances what machines say here; absent where there is only one. */
+  readonly shared?: SharedMachines | undefined;
 }
 
 /** Takes what machines report. Nothing runs while nothing is reported. */
@@ -35,7 +38,10 @@ export function createMachineIntake(parts: MachineIntakeParts): MachineIntake {
     const links = await context.store.links.all(tenant, REMEMBERED);
     const memory = { links, retention, now: () => clock.now() };
     const who = createWho((text) => hash(`${tenant}\n${text}`), personOf, memory);
-    const machines = createTenantMachines(context, who, advise, links.length > 0);
+    const machines = createTenantMachines(context, who, advise, {
+      telemetryCame: links.length > 0,
+      shared: parts.shared,
+    });
     context.forgetters.add(who.forget);
     ready.set(tenant, machines);
     return machines;
@@ -76,6 +82,7 @@ export function createMachineIntake(parts: MachineIntakeParts): MachineIntake {
     async stop() {
       stopped = true;
       flushing?.();
+      parts.shared?.stop();
       for (const machines of ready.values()) machines.countWaiting();
       await flush();
     },

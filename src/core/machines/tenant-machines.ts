@@ -4,6 +4,7 @@ import type { Triaged } from '../../domain/error-report';
 import type { ErrorTypeId } from '../../domain/error-type';
 import type { Adviser } from '../../knowledge/advise';
 import type { CoreContext } from '../core-context';
+import type { Failure } from '../ports/detector';
 import type {
   MachineAnswer,
   MachineClaims,
@@ -16,6 +17,7 @@ import { isOwnTrouble } from '../verdict/shared-route';
 import { boundedMap } from './bounded-map';
 import { createFailingPeople, type FailedAgain } from './failing-people';
 import { failureText, signalFacts } from './failure-text';
+import type { SharedMachines } from './shared-machines';
 import { createSignalSums } from './signal-sums';
 import type { Who } from './who';
 
@@ -47,12 +49,17 @@ export interface TenantMachines {
   underWay(): Promise<void> | undefined;
 }
 
-/** `telemetryCame`: before a restart, so that it is worth waiting for. */
+export interface TenantMachinesOptions {
+  /** Before a restart, so that it is worth waiting for. */
+  readonly telemetryCame?: boolean;
+  readonly shared?: SharedMachines | undefined;
+}
+
 export function createTenantMachines(
   context: CoreContext,
   who: Who,
   advise: Adviser,
-  telemetryCame = false,
+  { telemetryCame = false, shared }: TenantMachinesOptions = {},
 ): TenantMachines {
   const { clock, state, store, log } = context;
   const reportedAt = boundedMap<number>(REMEMBERED);
@@ -84,10 +91,12 @@ export function createTenantMachines(
     const key = `${triaged.type} ${person}`;
     if (now - (reportedAt.get(key) ?? Number.NEGATIVE_INFINITY) < REPORT_EVERY) {
       const { type, cluster } = triaged;
-      if (telling) later(countAgain(context, { at: now, person, type, clusterId: cluster.id, failingSince: since }));
+      if (telling) countFailure({ at: now, person, type, clusterId: cluster.id, failingSince: since });
       return;
     }
     reportedAt.set(key, now);
+    if (since < now && !context.isLeading())
+      countFailure({ at: now, person, type: triaged.type, clusterId: triaged.cluster.id, failingSince: since });
     const facts = signal ? signalFacts(triaged.facts, signal) : triaged.facts;
     later(
       takeReport(context, {
@@ -97,6 +106,12 @@ export function createTenantMachines(
         dedupeKey: `machine ${now} ${reports++}`,
       }),
     );
+  }
+
+  /** Whoever decides for the tenant counts it. */
+  function countFailure(failure: Failure): void {
+    if (context.isLeading()) later(countAgain(context, failure));
+    else shared?.failed(state.tenant, failure);
   }
 
   /** Counts the failure of a session once it is known whose it is, or never will be. */
@@ -128,8 +143,9 @@ export function createTenantMachines(
     aside: boolean,
   ): void {
     const now = clock.now();
-    if (state.activity.note(person, { model, route, network, failing: fails, aside }, now))
-      context.detector.observeActive(now);
+    const outcome = { model, route, network, failing: fails, aside };
+    if (state.activity.note(person, outcome, now)) context.detector.observeActive(now);
+    shared?.noted(state.tenant, { person, ...outcome, at: now });
   }
 
   function later(work: Promise<unknown>): void {

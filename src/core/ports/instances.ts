@@ -4,6 +4,7 @@ import type { Failure } from './detector';
 
 /** What a machine last said of its person and a model, as another instance heard it at `at` (ms since 1970). */
 export interface MachineNews {
+  readonly tenant: TenantId;
   readonly person: string;
   readonly model: string;
   readonly route: string;
@@ -19,9 +20,12 @@ export type ToldChange =
   /** It took these events: handed over once more, they are nobody else's. */
   | { readonly kind: 'events'; readonly keys: readonly string[] }
   /** What machines reported to it. */
-  | { readonly kind: 'machines'; readonly tenant: TenantId; readonly news: readonly MachineNews[] }
+  | { readonly kind: 'machines'; readonly news: readonly MachineNews[] }
   /** Failures that make no report, of whose machines failed before. */
-  | { readonly kind: 'failures'; readonly tenant: TenantId; readonly failures: readonly Failure[] };
+  | {
+      readonly kind: 'failures';
+      readonly failures: readonly (Failure & { readonly tenant: TenantId })[];
+    };
 
 /** What another instance of the bot told, or wrote to the store that all share. */
 export type StoreChange =

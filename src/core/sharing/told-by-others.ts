@@ -16,7 +16,8 @@ export async function hearReport(context: CoreContext, report: ErrorReport): Pro
   if (state.reportsById.has(report.id)) return;
   const known = regroup(state.groupings, report);
   remember(state, known);
-  await judgeReport(context, known);
+  // Only machines report out of no channel, and they tell each time it fails.
+  await judgeReport(context, known, report.channel === undefined ? report.at : undefined);
   listener.onEvidence?.();
 }
 
