@@ -29,7 +29,7 @@ export interface TrackedIncident {
   readonly incident: Incident;
   /** Our own first sight of it, ms since 1970: durations count from here, the page's times may be back-dated. */
   readonly firstSeenAt: number;
-  /** When it began by the page's own word, ms since 1970; only of one that was open when we came to look. */
+  /** When it began by the page's own word, ms since 1970; only of one that was there when we came to look. */
   readonly beganAt?: number;
   /** When we saw it end; absent while it is open. */
   readonly endedAt?: number;
@@ -62,6 +62,17 @@ export interface TrackedIncident {
 /** Since when it goes on, as far as anybody told us, ms since 1970. */
 export function sinceWhen({ beganAt, firstSeenAt }: Pick<TrackedIncident, 'beganAt' | 'firstSeenAt'>): number {
   return beganAt ?? firstSeenAt;
+}
+
+/** When the page first told of it, ms since 1970: our first sight or, where nobody looked then, the time on its first post. */
+export function toldWhen({
+  incident,
+  beganAt,
+  firstSeenAt,
+}: Pick<TrackedIncident, 'incident' | 'beganAt' | 'firstSeenAt'>): number {
+  if (beganAt === undefined) return firstSeenAt;
+  const posted = Math.min(incident.createdAt, ...incident.updates.map(({ createdAt }) => createdAt));
+  return Math.min(firstSeenAt, Math.max(beganAt, posted));
 }
 
 /** A page that says no more of an open incident for so long may have stopped, or come from a cache, ms. */

@@ -2,7 +2,14 @@ import { formatDuration } from '../../domain/duration';
 import type { Outage } from '../../domain/outage';
 import type { OutageOpinion } from '../../domain/outage-mark';
 import type { OutageNote } from '../../domain/outage-note';
-import type { ComponentNote, Meanwhile, PageRecord, TrackedIncident, Unreachable } from '../../domain/page-record';
+import {
+  type ComponentNote,
+  type Meanwhile,
+  type PageRecord,
+  type TrackedIncident,
+  toldWhen,
+  type Unreachable,
+} from '../../domain/page-record';
 import { isOpen, type StatusPageRef } from '../../domain/status-page';
 import { action } from '../actions';
 import { type Block, bold, type Card, type CardAction, link, paragraph, type Span, text, time } from '../card';
@@ -154,14 +161,14 @@ export function componentNoteCard(page: StatusPageRef, note: ComponentNote): Car
 }
 
 function officialBlocks(tracked: TrackedIncident, outage: Outage): Block[] {
-  const { incident, firstSeenAt } = tracked;
+  const { incident } = tracked;
   const over = outage.state === 'over';
   return [
     paragraph(
       'Official: ',
       link(incident.name, incident.url),
       ` (${incidentStandWords(tracked)}).`,
-      ...(over ? [' First post there at ', time(firstSeenAt, 'time'), '.'] : []),
+      ...(over ? [' First post there at ', time(toldWhen(tracked), 'time'), '.'] : []),
     ),
     ...(over || !isOpen(incident) ? [] : turnLine(tracked)),
     ...paceBlocks(outage, tracked),

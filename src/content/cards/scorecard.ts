@@ -1,4 +1,5 @@
 import { formatDuration, MINUTE } from '../../domain/duration';
+import { type Outage, type OutageScope, scopeSeen } from '../../domain/outage';
 import type { CalledOutage, Scorecard } from '../../domain/scorecard';
 import { action } from '../actions';
 import { type Block, type Card, heading, link, paragraph, type Span, text, time } from '../card';
@@ -74,9 +75,19 @@ function calledRow({ outage, incident, aheadMs }: CalledOutage): readonly Span[]
     text(` · ${peopleWords(outage.people.length)} · `),
     ...(incident && aheadMs !== undefined
       ? [link(incident.incident.name, incident.incident.url), text(`, ${aheadWords(aheadMs)}`)]
-      : [text('no official incident')]),
+      : [text(ownFault(outage) ?? 'no official incident')]),
     ...(outage.marked ? [text(outage.marked === 'real' ? ' · marked real' : ' · marked a false alarm')] : []),
   ];
+}
+
+/** What no official page would tell of. */
+const OWN: Readonly<Partial<Record<OutageScope, string>>> = {
+  network: 'your network',
+  limits: 'limits, for several people',
+};
+
+function ownFault(outage: Outage): string | undefined {
+  return outage.way?.startsWith('gateway') ? 'your gateway' : OWN[scopeSeen(outage)];
 }
 
 function aheadWords(ms: number): string {

@@ -1,6 +1,6 @@
 import { formatDuration, MINUTE } from '../../domain/duration';
 import type { Outage } from '../../domain/outage';
-import type { TrackedIncident } from '../../domain/page-record';
+import { type TrackedIncident, toldWhen } from '../../domain/page-record';
 import { REMEDIES, type Remedy } from '../../domain/remedy';
 import { type Block, bold, type Card, paragraph } from '../card';
 import { helpedWords, REMEDY_WORDS } from '../remedy-words';
@@ -29,11 +29,12 @@ export function helpedBlocks({ helped }: Pick<Outage, 'helped'>): readonly Block
 /** How far the team was ahead of the page, or behind it; nothing when both were about as fast. */
 export function paceBlocks(
   outage: Pick<Outage, 'since' | 'confirmedAt'>,
-  { firstSeenAt }: Pick<TrackedIncident, 'firstSeenAt'>,
+  tracked: Pick<TrackedIncident, 'incident' | 'beganAt' | 'firstSeenAt'>,
 ): readonly Block[] {
-  const ahead = outage.confirmedAt === undefined ? 0 : firstSeenAt - outage.confirmedAt;
+  const told = toldWhen(tracked);
+  const ahead = outage.confirmedAt === undefined ? 0 : told - outage.confirmedAt;
   if (ahead >= MINUTE) return [paragraph(`You saw it ${formatDuration(ahead)} before the page.`)];
-  const behind = outage.since - firstSeenAt;
+  const behind = outage.since - told;
   return behind < MINUTE ? [] : [paragraph(`The page told of it ${formatDuration(behind)} before your first report.`)];
 }
 

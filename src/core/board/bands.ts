@@ -1,5 +1,5 @@
 import type { Outage } from '../../domain/outage';
-import type { TrackedIncident } from '../../domain/page-record';
+import { type TrackedIncident, toldWhen } from '../../domain/page-record';
 import { impactRank } from '../../domain/status-page';
 import { sameIncident } from '../hindsight/same-incident';
 import type { ChartBand } from '../ports/chart';
@@ -23,7 +23,7 @@ export function isTrouble(tracked: TrackedIncident): boolean {
 export function aheadOf(outage: Outage, incidents: readonly TrackedIncident[]): number | undefined {
   const official = incidents.filter(({ kind }) => kind === 'outage');
   const incident = outage.confirmedAt === undefined ? undefined : sameIncident(official, outage);
-  return incident && incident.firstSeenAt - (outage.confirmedAt ?? outage.suspectedAt);
+  return incident && toldWhen(incident) - (outage.confirmedAt ?? outage.suspectedAt);
 }
 
 /** The outages and incidents of a stretch of time; what goes on lasts until its end. */

@@ -1,17 +1,15 @@
-import { HOUR, MINUTE } from '../../domain/duration';
+import { MINUTE } from '../../domain/duration';
 import type { ErrorReport } from '../../domain/error-report';
 import { familyOf } from '../../domain/error-type';
 import type { Noise } from '../../domain/noise';
 import type { Outage } from '../../domain/outage';
-import type { TrackedIncident } from '../../domain/page-record';
+import { type TrackedIncident, toldWhen } from '../../domain/page-record';
 import type { CalledOutage, Scorecard } from '../../domain/scorecard';
 import { channelKey } from '../../domain/tenancy';
 import { sameIncident } from './same-incident';
 
 /** Reports so long before the page's post speak of the incident already, ms. */
 const EARLY = 30 * MINUTE;
-/** An incident without an end is taken to last so long at least, ms. */
-const OPEN_ENDED = HOUR;
 
 /** What the scorecard is made from; all of the time from `from` on. */
 export interface ScorecardPast {
@@ -45,13 +43,13 @@ function calledOutage(outage: Outage, incident?: TrackedIncident): CalledOutage 
   const calledAt = outage.confirmedAt ?? outage.suspectedAt;
   return {
     outage,
-    ...(incident ? { incident, aheadMs: incident.firstSeenAt - calledAt } : {}),
+    ...(incident ? { incident, aheadMs: toldWhen(incident) - calledAt } : {}),
   };
 }
 
 /** How many people met, around that time, an error that the provider could be behind. */
 function peopleDuring({ firstSeenAt, endedAt }: TrackedIncident, reports: readonly ErrorReport[]): number {
-  const until = endedAt ?? firstSeenAt + OPEN_ENDED;
+  const until = endedAt ?? Number.POSITIVE_INFINITY;
   const people = new Set<string>();
   for (const { at, type, reporter } of reports) {
     const family = familyOf(type);

@@ -51,7 +51,7 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
     seenUpdates: [...before.seenUpdates, ...unseen.map((update) => update.id)],
     components: { ...before.components, ...componentNames(incident) },
   });
-  if (before.kind === 'silent') return open ? goneLive(now, around) : { tracked: now };
+  if (before.kind === 'silent') return open ? goneLive(begunAnew(now), around) : { tracked: now };
   if (!open && wasOpen) return turned({ ...now, endedAt: around.at }, 'resolved', 'resolved');
   if (!open && before.turn?.kind === 'withdrawn') return raised(toldOver(now, around.at));
   if (!open) return unseen.length > 0 ? raised(now) : { tracked: now };
@@ -156,7 +156,12 @@ function firstSight(incident: Incident, around: Surroundings): Step {
   };
   if (isOpen(incident)) return goneLive({ ...seen, ...began(incident, around), kind: 'silent', revision: 0 }, around);
   const endedAt = Math.min(around.at, incident.updates.at(-1)?.createdAt ?? incident.resolvedAt ?? incident.createdAt);
-  return { tracked: { ...seen, kind: 'silent', revision: 0, endedAt }, news: 'past' };
+  return { tracked: { ...seen, ...began(incident, around), kind: 'silent', revision: 0, endedAt }, news: 'past' };
+}
+
+/** It was over, and nobody was told: what goes on from now on begins now. */
+function begunAnew({ beganAt: _, ...tracked }: TrackedIncident): TrackedIncident {
+  return tracked;
 }
 
 /** First sight of an incident that is open. */

@@ -1,6 +1,6 @@
 import type { Subject } from '../../domain/announcement';
 import { isOutageOpen, type Outage } from '../../domain/outage';
-import { emptyPageRecord, type PageRecord } from '../../domain/page-record';
+import { emptyPageRecord, type PageRecord, sinceWhen } from '../../domain/page-record';
 import type { StatusPageRef } from '../../domain/status-page';
 import { announce } from '../announcing/announcer';
 import type { CoreContext } from '../core-context';
@@ -65,7 +65,7 @@ function linkOutages(
   const { outages } = context.state;
   const linked: { before: Outage; after: Outage }[] = [];
   for (const change of changes) {
-    const window = windowOf(change);
+    const window = windowOf(change, record);
     const incident = window && record.incidents[window.incidentId]?.incident;
     const before = incident && hitsCore(incident) ? outageExplainedBy(outages.values(), window) : undefined;
     if (!before || !window) continue;
@@ -76,10 +76,12 @@ function linkOutages(
   return linked;
 }
 
-function windowOf(change: PageChange) {
+/** From when on an incident may be what the team noticed: what began while nobody could look counts from its own begin. */
+function windowOf(change: PageChange, { incidents }: PageRecord) {
   if (change.kind === 'explains') return change;
   if (change.subject.kind !== 'incident' || change.reason !== 'first') return undefined;
-  return { incidentId: change.subject.id, from: change.at, to: change.at };
+  const tracked = incidents[change.subject.id];
+  return { incidentId: change.subject.id, from: tracked ? sinceWhen(tracked) : change.at, to: change.at };
 }
 
 function announceNews(context: CoreContext, store: Store, record: PageRecord, news: PageNews): Promise<void> {

@@ -50,7 +50,9 @@ describe('an outage that the team notices', () => {
 
   test('turns into the official incident without a second message', async () => {
     await threeFail();
-    await stage.minutes(18);
+    await stage.minutes(17);
+    await stage.page();
+    await stage.minutes(1);
     await stage.page(apiDown('investigating'));
     await stage.minutes(2);
     expect(alerts()).toHaveLength(1);

@@ -70,7 +70,9 @@ describe('the board', () => {
   it('says that the team saw it first, and by how much', async () => {
     await stage.page();
     await fail('ann', 'bea', 'cid');
-    await stage.minutes(12);
+    await stage.minutes(11);
+    await stage.page();
+    await stage.minutes(1);
     await stage.page(apiDown('investigating'));
     const { outages, events } = await boardOf().view();
     expect(outages).toMatchObject([{ aheadMs: 12 * MINUTE, official: { name: 'Elevated errors on the API' } }]);

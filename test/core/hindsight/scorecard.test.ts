@@ -1,6 +1,6 @@
 import { scorecardCard } from '../../../src/content/cards/scorecard';
 import { plainText } from '../../../src/content/plain-text';
-import { DAY } from '../../../src/domain/duration';
+import { DAY, MINUTE } from '../../../src/domain/duration';
 import { ALERTS, apiDown, apiWell, HELP, incident, openStage, START } from '../../support/core-stage';
 
 let stage: Awaited<ReturnType<typeof openStage>>;
@@ -25,7 +25,9 @@ test('a quiet week says that there was nothing to call', async () => {
 
 test('what was called stands with how far ahead of the page it was', async () => {
   await teamOutage();
-  await stage.minutes(14);
+  await stage.minutes(13);
+  await stage.page();
+  await stage.minutes(1);
   await stage.page(apiDown('investigating'));
   const told = await card();
   expect(told).toContain('1 called, 0 missed');
@@ -36,6 +38,32 @@ test('what was called stands with how far ahead of the page it was', async () =>
 test('an outage without an incident is called all the same', async () => {
   await teamOutage();
   expect(await card()).toContain('3 people · no official incident');
+});
+
+test('what was the network says so, and does not look like a false alarm', async () => {
+  for (const person of ['ann', 'bob', 'cid']) await stage.report(person, 'Unable to connect to API (ENOTFOUND)');
+  expect(await card()).toContain('3 people · your network');
+});
+
+test('the bot takes no credit for the time in which it could not read the page', async () => {
+  await stage.subscribe(ALERTS);
+  await stage.page();
+  await stage.pageFails();
+  await stage.minutes(8);
+  await teamOutage();
+  await stage.minutes(50);
+  const posted = START + 13 * MINUTE;
+  await stage.page({ ...apiDown(), incidents: [incident(posted, 'investigating')] });
+  expect(await card()).toContain('5 min ahead of the page (median)');
+  await stage.minutes(3);
+  expect(stage.platform.texts(ALERTS).join()).toContain('You saw it 5 min before the page.');
+});
+
+test('what was felt hours after the first post was felt all the same', async () => {
+  await stage.page(apiDown('investigating'));
+  await stage.minutes(150);
+  await stage.report('ann');
+  expect(await card()).toContain('0 called, 1 missed');
 });
 
 test('a miss stands beside the hits: an incident that somebody reported and the bot did not call', async () => {
@@ -98,7 +126,7 @@ test('an outage long after an incident was over is not told as behind the page',
 test('an incident long after an outage was over is not told as seen ahead of the page', async () => {
   await teamOutage();
   await stage.minutes(120);
-  await stage.page(apiDown('investigating'));
+  await stage.page({ ...apiDown(), incidents: [incident(START + 120 * MINUTE, 'investigating')] });
   expect(await card()).toContain('3 people · no official incident');
 });
 
