@@ -60,7 +60,7 @@ const RULES: readonly Rule[] = [
   {
     kind: 'secret',
     trigrams: '://',
-    gate: /:\/\//,
+    gate: /@/,
     pattern: /(:\/\/)[^\s:/@"'[]{1,200}:[^\s/@"'[]{1,200}@/g,
     to: '$1[secret removed]@',
   },
@@ -91,12 +91,13 @@ const NOBODY =
 /**
  * Removes what nobody else should read: API keys, bearer tokens and JWTs, credential headers, `password=...`, e-mail
  * addresses, and the name in a home folder. What stays is the rest of the text; a second run changes nothing. Request
- * ids are no secrets. Time grows with the length at most.
+ * ids are no secrets. Time grows with the length at most. `codes` are those of the text, for whoever has them at hand:
+ * they only make it faster.
  */
-export function redact(text: string): Redacted {
+export function redact(text: string, codes?: Uint16Array): Redacted {
   let out = text;
   let kinds: RedactionKind[] | undefined;
-  const may = mayHold(text);
+  const may = mayHold(text, codes);
   if (may === 0) return { text, redactions: [] };
   for (let i = 0; i < RULES.length; i++) {
     const { kind, gate, pattern, to } = RULES[i] as Rule;

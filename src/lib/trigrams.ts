@@ -33,16 +33,26 @@ function variants(needle: string): number[] {
 
 /**
  * Makes a function that says in one pass which of several things a text may hold: bit i is set when a trigram of
- * `needles[i]` is in it. `?` stands for anything, `#` for a digit, 4 and 5 for either. It may say yes too often, never no when it is there.
+ * `needles[i]` is in it. `?` stands for anything, `#` for a digit, 4 and 5 for either. It may say yes too often, never
+ * no when it is there. Whoever has the text's codes hands them in: they are read several times faster than the text.
  */
-export function createTrigramGate(needles: readonly (readonly string[])[]): (text: string) => number {
+export function createTrigramGate(
+  needles: readonly (readonly string[])[],
+): (text: string, codes?: Uint16Array) => number {
   const bits = new Uint16Array(MASK + 1);
   needles.forEach((list, i) => {
     for (const needle of list) for (const key of variants(needle)) bits[key] = (bits[key] as number) | (1 << i);
   });
-  return (text) => {
+  return (text, codes) => {
     let key = 0;
     let seen = 0;
+    if (codes !== undefined) {
+      for (let i = 0; i < text.length; i++) {
+        key = ((key << 5) | (CLASS[codes[i] as number] as number)) & MASK;
+        seen |= bits[key] as number;
+      }
+      return seen;
+    }
     for (let i = 0; i < text.length; i++) {
       key = ((key << 5) | (CLASS[text.charCodeAt(i)] as number)) & MASK;
       seen |= bits[key] as number;

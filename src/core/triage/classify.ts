@@ -84,7 +84,7 @@ function sureness(weight: number): number {
 export function createClassifier(
   capacity: number,
   loadModel: (() => TalkModel) | undefined,
-): (text: string) => Classified {
+): (text: string, codes?: Uint16Array) => Classified {
   const { rules, meanings, index, byStatus, asking } = signatureTable();
   const fold = createFold(capacity);
   let folded = fold('');
@@ -144,7 +144,8 @@ export function createClassifier(
   let errnoAt = -1;
   let errorType: string | undefined;
   let route: string | undefined;
-  let flags = { model: false, resetsFrom: -1, attempt: false, message: false, banner: false, requestId: false };
+  const resets: number[] = [];
+  const seen = { model: false, attempt: false, requestId: false, banner: false, message: -1 };
 
   const touch = (rule: number, bit: number, at: number): void => {
     if (bits[rule] === 0) {
@@ -175,9 +176,11 @@ export function createClassifier(
       }
     } else if (meaning.fact === 'errorType') errorType ??= isOneWord(start, end) ? meaning.value : undefined;
     else if (meaning.fact === 'route') route = route === undefined || route === 'anthropic' ? meaning.value : route;
-    else if (meaning.fact === 'resets') {
-      if (flags.resetsFrom < 0) flags.resetsFrom = folded.at[start] as number;
-    } else flags[meaning.fact] = true;
+    else if (meaning.fact === 'resets') resets.push(folded.at[start] as number);
+    else if (meaning.fact === 'message') {
+      // With the quote before it.
+      if (seen.message < 0) seen.message = Math.max(0, (folded.at[start] as number) - 1);
+    } else seen[meaning.fact] = true;
   };
   const found = (owner: number, start: number, end: number): void => {
     const last = marksFrom[owner + 1] as number;
@@ -203,23 +206,19 @@ export function createClassifier(
     return best;
   };
 
-  return (given) => {
+  return (given, codes) => {
     text = given;
-    folded = fold(text);
+    folded = fold(text, codes);
     touched.length = 0;
     lookedAt = -1;
     errno = undefined;
     errorType = undefined;
     route = undefined;
-    flags = { model: false, resetsFrom: -1, attempt: false, message: false, banner: false, requestId: false };
+    resets.length = 0;
+    seen.model = seen.attempt = seen.requestId = seen.banner = false;
+    seen.message = -1;
     index.scan(folded, found);
-    const { facts, statusScore } = extract(text, {
-      errno,
-      errorType,
-      route,
-      ...flags,
-      may: folded.may,
-    });
+    const { facts, statusScore } = extract(text, folded.may, { errno, errorType, route, resets, ...seen });
     for (const rule of facts.httpStatus === undefined ? [] : (byStatus.get(facts.httpStatus) ?? [])) {
       if (statusScore >= SURE_STATUS || (weights[rule] as number) < DECIDES) touch(rule, HAS_STATUS, 0);
     }

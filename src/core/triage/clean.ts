@@ -57,6 +57,10 @@ mark(Kind.Brace, [123, 123]);
 mark(Kind.HighSurrogate, [0xd800, 0xdbff]);
 mark(Kind.LowSurrogate, [0xdc00, 0xdfff]);
 
+/** 0 for what is kept as it is, 1 for the plain blank, which is kept between words. */
+const NOT_PLAIN = 2;
+const PLAIN = KIND.map((kind, code) => (kind === Kind.Text ? 0 : code === 32 ? 1 : NOT_PLAIN));
+
 function isWordCode(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }
@@ -64,7 +68,7 @@ function isWordCode(code: number): boolean {
 const CAPACITY = MAX_READ + 1;
 const codes = new Uint16Array(CAPACITY);
 const bytes = Buffer.from(codes.buffer);
-/** The cleaned lines, one place between each two. */
+/** The cleaned lines, one place between each two; the codes of what `clean` returned last, once they are joined. */
 const kept = new Uint16Array(CAPACITY);
 const out = Buffer.from(kept.buffer);
 const lines: Lines = {
@@ -90,6 +94,8 @@ function isFence(from: number, end: number): boolean {
 /** Notes the line that ends; false when there is nothing on it, or a fence. */
 function keepLine(from: number, end: number, columns: number, width: number, indent: number, apart: number): boolean {
   if (end === from || isFence(from, end)) return false;
+  // Whoever looks one past the end must not see what an earlier text left there.
+  kept[end] = 0;
   const k = lines.count++;
   lines.from[k] = from;
   lines.end[k] = end;
@@ -149,13 +155,18 @@ function readLines(length: number): boolean {
     else if (blank) kept[size++] = 32;
     blank = false;
     while (i < upTo) kept[size++] = codes[i++] as number;
-    // Most of a text: words with one blank between them.
+    // Most of a text: words with one blank between them. Where a word ends is not asked for: no processor guesses it.
+    let afterBlank = 0;
     for (; i < length; i++) {
       const next = codes[i] as number;
-      if (KIND[next] !== Kind.Text && (next !== 32 || i + 1 >= length || KIND[codes[i + 1] as number] !== Kind.Text))
-        break;
+      const plain = PLAIN[next] as number;
+      if ((plain & afterBlank) !== 0 || plain === NOT_PLAIN) break;
       kept[size++] = next;
+      afterBlank = plain;
     }
+    // The blank was the last of the words.
+    i -= afterBlank;
+    size -= afterBlank;
     lastAt = i - 1;
   }
   return hasBrace;
@@ -178,7 +189,8 @@ function joined(): number {
 /**
  * The words of a pasted text without what the terminal put around them: escape sequences, frames, bullets, code
  * fences, escaped quotes, wrapped lines, invisible characters. Time grows with the length at most, up to 16,000
- * characters; the rest is dropped. The result is not cut to MAX_TEXT yet, so that a secret is seen whole.
+ * characters; the rest is dropped. The result is not cut to MAX_TEXT yet, so that a secret is seen whole. Its codes
+ * stand in `cleanedCodes` until the next call.
  */
 export function clean(raw: string): string {
   let head = raw;
@@ -194,6 +206,9 @@ export function clean(raw: string): string {
   if (lines.count > 1) joinLines(kept, lines, hasBrace);
   return read(head, joined());
 }
+
+/** The codes of the text that `clean` returned last: reading them takes a fraction of reading the text. */
+export const cleanedCodes = kept;
 
 const narrow = Buffer.alloc(CAPACITY);
 

@@ -38,6 +38,8 @@ const START = 12;
 const NEW_MESSAGE = /^(?:[-*>•] |[$%#❌✅⚠]|at |\d+[.)]\s|API Error|Error|File ")/;
 /** The same within a body that is not closed yet. */
 const NEW_REPORT = /^(?:[-*>•] |API Error|File ")/;
+/** What either of them starts with. */
+const STARTS_MESSAGE = setOf('-*>•$%#❌✅⚠a0123456789AEF');
 const BRACKETS = setOf('{}[');
 /** Never after a blank. */
 const CLOSING = setOf('.,:;)]}_=%');
@@ -181,8 +183,8 @@ function blockOf(codes: Uint16Array, lines: Lines, first: number, width: number)
 
 /** Most lines start with a letter that no message starts with. */
 function startsNew(codes: Uint16Array, from: number, end: number, pattern: RegExp): boolean {
-  const first = codes[from] as number;
-  return (first < 98 || first > 122) && pattern.test(textOf(codes, from, Math.min(from + START, end)));
+  if (!STARTS_MESSAGE.has(codes[from] as number)) return false;
+  return pattern.test(textOf(codes, from, Math.min(from + START, end)));
 }
 
 function startsOddly(codes: Uint16Array, { from, end }: Lines, k: number): boolean {

@@ -4,6 +4,8 @@ import { type Folded, foldCode, isSpaceless } from './fold';
 const GAP_LETTERS = 28;
 /** A node of the trie is split once more than this many phrases share it: few comparisons, few nodes. */
 const NODE_PHRASES = 4;
+/** From this letter on phrases are only compared. */
+const DEEPEST = 41;
 /** a to z and 0 to 9; other scripts share one symbol and are told apart by comparing. */
 const SYMBOLS = 37;
 /** Letters that are looked at together at the start of a word. */
@@ -95,14 +97,19 @@ function endOfRest(rest: readonly Part[], folded: Folded, from: number, word: nu
 
 /** Builds the index; `owner` is handed back with every occurrence. */
 export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; readonly owner: number }>): PhraseIndex {
-  const nodes: { here: readonly Entry[]; next: Int32Array | undefined; readonly depth: number }[] = [];
-  // The symbols up to `depth` are the same in all entries; those of other scripts may still differ.
-  const grow = (all: readonly Entry[], depth: number): number => {
+  const nodes: { here: readonly Entry[]; next: Int32Array | undefined; depth: number; model: Part | undefined }[] = [];
+  // The symbols up to `known` are the same in all entries; those of other scripts may still differ.
+  const grow = (all: readonly Entry[], known: number): number => {
     const id = nodes.length;
-    const node: (typeof nodes)[number] = { here: all, next: undefined, depth };
+    // What is the same in all is one step: the words of a sentence that many phrases start with.
+    const model = all[0]?.head;
+    let depth = known;
+    while (depth < DEEPEST && all.every(({ head }) => model && head.codes[depth] === model.codes[depth])) depth++;
+    depth = Math.min(depth, model?.codes.length ?? depth);
+    const node: (typeof nodes)[number] = { here: all, next: undefined, depth, model };
     nodes.push(node);
     const longer = all.filter((entry) => entry.head.codes.length > depth);
-    if (all.length <= NODE_PHRASES || longer.length === 0 || depth > 40) return id;
+    if (all.length <= NODE_PHRASES || longer.length === 0 || depth >= DEEPEST) return id;
     node.here = all.filter((entry) => entry.head.codes.length <= depth);
     node.next = new Int32Array(SYMBOLS).fill(-1);
     for (const [symbol, group] of groupBy(longer, (entry) => SYMBOL[entry.head.codes[depth] as number] as number))
@@ -119,7 +126,7 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
     else other.set(first, [entry]);
   }
   // Most words start no phrase: their first three letters say so in one look. Node 0 is nobody's.
-  nodes.push({ here: [], next: undefined, depth: OPENING });
+  nodes.push({ here: [], next: undefined, depth: OPENING, model: undefined });
   const openings = new Uint16Array(SYMBOLS ** OPENING);
   const short: (readonly Entry[] | undefined)[] = [];
   for (const [key, group] of groupBy(
@@ -155,9 +162,13 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
   const poolFrom = new Uint32Array(listed.length + 1);
   for (let i = 0; i < listed.length; i++) poolFrom[i + 1] = (poolFrom[i] as number) + (sizes[i] as number);
   const pool = new Uint16Array(poolFrom[listed.length] as number);
-  listed.forEach((entry, i) => {
-    pool.set(entry.head.codes, poolFrom[i]);
+  const ownOf = new Map<Part, number>();
+  listed.forEach(({ head }, i) => {
+    pool.set(head.codes, poolFrom[i]);
+    ownOf.set(head, poolFrom[i] as number);
   });
+  const depths = Uint8Array.from(nodes, ({ depth }) => depth);
+  const models = Uint32Array.from(nodes, ({ model }) => (model === undefined ? 0 : (ownOf.get(model) ?? 0)));
   const flags = Uint8Array.from(listed, ({ head, rest, first }) => {
     const foreign = head.codes.some((code) => code >= 128) ? FOREIGN : 0;
     return foreign | (head.open ? OPEN : 0) | (rest.length > 0 ? GOES_ON : 0) | (first ? FIRST : 0);
@@ -202,17 +213,22 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
         if (brief) for (let i = 0; i < brief.length; i++) tryOne(brief[i] as Entry, folded, from, word, found);
         if (first >= 128) continue;
         let node = openings[opening(codes, from)] as number;
-        let at = from + OPENING;
+        let known = OPENING;
         while (node !== 0) {
+          const depth = depths[node] as number;
+          const model = models[node] as number;
+          while (known < depth && codes[from + known] === pool[model + known]) known++;
+          if (known < depth) break;
+          const at = from + depth;
           const letter = at < length ? (codes[at] as number) : 0;
           const end = listFrom[node + 1] as number;
           for (let i = listFrom[node] as number; i < end; i++) {
             const wanted = nextLetter[i] as number;
-            if (wanted === 0 || wanted === letter) tryListed(i, at - from, folded, from, word, found);
+            if (wanted === 0 || wanted === letter) tryListed(i, depth, folded, from, word, found);
           }
           if (letter === 0) break;
           node = next[node * SYMBOLS + (SYMBOL[letter] as number)] as number;
-          at++;
+          known = depth + 1;
         }
       }
     },

