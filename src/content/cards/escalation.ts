@@ -6,8 +6,8 @@ import { criterionWords } from '../escalation-text';
 /** What the escalation's card is made from. */
 export interface EscalationData {
   readonly criteria: readonly Criterion[];
-  /** What the official page says, where that tells of it already. */
-  readonly toldBy?: string | undefined;
+  /** The official page tells of something already that may be it. */
+  readonly pageTells: boolean;
   /** What was answered so far; it travels with the buttons. */
   readonly answers: EscalationAnswers;
   /** Where to turn, the right door first. */
@@ -26,7 +26,7 @@ const QUESTIONS = {
 
 /** The checklist, what is still to be answered, and once it is time the packet with the right door. */
 export function escalationCard(data: EscalationData): Card {
-  const { criteria, toldBy, answers, doors, packet, hasContact } = data;
+  const { criteria, pageTells, answers, doors, packet, hasContact } = data;
   const open = criteria.flatMap(({ id, state }) =>
     state === 'unknown' && (id === 'networks' || id === 'sign-ins') ? [id] : [],
   );
@@ -38,9 +38,7 @@ export function escalationCard(data: EscalationData): Card {
         text(`${criterionWords(id)}: ${why}${why.endsWith('?') ? '' : '.'}`),
       ]),
     },
-    ...(packet && toldBy !== undefined
-      ? [paragraph(`Anthropic knows: the official page says ${toldBy}. ${KNOWN}`)]
-      : []),
+    ...(packet && pageTells ? [paragraph(KNOWN)] : []),
     ...(packet
       ? [
           heading('To copy'),
@@ -52,13 +50,13 @@ export function escalationCard(data: EscalationData): Card {
   ];
   return {
     title: packet
-      ? toldBy === undefined
-        ? 'It is time to escalate'
-        : 'The official page tells of it already'
+      ? pageTells
+        ? 'The official page tells of it already'
+        : 'It is time to escalate'
       : open.length > 0
         ? 'Not yet, as far as is known'
         : 'Not yet a case for support',
-    tone: packet && toldBy === undefined ? 'warning' : 'neutral',
+    tone: packet && !pageTells ? 'warning' : 'neutral',
     body,
     actions: [
       ...(packet && hasContact ? [action('ping', encodeAnswers(answers), 'primary')] : []),
@@ -75,7 +73,8 @@ export function escalationCard(data: EscalationData): Card {
   };
 }
 
-const KNOWN = 'There is nothing to escalate while that is open. The packet is ready for when it is not.';
+const KNOWN =
+  'Anthropic knows of it: there is nothing to escalate while that is open. The packet is ready for when it is not, or when yours is something else.';
 const NEXT_ANSWER = 'Try what is not known yet, then press what you found. One “Yes” is enough to escalate.';
 const NEXT_WAIT = 'Most API errors are gone within five minutes. When it lasts, ask again: /claude-status escalate.';
 

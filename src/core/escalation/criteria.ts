@@ -35,7 +35,7 @@ function greenPage({ page, hasPage, now, firstSeen, lastSeen }: Evidence): Findi
       state: 'not',
       why: `the official page shows no trouble, but it fails only since ${formatUtcTime(firstSeen)} (${formatDuration(now - firstSeen)})`,
     };
-  return { state: 'holds', why: `errors persist, while the official page says: ${page.lastKnown}` };
+  return { state: 'holds', why: `since ${formatUtcTime(firstSeen)}, while the official page says: ${page.lastKnown}` };
 }
 
 /** Whether the page tells of something that may be it; what it tells of beside Claude's core explains nothing. */

@@ -35,15 +35,15 @@ export function cardFor(
   const criteria = checkCriteria(evidence, answers);
   const packet = criteria.some(({ state }) => state === 'holds') ? makePacket(evidence, criteria) : undefined;
   const [route] = packet?.routes ?? [];
-  const toldBy = goesToClaude(route) && explains(evidence.page) ? evidence.page.lastKnown : undefined;
+  const pageTells = evidence.hasPage && goesToClaude(route) && explains(evidence.page);
   const doors = escalationDoors(route, {
     hasRequestId: (packet?.requestIds.length ?? 0) > 0,
     pageIsGreen: criteria.some(({ id, state }) => id === 'green-page' && state === 'holds'),
-    pageTells: toldBy !== undefined,
+    pageTells,
   });
   return escalationCard({
     criteria,
-    toldBy,
+    pageTells,
     answers,
     doors,
     // Once more as a whole: what is put side by side may be a secret that its parts were not.

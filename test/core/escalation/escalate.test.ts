@@ -61,7 +61,7 @@ describe('the checklist', () => {
     await stage.minutes(6);
     const { card, text } = await ask();
     expect(card.title).toBe('The official page tells of it already');
-    expect(text).toContain('Anthropic knows: the official page says incident "Elevated errors on the API"');
+    expect(text).toContain('Anthropic knows of it: there is nothing to escalate while that is open.');
     expect(text.indexOf('subscribe to the status page')).toBeLessThan(text.indexOf('Get help'));
     expect(card.files).toHaveLength(1);
     await stage.page(apiDown('investigating', 'monitoring', 'resolved'));
@@ -82,7 +82,7 @@ describe('the checklist', () => {
     await stage.page();
     const { card, text } = await ask();
     expect(states(card)[0]).toBe('Yes: ');
-    expect(text).toContain('errors persist, while the official page says: ');
+    expect(text).toContain('errors persist: since 14:00 UTC, while the official page says: ');
   });
 
   test('does not call a page green that cannot be read', async () => {
