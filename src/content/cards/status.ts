@@ -134,7 +134,7 @@ function incidentLine(tracked: TrackedIncident, now: number): Block {
     link(incident.name, incident.url),
     ` (${incidentStatusWords(incident.status)}, ${seenWord(tracked)} `,
     time(sinceWhen(tracked), 'relative'),
-    ...(said === undefined ? [] : [text('; the page said no more since '), time(said, 'relative')]),
+    ...(said === undefined ? [] : [text('; last update there '), time(said, 'relative')]),
     ')',
   );
 }

@@ -71,7 +71,7 @@ describe('the reasons of a verdict', () => {
     await stage.minutes(121);
     await stage.page(apiDown('investigating'));
     expect(await why()).toContain('"Elevated errors on the API" (investigating, 3 h, no update for 3 h)');
-    expect(await why()).toMatch(/the page said no more since .*14:00/);
+    expect(await why()).toMatch(/last update there .*14:00/);
     await stage.close();
   });
 
