@@ -44,7 +44,7 @@ function menu({ id, placeholder, options }, onPress) {
   const choices = [el('option', { value: '' }, placeholder)].concat(
     options.map((option) => el('option', { value: option.value }, option.label)),
   );
-  return el('select', { class: 'menu', 'data-action': id, 'aria-label': placeholder, onchange: chosen }, choices);
+  return el('select', { class: 'card-menu', 'data-action': id, 'aria-label': placeholder, onchange: chosen }, choices);
 }
 
 const BLOCKS = {

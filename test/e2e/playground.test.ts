@@ -47,6 +47,19 @@ describe('the playground in a browser', () => {
     await log(page).getByText('Claude works as usual').waitFor();
   });
 
+  it.each([1200, 390])('shows the menu of a card, to read and to press, %i pixels wide', async (width) => {
+    const page = await visit('', { viewport: { width, height: 800 } });
+    await page.evaluate(`(async () => {
+      const { renderCard } = await import(new URL('render-card.js', document.querySelector('script[src]').src));
+      const choice = { id: 'troubleshoot', placeholder: 'Choose a kind of error', options: [{ value: 'x', label: 'X' }] };
+      const card = { title: 'T', tone: 'neutral', body: [], choice, actions: [] };
+      document.body.append(renderCard(card, { you: 'mia', onPress: () => undefined }));
+    })()`);
+    const menu = page.getByRole('combobox', { name: 'Choose a kind of error' });
+    await menu.waitFor();
+    expect((await menu.boundingBox())?.width).toBeGreaterThan(150);
+  });
+
   it('shows cards with a word for their tone, steps as an ordered list, and times of the reader', async () => {
     const page = await visit('#claude-help/mia', { timezoneId: 'Asia/Tokyo' });
     await say(page, OVERLOAD);
