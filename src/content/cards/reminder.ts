@@ -25,7 +25,7 @@ export function limitResetCard(at: number): Card {
     title: 'Your limit should have reset',
     tone: 'good',
     body: [paragraph('It was to reset at ', time(at, 'date-time'), '. You asked me to tell you.')],
-    actions: [],
+    actions: [action('report')],
     footer: [text('Still refused? Report it: a limit that does not reset is worth a word to support.')],
   };
 }

@@ -20,13 +20,19 @@ export function answerNow(
   return answerCard({
     verdict,
     type: report.type,
-    advice: withModelStep(advise(report.type, verdict.kind, report), core, report),
+    advice: withModelStep(advise(report.type, verdict.kind, more.reset ? withoutReset(report) : report), core, report),
     circumstances: report.circumstances,
     reason: report.reason,
     requestId: report.facts.requestId,
     redactions: report.redactions,
     ...more,
   });
+}
+
+/** Where the moment is told of itself, a step that quotes the words says the same again, or "wait" when it is over. */
+function withoutReset(report: ErrorReport): ErrorReport {
+  const { resetsAt: _, ...facts } = report.facts;
+  return { ...report, facts };
 }
 
 /** While the team's machines or the official page name the models that fail, another one is what helps first. */

@@ -116,6 +116,12 @@ describe('a reminder at the reset', () => {
     expect((await stage.command('ann', 'remind me tomorrow')).first.card.title).not.toBe('I will remind you');
   });
 
+  test('is not told to wait for what is over already', async () => {
+    const { first } = await stage.report('ann', "You've hit your session limit · resets 3:45pm (Europe/Berlin)");
+    expect(first.text).toContain('It should have reset 2026-04-28 13:45 UTC: try again.');
+    expect(first.text).not.toContain('more tries change nothing');
+  });
+
   test('without a time is one for the limit that the person reported last', async () => {
     stage.platform.livesIn('ann', 'Europe/Lisbon');
     await stage.report('ann', SESSION);

@@ -78,7 +78,9 @@ describe('the question after "It\'s fixed"', () => {
 describe('the last words of an announcement', () => {
   test('say how long, how many, the first report, the first post of the page, who was ahead, and what helped', async () => {
     await outage();
-    await stage.minutes(12);
+    await stage.minutes(11);
+    await stage.page();
+    await stage.minutes(1);
     await stage.page({ ...apiDown('investigating'), at: stage.clock.now() });
     for (const person of six.slice(0, 4)) await fixedBy(person, 'model');
     for (const person of six.slice(4)) await fixedBy(person, 'waiting');
