@@ -8,7 +8,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createClassifier } from '../src/core/triage/classify';
 import { clean } from '../src/core/triage/clean';
-import type { LinearModelData } from '../src/core/triage/linear-model';
+import type { LinearModelData } from '../src/core/triage/linear-models';
 import { createTalkFeatures } from '../src/core/triage/talk-features';
 import { createTalkModel, type TalkModelData } from '../src/core/triage/talk-model';
 import { ALL_EXAMPLES } from '../src/knowledge/examples/all';

@@ -19,7 +19,8 @@ const GOES_ON = 4;
 const FOREIGN = 8;
 
 interface Part {
-  readonly codes: readonly number[];
+  // Of the same kind as a text's: what reads both is compiled for one kind only.
+  readonly codes: Uint16Array;
   /** The last word may go on. */
   readonly open: boolean;
 }
@@ -59,7 +60,7 @@ function partOf(part: string): Part {
   }
   // A phrase without letters would match everywhere: a mistake in the data.
   if (codes.length === 0) throw new Error(`phrase without letters: "${part}"`);
-  return { codes, open: part.endsWith('*') };
+  return { codes: Uint16Array.from(codes), open: part.endsWith('*') };
 }
 
 /** Where the part ends when it stands at `from` and its first `known` letters are compared already, or -1. */
@@ -79,7 +80,8 @@ function endOfRest(rest: readonly Part[], folded: Folded, from: number, word: nu
   const { codes, words, wordCount } = folded;
   let end = from;
   let w = word;
-  for (const part of rest) {
+  for (let i = 0; i < rest.length; i++) {
+    const part = rest[i] as Part;
     const last = end + GAP_LETTERS;
     const first = part.codes[0];
     let found = -1;
@@ -236,7 +238,7 @@ export function createPhraseIndex(phrases: Iterable<{ readonly phrase: string; r
 }
 
 /** The first three letters as one number. */
-function opening(codes: ArrayLike<number>, from: number): number {
+function opening(codes: Uint16Array, from: number): number {
   return (
     ((SYMBOL[codes[from] as number] as number) * SYMBOLS + (SYMBOL[codes[from + 1] as number] as number)) * SYMBOLS +
     (SYMBOL[codes[from + 2] as number] as number)

@@ -1,5 +1,5 @@
 import type { Folded } from './fold';
-import { createLinearModel, type LinearModelData } from './linear-model';
+import { createLinearModels, type LinearModelData } from './linear-models';
 import { createTalkFeatures } from './talk-features';
 
 /** `src/knowledge/talk-model.json`: one model for the types, one for the problems within each. */
@@ -19,19 +19,23 @@ export interface TalkModel {
   problem(type: string): { readonly name: string; readonly likely: number } | undefined;
 }
 
+const TYPES = 0;
+const PROBLEMS = 1;
+
 /** Unpacks both models. */
 export function createTalkModel({ types, problems }: TalkModelData): TalkModel {
   const features = createTalkFeatures();
-  const scoreTypes = createLinearModel(types);
-  const scoreProblems = createLinearModel(problems);
+  const models = createLinearModels([types, problems]);
   const ranges = rangesOf(problems.labels);
-  let last: ReturnType<typeof features> | undefined;
+  let hasRead = false;
   return {
     types: types.labels,
     read(folded, hints) {
-      last = features(folded, hints);
-      const likely = scoreTypes(last);
-      const most = Math.max(...likely);
+      models.read(features(folded, hints));
+      hasRead = true;
+      const likely = models.scores(TYPES);
+      let most = Number.NEGATIVE_INFINITY;
+      for (let k = 0; k < likely.length; k++) most = Math.max(most, likely[k] as number);
       let sum = 0;
       for (let k = 0; k < likely.length; k++) {
         likely[k] = Math.exp((likely[k] as number) - most);
@@ -41,11 +45,11 @@ export function createTalkModel({ types, problems }: TalkModelData): TalkModel {
       return likely;
     },
     problem(type) {
-      if (last === undefined) return undefined;
+      if (!hasRead) return undefined;
       const [from, to] = ranges.get(type) ?? [0, 0];
       // Most types have more than one problem to tell apart; the others leave it open.
       if (to - from < 2) return undefined;
-      const scores = scoreProblems(last);
+      const scores = models.scores(PROBLEMS);
       let best = from;
       let sum = 0;
       for (let k = from; k < to; k++) {
