@@ -27,7 +27,8 @@ export async function askEverything(store: Store): Promise<void> {
   await store.transaction((tx) => tx.reports.add('us', sampleReport('inside')));
   await dropEverything(store, 'us', 'slack:T1:word');
   const { reports, outages, outbox, held, signals, reminders, noise, marks, links, notes } = store;
-  for (const kept of [reports, outages, outbox, held, signals, reminders, noise, marks, links, notes]) await kept.prune(AT);
+  for (const kept of [reports, outages, outbox, held, signals, reminders, noise, marks, links, notes])
+    await kept.prune(AT);
 }
 
 /** Reading through a whole table is meant where it is small or seldom asked. */

@@ -71,7 +71,7 @@ describe('an outage and its incident', () => {
     const notice = { ...incident(START, 'investigating'), impact: 'none' as const };
     const quiet = { ...notice, updates: notice.updates.map((update) => ({ ...update, affected: [] })) };
     await stage.page({ incidents: [quiet] });
-    expect(alerts()[0]).toContain('Notice');
+    expect(alerts()[0]).toMatch(/^Heads-up: /);
     await stage.minutes(5);
     const worse = { ...incident(START, 'investigating', 'identified').updates[1], id: 'worse' };
     const promoted = {
@@ -148,7 +148,11 @@ describe('"Tell me when it is over"', () => {
     await fail(['ann', 'bob']);
     await stage.press('ann', 'notify');
     await stage.minutes(30);
-    expect(stage.platform.texts(direct)).toEqual([expect.stringContaining('did not become an outage')]);
+    expect(stage.platform.texts(direct)).toEqual([
+      expect.stringContaining('did not become an outage'),
+      // Whether it goes on for those who reported it is asked all the same.
+      expect.stringContaining('Does Claude still fail for you?'),
+    ]);
     expect(alerts()).toEqual([]);
   });
 
