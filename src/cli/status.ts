@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Found } from './status/ask-around';
 import { type BotPlace, botPlace } from './status/ask-bot';
 import { type LineCache, lineCache } from './status/line-cache';
-import { quickAnswer } from './status/quick-answer';
+import { BOT_WITHIN, quickAnswer } from './status/quick-answer';
 import { readSession } from './status/session';
 import { EXIT_CODES } from './status/status-answer';
 import { sessionLine, statusLine } from './status/status-line';
@@ -23,6 +23,8 @@ export interface StatusOptions {
   /** Asks at leisure, in a process of its own. */
   readonly refresh: () => void;
   readonly now?: () => number;
+  /** How long a line waits for the bot, ms. */
+  readonly lineWithin?: number;
 }
 
 /** Says how Claude is. Answers the exit code: 0 fine, 1 trouble, 2 unknown; for Claude Code's status line always 0. */
@@ -41,7 +43,7 @@ export async function runStatus(options: StatusOptions): Promise<number> {
 }
 
 async function showLine(
-  { show, env, input, output, refresh, now = Date.now }: StatusOptions,
+  { show, env, input, output, refresh, now = Date.now, lineWithin = BOT_WITHIN }: StatusOptions,
   bot: BotPlace,
   cache: LineCache,
 ): Promise<number> {
@@ -50,7 +52,7 @@ async function showLine(
   const paint = painter(env, isSession || output.isTTY === true);
   const [session, answer] = await Promise.all([
     isSession ? readSession(input) : { limits: [] },
-    quickAnswer({ bot, way: { env, trusted: undefined }, cache, now: now(), refresh }),
+    quickAnswer({ bot, way: { env, trusted: undefined, timeoutMs: lineWithin }, cache, now: now(), refresh }),
   ]);
   output.write(`${isSession ? sessionLine(answer, session, now(), paint) : statusLine(answer, now(), paint)}\n`);
   // It leaves the line empty after any other exit code.

@@ -17,7 +17,7 @@ export interface Found {
 
 /** Asks the team's bot, and where there is none the official page. Never fails. */
 export async function askAround(bot: BotPlace, page: string, way: Way, now: number): Promise<Found> {
-  const said = await askBot(bot, way);
+  const said = await askBot(bot, way, now);
   const advise = adviser([]);
   const words = (steps: ReturnType<typeof stepsNow>) => steps.map(spansText);
   if (said.ok) {

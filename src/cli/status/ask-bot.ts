@@ -29,7 +29,7 @@ export function botPlace(url: string | undefined, env: Env, token: string | unde
 }
 
 /** Asks the team's bot. The token is shown only where the bot asks for one. Never fails. */
-export async function askBot({ address, named, token }: BotPlace, way: Way): Promise<BotAnswer> {
+export async function askBot({ address, named, token }: BotPlace, way: Way, now: number): Promise<BotAnswer> {
   if (!/^https?:\/\//.test(address) || !URL.canParse(address))
     return {
       ok: false,
@@ -48,7 +48,7 @@ export async function askBot({ address, named, token }: BotPlace, way: Way): Pro
         problem: `The bot at ${address} ${token ? 'does not take this token' : 'asks for a token'}.`,
         mend: 'Give one: --token, or CLAUDE_STATUS_TOKEN. Whoever runs the bot makes it with: claude-status token create',
       };
-    const answer = said.ok ? readAnswer(await said.json(), { from: 'bot', address, at: Date.now() }) : undefined;
+    const answer = said.ok ? readAnswer(await said.json(), { from: 'bot', address, at: now }) : undefined;
     if (answer) return { ok: true, answer };
     return {
       ok: false,

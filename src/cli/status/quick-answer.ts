@@ -8,11 +8,11 @@ export const ASK_EVERY = 10_000;
 /** What is older is not shown any more, ms. */
 const TOO_OLD = 600_000;
 /** A line has 300 ms in all. */
-const BOT_WITHIN = 120;
+export const BOT_WITHIN = 120;
 
 export interface QuickParts {
   readonly bot: BotPlace;
-  readonly way: Omit<Way, 'timeoutMs'>;
+  readonly way: Way;
   readonly cache: LineCache;
   readonly now: number;
   /** Asks at leisure, in a process of its own, and keeps the answer. */
@@ -27,9 +27,9 @@ export async function quickAnswer({ bot, way, cache, now, refresh }: QuickParts)
   const since = Math.abs(now - kept.askedAt);
   if (since < ASK_EVERY) return last;
   await cache.write({ ...kept, askedAt: now });
-  const said = await askBot(bot, { ...way, timeoutMs: BOT_WITHIN });
+  const said = await askBot(bot, way, now);
   if (said.ok) {
-    await cache.write({ answer: { ...said.answer, at: now }, askedAt: now });
+    await cache.write({ answer: said.answer, askedAt: now });
     return said.answer;
   }
   refresh();

@@ -13,7 +13,8 @@ const NOTICE = 'NOTICE';
 export function painter(env: Readonly<Record<string, string | undefined>>, isTerminal: boolean): Paint {
   const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0';
   const on = env.NO_COLOR ? false : forced || (isTerminal && env.TERM !== 'dumb');
-  return (style, text) => (on ? styleText(style, text) : text);
+  // Whether to is decided here: by itself it asks this process's own output and environment.
+  return (style, text) => (on ? styleText(style, text, { validateStream: false }) : text);
 }
 
 /** The colour of a verdict. */
