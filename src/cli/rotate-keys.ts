@@ -32,8 +32,8 @@ export async function rotateKeys(
     throw new AppError('input', 'There is no ENCRYPTION_KEY. Put the new key in front of the one in use: new,old');
   const sealer = createSealer(keys);
   const counted: Counted = { sealed: 0, current: 0, lost: [] };
+  // Read once more where nobody else writes between: somebody may install the bot there just now.
   for (const platform of platforms)
-    // Read once more where nobody else writes between: somebody may install the bot there just now.
     for (const { tenant, workspace } of await store.installations.all(platform))
       await store.transaction(async (inside) => {
         const stored = await inside.installations.get(tenant, { platform, workspace });
