@@ -1,7 +1,6 @@
 import { createPainter } from './charts/create-painter';
 import { type Config, databasePlace } from './config';
 import { subscriptionOf } from './core/announcing/subscriptions';
-import { createBoard } from './core/board/create-board';
 import { createCore } from './core/create-core';
 import { createAdaptiveDetector } from './core/detection/adaptive-detector';
 import { createMachineIntake } from './core/machines/machine-intake';
@@ -34,7 +33,6 @@ import { newSalt, saltedHash } from './lib/token-secret';
 import { connectPlatforms } from './platforms/connect-platforms';
 import { platforms } from './platforms/registry';
 import { createWebAuth } from './server/auth/web-auth';
-import { type BoardRoutes, boardRoutes } from './server/board/board-routes';
 import { machineRoutes } from './server/intake/machine-routes';
 import { createTokenBook } from './server/intake/token-book';
 import { watchPart } from './server/part-health';
@@ -45,6 +43,7 @@ import { SOURCES } from './sources/registry';
 import { openInstances } from './store/open-instances';
 import { openStore } from './store/open-store';
 import { sealedInstallations } from './store/sealed-installations';
+import { outagePageUrl, type WebPages, webPages } from './web-pages';
 
 const TENANT = 'default';
 
@@ -82,7 +81,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const triage = createTriage();
   const painter = createPainter();
   let verdictWatch: VerdictWatch | undefined;
-  let board: BoardRoutes | undefined;
+  let pages: WebPages | undefined;
   const core = await createCore({
     tenant: TENANT,
     store,
@@ -96,6 +95,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     timeZone: own.TIME_ZONE,
     contacts: own.TEAM_CONTACT,
     rehearse: (request) => rehearsal(request, { triage, advise }),
+    outageUrl: outagePageUrl(own, TENANT),
     advise,
     adapterFor: connections.adapterFor,
     painter,
@@ -113,7 +113,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     listener: {
       onEvidence() {
         verdictWatch?.look();
-        board?.changed();
+        pages?.changed();
       },
     },
   });
@@ -136,14 +136,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     }),
   });
 
-  if (own.BOARD !== 'off')
-    board = boardRoutes({
-      board: createBoard({ context, advise, platforms: connections.readiness, examples: own.BOARD === 'full' }),
-      painter,
-      clock,
-      log: log.child({ part: 'board' }),
-      playground: connections.names.includes('playground') ? '/playground' : undefined,
-    });
+  pages = webPages({ own, context, advise, painter, connections, clock, log });
 
   const pollers = own.STATUS_PAGES.map((page) => pollerFor(page));
   instances.share('pages', {
@@ -193,7 +186,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       ...auth.routes,
       ...connections.routes,
       ...hooks,
-      ...(board ? [board.routes] : []),
+      ...pages.routes,
       machineRoutes({
         intake,
         tokens: store.tokens,
@@ -242,7 +235,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       started = false;
       database.stop();
       verdictWatch?.stop();
-      board?.stop();
+      pages?.stop();
       await connections.stop();
       await server.close();
       await intake.stop();

@@ -7,6 +7,7 @@ import { createPrometheusMetrics } from '../../src/lib/prometheus-metrics';
 import { systemClock } from '../../src/lib/system-clock';
 import { createVirtualClock } from '../../src/lib/virtual-clock';
 import { boardRoutes } from '../../src/server/board/board-routes';
+import { sharedFiles } from '../../src/server/pages/shared-files';
 import { createServer } from '../../src/server/server';
 import { openStore } from '../../src/store/open-store';
 import { sampleReport } from '../contract/store-samples';
@@ -43,7 +44,7 @@ export async function openBoard({ past = false, examples = true } = {}) {
       metrics: createPrometheusMetrics(),
       readiness: () => platforms,
       getStatus: () => ({}),
-      routes: [site.routes],
+      routes: [sharedFiles, site.routes],
     });
   let server = await open(0);
   const base = await server.listen();

@@ -6,7 +6,7 @@ import { maintenanceCard } from '../../content/cards/maintenance';
 import { threadNoteCard } from '../../content/cards/thread-note';
 import { helpedBlocks } from '../../content/cards/what-helped';
 import type { Subject } from '../../domain/announcement';
-import { scopeSeen } from '../../domain/outage';
+import { type Outage, scopeSeen } from '../../domain/outage';
 import { changesBehind } from '../../domain/outage-note';
 import { pageSubject, parsePageSubject, type TrackedIncident } from '../../domain/page-record';
 import type { StatusPageRef } from '../../domain/status-page';
@@ -114,9 +114,17 @@ function cardOfOutage(
   advise: Adviser,
   id: string,
 ): Card | undefined {
+  const known = context.state.outages.get(id);
+  return known && outageCardOf(context, advise, known);
+}
+
+/** What channels are told of an outage, also of one that is too old for the memory. */
+export function outageCardOf(
+  context: Pick<CoreContext, 'state' | 'pages' | 'clock' | 'outageUrl'>,
+  advise: Adviser,
+  known: Outage,
+): Card {
   const { state } = context;
-  const known = state.outages.get(id);
-  if (!known) return undefined;
   const outage = { ...known, scope: scopeSeen(known) };
   const page = primaryPage(context);
   const gateway = sharedGateway(outage, state.reports);
@@ -127,7 +135,7 @@ function cardOfOutage(
     official: outage.scope === 'provider' && page ? officialWords(pageState(page, context.clock.now())) : undefined,
     steps: stepsNow(verdict, [outage], advise, page, modelStepHere(modelBoard(context))),
     changes: changesBehind(known, state.changes),
-    url: context.outageUrl?.(known.mergedInto ?? id),
+    url: context.outageUrl?.(known.mergedInto ?? known.id),
   });
 }
 

@@ -19,6 +19,7 @@ export function boardEvents(
       const end = outage.state === 'over' ? (outage.recoveringAt ?? outage.overAt ?? outage.lastFailureAt) : undefined;
       return {
         lane: 'team',
+        outage: outage.id,
         title: `${capitalised(peopleWords(outage.people.length))}: ${typeCountWords(outage.types)}`,
         from: outage.since,
         ...(end === undefined ? {} : { until: end }),

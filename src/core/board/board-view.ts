@@ -81,6 +81,17 @@ function teamNow({ state }: Known, now: number, usual: UsualPeople | undefined):
 function announcements(context: Known, { told }: BoardHistory, advise: Adviser): readonly BoardAnnouncement[] {
   return told.flatMap(({ subject, channels, at }) => {
     const card = subjectCard(context, advise, subject);
-    return card ? [{ title: card.title, tone: card.tone, channels, at, ...(card.url ? { url: card.url } : {}) }] : [];
+    return card
+      ? [
+          {
+            title: card.title,
+            tone: card.tone,
+            channels,
+            at,
+            ...(card.url ? { url: card.url } : {}),
+            ...(subject.kind === 'outage' ? { outage: subject.id } : {}),
+          },
+        ]
+      : [];
   });
 }

@@ -82,6 +82,8 @@ export interface BoardEvent {
   readonly lane: 'team' | 'official';
   readonly title: string;
   readonly url?: string;
+  /** Id of the outage, where it is one. */
+  readonly outage?: string;
   readonly from: number;
   /** Absent while it goes on. */
   readonly until?: number;
@@ -95,6 +97,8 @@ export interface BoardAnnouncement {
   readonly title: string;
   readonly tone: Tone;
   readonly url?: string;
+  /** Id of the outage, where it is about one. */
+  readonly outage?: string;
   readonly channels: number;
   /** ms since 1970: when a channel was told last. */
   readonly at: number;

@@ -2,7 +2,6 @@ import type { Cluster } from '../../domain/cluster';
 import type { ErrorReport } from '../../domain/error-report';
 import { type GroupingRule, groupBy } from '../../domain/grouping-rule';
 import type { CoreContext } from '../core-context';
-import type { TenantState } from '../tenant-state';
 
 /** One group of recent reports, as people choose among them. */
 export interface RecentGroup {
@@ -20,7 +19,7 @@ export function regroup(rules: readonly GroupingRule[], report: ErrorReport): Er
 }
 
 /** Groups of the reports of the last 24 hours, most people first. */
-export function recentGroups({ reports }: Pick<TenantState, 'reports'>): readonly RecentGroup[] {
+export function recentGroups({ reports }: { readonly reports: readonly ErrorReport[] }): readonly RecentGroup[] {
   const groups = new Map<string, { cluster: Cluster; people: Set<string>; reports: number }>();
   for (const { cluster, reporter } of reports) {
     const group = groups.get(cluster.id) ?? { cluster, people: new Set<string>(), reports: 0 };

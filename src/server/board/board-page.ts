@@ -14,10 +14,11 @@ export interface BoardPageParts {
   readonly build: string;
   /** Where people can try the bot, if they can. */
   readonly playground?: string | undefined;
+  readonly admin?: string | undefined;
 }
 
 /** The whole page. It is complete as it is: its script only keeps it up to date. */
-export function boardPage({ sections, revision, at, build, playground }: BoardPageParts): string {
+export function boardPage({ sections, revision, at, build, playground, admin }: BoardPageParts): string {
   const place = ({ id, title }: (typeof SECTIONS)[number]): Html => {
     const body: Html = { html: sections.get(id) ?? '' };
     if (title === undefined)
@@ -32,6 +33,7 @@ export function boardPage({ sections, revision, at, build, playground }: BoardPa
 <meta name="color-scheme" content="light dark">
 <title>Claude status</title>
 <link rel="icon" href="/board/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/pages/base.css">
 <link rel="stylesheet" href="/board/board.css">
 <script type="module" src="/board/board.js"></script>
 </head>
@@ -40,7 +42,7 @@ export function boardPage({ sections, revision, at, build, playground }: BoardPa
 <header class="top">
 <p class="brand"><img src="/board/icon.svg" alt="" width="24" height="24">Claude status</p>
 <p class="link" id="link" role="status" data-state="still">As of ${moment(at)}</p>
-${playground !== undefined && html`<nav aria-label="Elsewhere"><a href="${playground}">Playground</a></nav>`}
+${(playground ?? admin) !== undefined && html`<nav aria-label="Elsewhere">${admin !== undefined && html`<a href="${admin}">Admin</a>`}${playground !== undefined && html`<a href="${playground}">Playground</a>`}</nav>`}
 </header>
 <p class="sr" id="said" role="status"></p>
 <main id="main" tabindex="-1">${SECTIONS.map(place)}</main>

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Board } from '../../core/ports/board';
@@ -7,10 +5,12 @@ import type { ChartPainter } from '../../core/ports/chart';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
 import { pageFiles } from '../../lib/page-files';
-import { createBoardHub } from './board-hub';
+import { createLiveHub } from '../pages/live-hub';
+import { streamLive } from '../pages/live-stream';
+import { buildOf, SHARED_FILES } from '../pages/shared-files';
 import { boardPage } from './board-page';
-import { streamBoard } from './board-stream';
 import { chartFiles } from './chart-files';
+import { SECTIONS } from './sections';
 
 /** Pages that may listen at once. */
 const STREAMS = 2_000;
@@ -26,6 +26,8 @@ export interface BoardRoutesParts {
   readonly log: Logger;
   /** Where people can try the bot, if they can. */
   readonly playground?: string | undefined;
+  /** Where managers change things, if they can. */
+  readonly adminPage?: string | undefined;
 }
 
 /** The routes of the board, and how it is told that something changed. */
@@ -43,10 +45,10 @@ export interface BoardRoutes {
  * - `GET /board/charts/<day|week>-<wide|narrow>.svg` its charts; with the current `v` they are kept for ever
  * - `GET /board/<file>` its script, style and icon
  */
-export function boardRoutes({ board, painter, clock, log, playground }: BoardRoutesParts): BoardRoutes {
-  const hub = createBoardHub(board, clock, log);
+export function boardRoutes({ board, painter, clock, log, playground, adminPage }: BoardRoutesParts): BoardRoutes {
+  const hub = createLiveHub({ view: () => board.view(), sections: SECTIONS, clock, log });
   const chart = chartFiles(painter);
-  const build = buildOf(FILES);
+  const build = buildOf(FILES, SHARED_FILES);
   let streams = 0;
 
   const routes: FastifyPluginAsync = async (app) => {
@@ -55,9 +57,11 @@ export function boardRoutes({ board, painter, clock, log, playground }: BoardRou
     });
     const file = pageFiles(FILES);
 
-    app.get('/', async (_request, reply) => {
+    app.get('/', async (request, reply) => {
       const { sections, revision, at } = await hub.current();
-      return reply.type('text/html; charset=utf-8').send(boardPage({ sections, revision, at, build, playground }));
+      const admin = request.viewer?.role === 'manager' ? adminPage : undefined;
+      const page = boardPage({ sections, revision, at, build, playground, admin });
+      return reply.type('text/html; charset=utf-8').send(page);
     });
 
     app.get<{ Params: { file: string } }>('/board/:file', async (request, reply) =>
@@ -87,17 +91,10 @@ export function boardRoutes({ board, painter, clock, log, playground }: BoardRou
       });
       await hub.current();
       const lastSeen = request.headers['last-event-id'];
-      streamBoard({ hub, clock, build }, typeof lastSeen === 'string' ? lastSeen : request.query.after, request, reply);
+      streamLive({ hub, clock, build }, typeof lastSeen === 'string' ? lastSeen : request.query.after, request, reply);
       return reply;
     });
   };
 
   return { routes, changed: hub.changed, stop: hub.stop };
-}
-
-/** The same for the same files. */
-function buildOf(folder: string): string {
-  const hash = createHash('sha256');
-  for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)));
-  return hash.digest('base64url').slice(0, 10);
 }

@@ -31,7 +31,7 @@ function outageArticle(outage: BoardOutage): Html {
   const { id, state, scope, since, people, recovered, types, clusters } = outage;
   const { tone, word } = STATES[state];
   return html`<article class="outage" data-tone="${tone}" aria-labelledby="outage-${id}">
-<h3 id="outage-${id}">${toneWord(tone, word)} ${SCOPES[scope]} for ${peopleWords(people)}</h3>
+<h3 id="outage-${id}">${toneWord(tone, word)} <a href="/outages/${id}">${SCOPES[scope]} for ${peopleWords(people)}</a></h3>
 <p>Since ${moment(since)} (${moment(since, 'ago')}): ${typeCountWords(types)}.${recovered > 0 && ` It works again for ${recovered} of them.`}${usualSentence(outage)}</p>
 <p>${officialWords(outage)}</p>
 ${clusters.length > 0 && html`<ul class="clusters">${clusters.map(clusterItem)}</ul>`}

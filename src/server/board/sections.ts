@@ -1,5 +1,5 @@
 import type { BoardView } from '../../core/ports/board';
-import type { Html } from '../pages/html';
+import type { Section } from '../pages/live-hub';
 import { announcementsSection } from './announcements-section';
 import { healthSection } from './health-section';
 import { modelsSection } from './models-section';
@@ -9,16 +9,8 @@ import { teamSection } from './team-section';
 import { eventsSection, timelineSection } from './timeline-section';
 import { verdictSection } from './verdict-section';
 
-/** A part of the board that is shown, and changed, on its own. */
-export interface Section {
-  /** Of its place on the page; `title` is its heading, unless it brings its own. */
-  readonly id: string;
-  readonly title?: string;
-  readonly render: (view: BoardView) => Html;
-}
-
 /** Every part, in the order in which it is read. */
-export const SECTIONS: readonly Section[] = [
+export const SECTIONS: readonly Section<BoardView>[] = [
   { id: 'verdict', render: verdictSection },
   { id: 'official', title: 'Official page', render: officialSection },
   { id: 'team', title: 'Your team, last 30 minutes', render: teamSection },

@@ -6,6 +6,7 @@ import type { TimelineChart } from '../../core/ports/chart';
 import { formatDuration } from '../../domain/duration';
 import { type Html, html, linkTo } from '../pages/html';
 import { moment } from '../pages/moment';
+import { outageLink } from '../pages/outage-link';
 import { toneWord } from '../pages/tone-word';
 
 /** The two stretches of time that are drawn. */
@@ -51,9 +52,9 @@ export function eventsSection({ events }: BoardView): Html {
   return html`<ol class="rows events">${events.map(eventRow)}</ol>`;
 }
 
-function eventRow({ lane, title, url, from, until, aheadMs, falseAlarm }: BoardEvent): Html {
+function eventRow({ lane, title, url, outage, from, until, aheadMs, falseAlarm }: BoardEvent): Html {
   const length = until === undefined ? html`still open` : html`${formatDuration(Math.max(0, until - from))}`;
   const first = aheadMs !== undefined && aheadMs > 0 && html` · <b>we saw it first, by ${formatDuration(aheadMs)}</b>`;
   const late = aheadMs !== undefined && aheadMs <= 0 && ` · ${formatDuration(-aheadMs)} after the page`;
-  return html`<li><span>${linkTo(title, url)}<small>${moment(from)} · ${length}${first}${late}${falseAlarm && ' · called a false alarm'}</small></span>${toneWord(lane === 'team' ? 'notice' : 'neutral', lane === 'team' ? 'Your team' : 'Official')}</li>`;
+  return html`<li><span>${outage === undefined ? linkTo(title, url) : outageLink(title, outage)}<small>${moment(from)} · ${length}${first}${late}${falseAlarm && ' · called a false alarm'}</small></span>${toneWord(lane === 'team' ? 'notice' : 'neutral', lane === 'team' ? 'Your team' : 'Official')}</li>`;
 }

@@ -1,14 +1,15 @@
 import type { BoardView } from '../../../src/core/ports/board';
 import { noLogger } from '../../../src/lib/no-logger';
 import { createVirtualClock } from '../../../src/lib/virtual-clock';
-import { createBoardHub } from '../../../src/server/board/board-hub';
-import { AT, sampleView } from './sample-view';
+import { SECTIONS } from '../../../src/server/board/sections';
+import { createLiveHub, type LiveHub } from '../../../src/server/pages/live-hub';
+import { AT, sampleView } from '../board/sample-view';
 
-describe('what keeps the board up to date', () => {
+describe('what keeps a page up to date', () => {
   const clock = createVirtualClock(AT);
   let view: BoardView;
   let views = 0;
-  let hub: ReturnType<typeof createBoardHub>;
+  let hub: LiveHub;
   const board = {
     async view() {
       views += 1;
@@ -25,7 +26,7 @@ describe('what keeps the board up to date', () => {
   beforeEach(() => {
     view = sampleView();
     views = 0;
-    hub = createBoardHub(board, clock, noLogger);
+    hub = createLiveHub({ view: board.view, sections: SECTIONS, clock, log: noLogger });
   });
   afterEach(() => hub.stop());
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../core/ports/clock';
 import { SECOND } from '../../domain/duration';
-import type { BoardHub } from './board-hub';
+import type { LiveHub } from './live-hub';
 
 /** Says every so often that the stream lives: to what stands in between, and to the page. */
 const HEARTBEAT = 15 * SECOND;
@@ -9,8 +9,12 @@ const HEARTBEAT = 15 * SECOND;
 const UNREAD_BYTES = 512 * 1024;
 
 /** Tells one page of every change, first of what it missed since `known`. */
-export function streamBoard(
-  { hub, clock, build }: { readonly hub: BoardHub; readonly clock: Clock; readonly build: string },
+export function streamLive(
+  {
+    hub,
+    clock,
+    build,
+  }: { readonly hub: Pick<LiveHub, 'since' | 'listen'>; readonly clock: Clock; readonly build: string },
   known: string | undefined,
   request: FastifyRequest,
   reply: FastifyReply,

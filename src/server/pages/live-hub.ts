@@ -1,25 +1,41 @@
 import { randomUUID } from 'node:crypto';
-import type { Board, BoardView } from '../../core/ports/board';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
 import { SECOND } from '../../domain/duration';
-import { SECTIONS } from './sections';
+import type { Html } from './html';
 
 /** Changes in a row are shown together, ms. */
 const SHOW_EVERY = SECOND;
 /** Time alone changes things too, ms. */
 const LOOK_EVERY = 10 * SECOND;
 
+/** A part of a page that is shown, and changed, on its own. */
+export interface Section<View> {
+  /** Of its place on the page; `title` is its heading, unless it brings its own. */
+  readonly id: string;
+  readonly title?: string;
+  readonly render: (view: View) => Html;
+}
+
+/** What a page shows, and from what. */
+export interface LiveParts<View> {
+  /** Everything that is shown now. */
+  readonly view: () => Promise<View>;
+  readonly sections: readonly Section<View>[];
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
 /** What a viewer is told: what changed, as it is now. */
-export interface BoardUpdate {
+export interface LiveUpdate {
   /** Of the last event that is in it. */
   readonly id: string;
   /** One server-sent event, made once for all who get it. */
   readonly event: Buffer;
 }
 
-export type BoardListener = (update: BoardUpdate) => void;
-export type BoardHub = ReturnType<typeof createBoardHub>;
+export type LiveListener = (update: LiveUpdate) => void;
+export type LiveHub = ReturnType<typeof createLiveHub>;
 
 interface Shown {
   readonly html: string;
@@ -27,13 +43,14 @@ interface Shown {
   readonly revision: number;
 }
 
-/** Keeps what the board shows, once for all viewers. Nothing is done while nobody looks. */
-export function createBoardHub(board: Board, clock: Clock, log: Logger) {
+/** Keeps what a page shows, once for all viewers. Nothing is done while nobody looks. */
+export function createLiveHub<View extends { readonly at: number }>(parts: LiveParts<View>) {
+  const { sections, clock, log } = parts;
   // Numbers of an earlier process say nothing about this one.
   const boot = randomUUID().slice(0, 8);
   const shown = new Map<string, Shown>();
-  const listeners = new Set<BoardListener>();
-  let view: BoardView | undefined;
+  const listeners = new Set<LiveListener>();
+  let view: View | undefined;
   let revision = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let stale = true;
@@ -54,10 +71,11 @@ export function createBoardHub(board: Board, clock: Clock, log: Logger) {
   async function refresh(): Promise<void> {
     stale = false;
     lookedAt = clock.now();
-    view = await board.view();
+    const seen = await parts.view();
+    view = seen;
     const before = revision;
-    for (const { id, render } of SECTIONS) {
-      const { html } = render(view);
+    for (const { id, render } of sections) {
+      const { html } = render(seen);
       if (shown.get(id)?.html === html) continue;
       if (revision === before) revision++;
       shown.set(id, { html, revision });
@@ -79,15 +97,15 @@ export function createBoardHub(board: Board, clock: Clock, log: Logger) {
       try {
         await look();
       } catch (err) {
-        log.error({ err }, 'the board could not be put together');
+        log.error({ err }, 'a page could not be put together');
       }
       plan();
     });
   }
 
-  function changesSince(known: number): BoardUpdate {
-    const sections = [...shown].filter(([, one]) => one.revision > known).map(([id, { html }]) => ({ id, html }));
-    const data = JSON.stringify({ sections });
+  function changesSince(known: number): LiveUpdate {
+    const changed = [...shown].filter(([, one]) => one.revision > known).map(([id, { html }]) => ({ id, html }));
+    const data = JSON.stringify({ sections: changed });
     return { id: idOf(revision), event: Buffer.from(`id: ${idOf(revision)}\nevent: sections\ndata: ${data}\n\n`) };
   }
 
@@ -109,12 +127,12 @@ export function createBoardHub(board: Board, clock: Clock, log: Logger) {
       plan();
     },
     /** What came after `known`, everything when that is not one of ours; `undefined` when nothing did. */
-    since(known: string | undefined): BoardUpdate | undefined {
+    since(known: string | undefined): LiveUpdate | undefined {
       const number = known?.startsWith(`${boot}-`) ? Number(known.slice(boot.length + 1)) : 0;
       return number === revision ? undefined : changesSince(Number.isInteger(number) ? number : 0);
     },
     /** Hears of every change until the returned function is called. */
-    listen(listener: BoardListener): () => void {
+    listen(listener: LiveListener): () => void {
       listeners.add(listener);
       plan();
       return () => {

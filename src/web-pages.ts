@@ -1,0 +1,69 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { OwnSettings } from './config';
+import { createBoard } from './core/board/create-board';
+import type { CoreContext } from './core/core-context';
+import { createOutagePages } from './core/outage-page/create-outage-pages';
+import type { ChartPainter } from './core/ports/chart';
+import type { Clock } from './core/ports/clock';
+import type { Logger } from './core/ports/logger';
+import type { TenantId } from './domain/tenancy';
+import type { Adviser } from './knowledge/advise';
+import type { Connections } from './platforms/connect-platforms';
+import { boardRoutes } from './server/board/board-routes';
+import { outageRoutes } from './server/outages/outage-routes';
+import { sharedFiles } from './server/pages/shared-files';
+
+export interface WebPagesParts {
+  readonly own: Pick<OwnSettings, 'BOARD'>;
+  readonly context: CoreContext;
+  readonly advise: Adviser;
+  readonly painter: ChartPainter;
+  readonly connections: Pick<Connections, 'readiness' | 'names'>;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** The pages that people look at in a browser. */
+export interface WebPages {
+  readonly routes: readonly FastifyPluginAsync[];
+  /** Something changed that they may show. */
+  changed(): void;
+  stop(): void;
+}
+
+/** Where browsers find an outage's page: those of other tenants have no way to sign in here. */
+export function outagePageUrl({ BOARD, PUBLIC_URL }: Pick<OwnSettings, 'BOARD' | 'PUBLIC_URL'>, home: TenantId) {
+  return (tenant: TenantId, outage: string): string | undefined =>
+    BOARD === 'off' || PUBLIC_URL === undefined || tenant !== home
+      ? undefined
+      : `${PUBLIC_URL}/outages/${outage}`;
+}
+
+/** Builds the pages that are wanted. */
+export function webPages({ own, context, advise, painter, connections, clock, log }: WebPagesParts): WebPages {
+  if (own.BOARD === 'off') return { routes: [], changed() {}, stop() {} };
+  const examples = own.BOARD === 'full';
+  const pages = [
+    boardRoutes({
+      board: createBoard({ context, advise, platforms: connections.readiness, examples }),
+      painter,
+      clock,
+      log: log.child({ part: 'board' }),
+      playground: connections.names.includes('playground') ? '/playground' : undefined,
+    }),
+    outageRoutes({
+      pages: createOutagePages({ context, advise, examples }),
+      clock,
+      log: log.child({ part: 'outage-pages' }),
+    }),
+  ];
+  return {
+    routes: [sharedFiles, ...pages.map(({ routes }) => routes)],
+    changed() {
+      for (const page of pages) page.changed();
+    },
+    stop() {
+      for (const page of pages) page.stop();
+    },
+  };
+}
