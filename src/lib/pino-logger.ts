@@ -8,8 +8,27 @@ import { requestId } from './request-id';
  * people's messages, so nothing but these fields is ever written.
  */
 export function createLogger(level: string, destination?: pino.DestinationStream): Logger {
-  const options: pino.LoggerOptions = { level, base: null, mixin: named, serializers: { err: serializeError } };
+  const options: pino.LoggerOptions = {
+    level,
+    base: null,
+    mixin: named,
+    serializers: { err: serializeError },
+    hooks: { streamWrite: visible },
+  };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/** What JSON leaves as it is and a terminal obeys, or shows in another order. */
+const STEERING = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** The same JSON, in which everything stands as it is. */
+function visible(line: string): string {
+  return line.replace(STEERING, (sign) =>
+    sign
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
 }
 
 function named(): { readonly request?: string } {
