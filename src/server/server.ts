@@ -1,21 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsync, type FastifyReply } from 'fastify';
 import type { Logger } from '../core/ports/logger';
 import type { Metrics } from '../core/ports/metrics';
-import { MINUTE } from '../domain/duration';
+import { MINUTE, SECOND } from '../domain/duration';
 import { AppError } from '../domain/errors';
 import { guardPages } from './auth/gate';
 import type { WebAuth } from './auth/viewer';
 import { openToAll } from './auth/web-auth';
 import { letFinish } from './let-finish';
 import { nameRequests } from './name-requests';
-import { requestGuard } from './request-guard';
+import { requestGuard, SAFE_HEADERS } from './request-guard';
 
 /** Room for a text of 1 MB whose every character had to be escaped once. */
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
 
 /** From the first byte of a request to its last. */
 const ARRIVES_WITHIN = MINUTE;
+/** From the connection to the last of the headers: whoever sends byte by byte, or nothing, takes nobody's place for long. */
+const HEADERS_WITHIN = 15 * SECOND;
+const LOOK_FOR_LATE = 5 * SECOND;
 
 /** A part of the process that must work before people are served. */
 export interface Readiness {
@@ -59,6 +62,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     forceCloseConnections: true,
     // Whoever sends byte by byte is not waited for for ever. Answers may take as long as they take.
     requestTimeout: ARRIVES_WITHIN,
+    http: { headersTimeout: HEADERS_WITHIN, connectionsCheckingInterval: LOOK_FOR_LATE },
+    // An address that cannot be read comes by no hook.
+    frameworkErrors: ({ statusCode = 400 }, _request, reply) => {
+      void reply.headers(SAFE_HEADERS);
+      refuse(reply, statusCode);
+    },
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
   });
   nameRequests(app, options.metrics);
@@ -110,20 +119,23 @@ function answerFailures(app: FastifyInstance, log: Logger): void {
       const message = 'Something went wrong on our side. It was logged; please try again.';
       return reply.code(500).send({ error: { code: 'internal', message } });
     }
-    return reply
-      .code(status)
-      .send({ error: { code: codeOf(status), message: messageOf(status, request.routeOptions.bodyLimit) } });
+    return refuse(reply, status, request.routeOptions.bodyLimit);
   });
 }
 
+function refuse(reply: FastifyReply, status: number, limitBytes?: number): FastifyReply {
+  return reply.code(status).send({ error: { code: codeOf(status), message: messageOf(status, limitBytes) } });
+}
+
 function codeOf(status: number): string {
-  if (status === 413) return 'too-large';
+  if (status === 413 || status === 414) return 'too-large';
   if (status === 415) return 'not-json';
   return 'bad-request';
 }
 
 function messageOf(status: number, limitBytes = BODY_LIMIT_BYTES): string {
   if (status === 413) return `That is too large. At most ${limitBytes / 1024 / 1024} MB can be sent.`;
+  if (status === 414) return 'That address is too long.';
   if (status === 415) return 'Send JSON, with "content-type: application/json".';
   return 'The request could not be read. Is the body valid JSON?';
 }
