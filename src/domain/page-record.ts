@@ -16,10 +16,16 @@ export interface Reach {
   readonly manyModels: boolean;
 }
 
-/** One thing by which an incident grew; a component is named by its id. */
+/** One thing by which an incident grew; a component is named by its id, and by its name where the incident does not. */
 export type Growth =
   | { readonly kind: 'impact'; readonly from: Impact; readonly to: Impact }
-  | { readonly kind: 'component'; readonly id: string; readonly from?: ComponentStatus; readonly to: ComponentStatus }
+  | {
+      readonly kind: 'component';
+      readonly id: string;
+      readonly name?: string;
+      readonly from?: ComponentStatus;
+      readonly to: ComponentStatus;
+    }
   | { readonly kind: 'model'; readonly model: string }
   | { readonly kind: 'many-models' };
 

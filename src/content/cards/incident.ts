@@ -143,7 +143,7 @@ export function growthWords(growth: Growth, names: Readonly<Record<string, strin
     case 'impact':
       return growth.from === 'none' ? `impact ${growth.to} now` : `impact raised from ${growth.from} to ${growth.to}`;
     case 'component': {
-      const name = names[growth.id] ?? 'another component';
+      const name = names[growth.id] ?? growth.name ?? 'another component';
       const status = componentStatusWords(growth.to);
       return growth.from === undefined
         ? `now also ${name} (${status})`

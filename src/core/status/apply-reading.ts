@@ -176,9 +176,12 @@ function explanation(tracked: TrackedIncident, at: number): readonly PageExplana
   const listed = [createdAt, startedAt, resolvedAt ?? createdAt, ...updates.map((update) => update.createdAt)];
   const told = updates.flatMap((update) => namedTimes(update.body, update.createdAt));
   const lasted = updates.map((update) => namedDuration(update.body)).find((ms) => ms !== undefined);
-  const to = Math.max(...listed);
-  if (at - to > EXPLAINS) return [];
+  const posted = Math.max(...listed);
+  if (at - posted > EXPLAINS) return [];
   const start = Math.min(...listed, ...told);
+  // A text that says from when to when speaks for no later time, however late it was written.
+  const saysEnd = told.length > 1 || (told.length === 1 && lasted !== undefined);
+  const to = saysEnd ? Math.min(posted, Math.max(...told) + LAG) : posted;
   const from = lasted !== undefined ? start - lasted : told.length > 0 ? start : start - LAG;
   return [{ kind: 'explains', incidentId: incident.id, from: Math.max(from, to - HOUR * 24), to }];
 }

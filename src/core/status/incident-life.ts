@@ -54,7 +54,7 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
   if (before.kind === 'silent') return open ? goneLive(begunAnew(now), around) : { tracked: now };
   if (!open && wasOpen) return turned({ ...now, endedAt: around.at }, 'resolved', 'resolved');
   if (!open && before.turn?.kind === 'withdrawn') return raised(toldOver(now, around.at));
-  if (!open) return unseen.length > 0 ? raised(now) : { tracked: now };
+  if (!open) return unseen.length > 0 || reworded(before, incident) ? raised(now) : { tracked: now };
   const silently = unseen.length === 0 && growsSilently(before, incident, around);
   const judged = before.kind === 'advisory' && (unseen.length > 0 || silently);
   const kind = judged ? kindOf(incident, around) : before.kind;
@@ -68,7 +68,7 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
   if (!wasOpen) {
     const { endedAt: _, ...reopened } = tracked;
     const { grown, added } = grow(reopened, around, before.seenUpdates, true);
-    return turned(grown, 'changed', 'relapse', added);
+    return incident.status === 'monitoring' ? watchedOn(grown) : turned(grown, 'changed', 'relapse', added);
   }
   if (kind !== before.kind) {
     const { growing: _, ...rest } = tracked;
@@ -77,7 +77,11 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
     return { ...turned(reached(rest, around), 'changed', 'worse', added), news: 'first', promoted: true };
   }
   const { grown, added } = grow(tracked, around, before.seenUpdates, unseen.length > 0);
-  if (fellBack(before, incident)) return turned(withoutRecovery(grown), 'changed', 'relapse', added);
+  if (fellBack(before, incident)) {
+    // What was over when we first heard of it is no worse than before, whatever it is.
+    const unknown = before.recoveredAt !== undefined && !before.wasDegraded;
+    return turned(withoutRecovery(grown), 'changed', 'relapse', unknown ? [] : added);
+  }
   if (added.length > 0) return turned(grown, 'changed', 'worse', added);
   return unseen.length > 0 || reworded(before, incident) ? raised(grown) : { tracked: grown };
 }
@@ -97,7 +101,7 @@ function grow(
   const { growing, ...rest } = tracked;
   const reach = reachOf(tracked.incident, impactOf(tracked), around, known);
   if (tracked.kind !== 'outage' || !tracked.reach) return { grown: reached(rest, around), added: [] };
-  const added = growthOf(tracked.reach, reach);
+  const added = growthOf(tracked.reach, reach, namesBeside(tracked, around));
   const key = JSON.stringify(added);
   if (added.length > 0 && !texts && growing !== key) return { grown: { ...rest, growing: key }, added: [] };
   const grown = { ...rest, reach: widest(tracked.reach, reach) };
@@ -113,10 +117,21 @@ function eased(tracked: TrackedIncident, { at, components }: Surroundings): Trac
   return at - easedSince < STEADY ? { ...rest, easedSince } : { ...rest, reach };
 }
 
+/** Names of the components, where the incident itself names none. */
+function namesBeside({ components }: TrackedIncident, around: Surroundings): ReadonlyMap<string, string> {
+  const isNamed = Object.keys(components).length > 0;
+  return new Map(isNamed ? [] : around.components.map(({ id, name }) => [id, name]));
+}
+
 function reached(tracked: TrackedIncident, around: Surroundings): TrackedIncident {
   return tracked.kind === 'outage'
     ? { ...tracked, reach: reachOf(tracked.incident, impactOf(tracked), around) }
     : tracked;
+}
+
+/** Closed too early, and opened only to be watched for longer: nothing fails again. */
+function watchedOn({ turn: _, ...tracked }: TrackedIncident): Step {
+  return raised(tracked);
 }
 
 /** Taken off the page without a word, and now listed there as over: that is how it ended. */

@@ -3,7 +3,10 @@ import { type Component, type Impact, type Incident, impactRank, severityOf } fr
 import { isFailing, namedComponents } from './component-view';
 import { scopeOfIncident } from './incident-scope';
 
-/** How far the incident reaches: what the page calls it, how bad its components are by the page and by the updates not in `known`, which models it names. */
+/**
+ * How far the incident reaches: what the page calls it, how bad its components are by the page and by the updates not in
+ * `known`, which models it names. One that names no component may be about any that fails.
+ */
 export function reachOf(
   incident: Incident,
   impact: Impact,
@@ -13,20 +16,25 @@ export function reachOf(
   const { models, manyModels } = scopeOfIncident(incident);
   const told = incident.updates.filter(({ id }) => !known.includes(id)).flatMap((update) => update.affected);
   const named = new Set(namedComponents(incident).map(({ id }) => id));
-  const seen = now.components.filter(({ id }) => named.has(id) && !now.explained.has(id));
+  const seen = now.components.filter(({ id }) => (named.size === 0 || named.has(id)) && !now.explained.has(id));
   return { impact, components: worstOf([...told, ...seen].filter(isFailing)), models, manyModels };
 }
 
-/** What of `now` goes beyond `before`: a worse impact, a component that is new or worse, a model that was not named. */
-export function growthOf(before: Reach, now: Reach): readonly Growth[] {
+/**
+ * What of `now` goes beyond `before`: a worse impact, a component that is new or worse, a model that was not named.
+ * `names` holds those of components that the incident does not name itself.
+ */
+export function growthOf(before: Reach, now: Reach, names: ReadonlyMap<string, string>): readonly Growth[] {
   const growth: Growth[] = [];
   if (impactRank(now.impact) > impactRank(before.impact) && impactRank(now.impact) >= impactRank('minor'))
     growth.push({ kind: 'impact', from: before.impact, to: now.impact });
   const worstFirst = Object.entries(now.components).sort(([, a], [, b]) => severityOf(b) - severityOf(a));
   for (const [id, to] of worstFirst) {
     const from = before.components[id];
-    if (from === undefined) growth.push({ kind: 'component', id, to });
-    else if (severityOf(to) > severityOf(from)) growth.push({ kind: 'component', id, from, to });
+    const name = names.get(id);
+    const grown = { kind: 'component', id, ...(name === undefined ? {} : { name }), to } as const;
+    if (from === undefined) growth.push(grown);
+    else if (severityOf(to) > severityOf(from)) growth.push({ ...grown, from });
   }
   if (now.manyModels && !before.manyModels && before.models.length > 0) growth.push({ kind: 'many-models' });
   if (before.models.length > 0 && !before.manyModels)

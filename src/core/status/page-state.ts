@@ -102,7 +102,7 @@ function decide(record: PageRecord | undefined, known: Known, now: number): Deci
   const fresh = known.notes.filter((note) => note.afterIncident === undefined);
   const core = known.openIncidents.filter(({ incident }) => hitsCore(incident));
   const decisions: Decision[] = [
-    ...core.map((tracked) => decideIncident(tracked, known.components, now)),
+    ...core.map((tracked) => decideIncident(tracked, record, known.components, now)),
     ...fresh.map((n): Decision => ({ state: levelOf([n.component]), rule: 'component-without-incident' })),
     ...(known.notes.length > fresh.length ? [LEFT_OVER_NOTE] : []),
   ];
@@ -117,15 +117,28 @@ const SIDE_FEATURE: Decision = { state: 'degraded', rule: 'side-feature' };
 const LEFT_OVER_NOTE: Decision = { state: 'recovering', rule: 'left-over-component' };
 
 /** What its components do now says more than the incident's own impact. */
-function decideIncident(tracked: TrackedIncident, components: readonly Component[], now: number): Decision {
+function decideIncident(
+  tracked: TrackedIncident,
+  { indicator = 'none' }: Pick<PageRecord, 'indicator'>,
+  components: readonly Component[],
+  now: number,
+): Decision {
   const failing = components.filter((component) => component.id in tracked.components && isFailing(component));
   if (failing.length > 0) return { state: levelOf(failing), rule: 'incident-components' };
   if (tracked.recoveredAt !== undefined && now - tracked.recoveredAt > RECOVERED && !tracked.wasDegraded)
+    return { state: 'advisory', rule: 'advisory' };
+  // Left open under watch: with nothing that fails for so long it is a notice as well (rule 2).
+  if (isLeftWatched(tracked, now) && impactRank(indicator) < impactRank('minor'))
     return { state: 'advisory', rule: 'advisory' };
   if (tracked.wasDegraded || tracked.incident.status === 'monitoring')
     return { state: 'recovering', rule: 'incident-recovering' };
   const serious = impactRank(impactOf(tracked)) >= impactRank('major');
   return { state: serious ? 'outage' : 'degraded', rule: 'incident-impact' };
+}
+
+function isLeftWatched({ incident, firstSeenAt }: TrackedIncident, now: number): boolean {
+  const said = Math.max(firstSeenAt, ...incident.updates.map((update) => update.createdAt));
+  return incident.status === 'monitoring' && now - said > RECOVERED;
 }
 
 /** Nothing fails that we know of. */

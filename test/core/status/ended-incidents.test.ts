@@ -26,6 +26,21 @@ describe('rule 8: what is over before it is told', () => {
     expect(page.state(90).state).toBe('advisory');
   });
 
+  it('fails again without being called worse than what nobody saw', () => {
+    const page = createPageStage();
+    page.read(21, { components: well, incidents: [incident('i1', [late])] });
+    const back = incident('i1', [late, { ...identified, minute: 30 }]);
+    expect(newsIn(page.read(30, { components: failing, incidents: [back] }))).toMatchObject([{ turn: 'relapse' }]);
+    expect(page.tracked('i1').turn).toEqual({ kind: 'relapse', revision: 2 });
+    const wider = incident('i1', [
+      late,
+      { ...identified, minute: 30 },
+      { ...identified, minute: 40, affected: components({ api: 'major_outage' }).slice(0, 1) },
+    ]);
+    page.read(40, { components: components({ api: 'major_outage' }), incidents: [wider] });
+    expect(page.tracked('i1').turn?.kind).toBe('worse');
+  });
+
   it('is announced as live while its component fails, whatever the text says', () => {
     const page = createPageStage();
     const still = incident('i1', [{ ...late, affected: failing.slice(0, 1) }]);
@@ -51,6 +66,18 @@ describe('rule 8: what is over before it is told', () => {
     expect(page.read(21, { incidents: [past] })).toEqual([
       { kind: 'explains', incidentId: 'i1', from: NOON - 10 * MINUTE, to: NOON + 20 * MINUTE },
     ]);
+  });
+
+  it('explains nothing that began well after the time its text names', () => {
+    const page = createPageStage();
+    const body = 'Between 08:40 UTC and 09:05 UTC sign-in failed.';
+    const past = incident('i1', [{ status: 'resolved', minute: 20, body }]);
+    expect(page.read(21, { incidents: [past] })).toMatchObject([{ to: NOON - 175 * MINUTE + 30 * MINUTE }]);
+    const lasted = 'For about 10 minutes sign-in failed; normal again at about 09:05 UTC.';
+    const told = incident('i2', [{ status: 'resolved', minute: 20, body: lasted }]);
+    expect(page.read(22, { incidents: [past, told] })).toMatchObject([{ to: NOON - 175 * MINUTE + 30 * MINUTE }]);
+    const vague = incident('i3', [{ status: 'resolved', minute: 20, body: 'From 09:05 UTC on sign-in failed.' }]);
+    expect(page.read(23, { incidents: [past, told, vague] })).toMatchObject([{ to: NOON + 20 * MINUTE }]);
   });
 
   it('is announced as live when it comes to life after all', () => {

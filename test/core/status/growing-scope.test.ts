@@ -88,6 +88,24 @@ describe('rule 12: a scope that grows is raised once, saying what was added', ()
     expect(raised).toMatchObject([{ turn: 'worse', revision: 2 }]);
   });
 
+  it('takes what fails beside an incident that names no component for part of it', () => {
+    const stage = createPageStage();
+    const bare = { status: 'investigating', minute: 0 } as const;
+    stage.read(0, { components: degraded, incidents: [incident('i1', [bare])] });
+    const named = [bare, { ...begun, minute: 5 }];
+    expect(newsIn(stage.read(5, { components: degraded, incidents: [incident('i1', named)] }))).toMatchObject([
+      { reason: 'changed', components: ['api'] },
+    ]);
+    expect(stage.tracked('i1').turn).toBeUndefined();
+    const other = createPageStage();
+    const both = components({ api: 'degraded_performance', code: 'partial_outage' });
+    other.read(0, { components: degraded, incidents: [incident('i1', [bare])] });
+    for (const minute of [5, 6]) other.read(minute, { components: both, incidents: [incident('i1', [bare])] });
+    expect(other.tracked('i1').turn?.added).toEqual([
+      { kind: 'component', id: 'code', name: 'Claude Code', to: 'partial_outage' },
+    ]);
+  });
+
   it('is no growth when another incident is what makes the component fail', () => {
     const stage = page();
     const both = components({ api: 'degraded_performance', code: 'major_outage' });

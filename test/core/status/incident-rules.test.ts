@@ -81,54 +81,6 @@ describe('rule 1: only an update that was never seen is news', () => {
   });
 });
 
-describe('rule 2: an open incident under which nothing fails is an advisory', () => {
-  const notice = incident('note', [
-    { status: 'monitoring', minute: 0, affected: well, body: 'One model is suspended.' },
-  ]);
-
-  it('is told once, quietly, and leaves the state without alarm', () => {
-    const page = createPageStage();
-    const [news] = newsIn(page.read(0, { components: well, incidents: [notice] }));
-    expect(news).toMatchObject({ subject: { kind: 'advisory', id: 'note' }, reason: 'first', quiet: true });
-    for (const minute of [1, 60, 60 * 24 * 18])
-      expect(page.read(minute, { components: well, incidents: [notice] })).toEqual([]);
-    expect(page.state(60 * 24 * 18)).toMatchObject({ state: 'advisory', openIncidents: [] });
-    expect(page.state(60).lastKnown).toBe('all systems operational, notice "Incident note"');
-  });
-
-  it('stays one while another incident makes its components fail', () => {
-    const page = createPageStage();
-    const changes = page.read(0, { components: failing, incidents: [notice, incident('real', [begun])] });
-    expect(heard(changes)).toEqual(['advisory:note first 1', 'incident:real first 1']);
-    expect(page.state(0).openIncidents.map((open) => open.incident.id)).toEqual(['real']);
-  });
-
-  it('becomes an incident, loudly, when an update says that something fails', () => {
-    const page = createPageStage();
-    page.read(0, { components: well, incidents: [notice] });
-    const worse = incident('note', [{ status: 'monitoring', minute: 0, affected: well }, identified]);
-    const changes = newsIn(page.read(10, { components: failing, incidents: [worse] }));
-    expect(heard(changes)).toEqual(['incident:note first 2', 'advisory:note resolved 2']);
-    expect(changes[0]?.quiet).toBe(false);
-    expect(page.state(10).state).toBe('outage');
-  });
-
-  it('is none when nothing is known of components and the page calls it major', () => {
-    const page = createPageStage();
-    const bare = incident('i1', [{ status: 'investigating', minute: 0 }]);
-    expect(heard(page.read(0, { incidents: [bare] }))).toEqual(['incident:i1 first 1']);
-    expect(page.state(0)).toMatchObject({ state: 'outage', rule: 'incident-impact' });
-  });
-
-  it('is none when it failed before and only works again for now', () => {
-    const page = createPageStage();
-    page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
-    page.read(20, { components: well, incidents: [incident('i1', [begun, watching])] });
-    expect(page.tracked('i1').kind).toBe('outage');
-    expect(page.state(20)).toMatchObject({ state: 'recovering', rule: 'incident-recovering' });
-  });
-});
-
 describe('rule 5: an incident affects every component that any of its updates named', () => {
   it('and its end is told although the page has taken the components off', () => {
     const page = createPageStage();
@@ -172,6 +124,33 @@ describe('rule 6: every update is news, and a relapse is no new announcement', (
     expect(page.state(40).state).toBe('outage');
     const closed = incident('i1', [...reopened, { ...resolved, minute: 50 }]);
     expect(heard(page.read(50, { components: well, incidents: [closed] }))).toEqual(['incident:i1 resolved 4']);
+  });
+
+  it('tells one that is opened again only to be watched by an edit alone, and its relapse as one', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+    page.read(30, { components: well, incidents: [incident('i1', [begun, resolved])] });
+    const watched = [begun, resolved, { ...watching, minute: 40 }];
+    const [news] = newsIn(page.read(40, { components: well, incidents: [incident('i1', watched)] }));
+    expect(news).toMatchObject({ reason: 'changed', revision: 3 });
+    expect(news?.turn).toBeUndefined();
+    expect(page.tracked('i1')).not.toHaveProperty('endedAt');
+    expect(page.tracked('i1')).not.toHaveProperty('turn');
+    const back = incident('i1', [...watched, { ...identified, minute: 50 }]);
+    expect(newsIn(page.read(50, { components: failing, incidents: [back] }))).toMatchObject([{ turn: 'relapse' }]);
+  });
+
+  it('shows a last word that was rewritten after the end, and says nothing of an older one', () => {
+    const page = createPageStage();
+    const first = { ...begun, body: 'Requests fail.' };
+    page.read(0, { components: failing, incidents: [incident('i1', [first])] });
+    page.read(30, { components: well, incidents: [incident('i1', [first, resolved])] });
+    const older = incident('i1', [{ ...first, body: 'Some requests fail.' }, resolved]);
+    expect(page.read(40, { components: well, incidents: [older] })).toEqual([]);
+    const rewritten = incident('i1', [first, { ...resolved, body: 'From 12:00 to 12:28 UTC requests failed.' }]);
+    const [news] = newsIn(page.read(50, { components: well, incidents: [rewritten] }));
+    expect(news).toMatchObject({ reason: 'changed', revision: 3 });
+    expect(news?.turn).toBeUndefined();
   });
 
   it('adds what is written afterwards without a turn', () => {
@@ -224,33 +203,5 @@ describe('an incident that is taken off the page and put there under another id'
     expect(heard(page.read(31, { components: failing, incidents: [...beside, other] }))).toContain(
       'incident:new first 1',
     );
-  });
-});
-
-describe('a notice that the page marks as more without a word', () => {
-  const said = { status: 'investigating', minute: 0 } as const;
-  const marked = (impact: 'none' | 'critical') => ({
-    components: well,
-    indicator: impact,
-    incidents: [incident('i1', [said], { impact })],
-  });
-
-  it('is an incident once two readings in a row say so', () => {
-    const page = createPageStage();
-    expect(heard(page.read(0, marked('none')))).toEqual(['advisory:i1 first 1']);
-    expect(page.read(1, marked('critical'))).toEqual([]);
-    expect(heard(page.read(2, marked('critical')))).toEqual(['incident:i1 first 2', 'advisory:i1 resolved 2']);
-    expect(page.state(2).state).toBe('outage');
-  });
-
-  it('stays a notice when that was a slip, or when another incident is what the page is red for', () => {
-    const page = createPageStage();
-    page.read(0, marked('none'));
-    page.read(1, marked('critical'));
-    for (const minute of [2, 3]) expect(page.read(minute, marked('none'))).toEqual([]);
-    const other = incident('i2', [{ ...said, minute: 4 }], { impact: 'major' });
-    const incidents = [incident('i1', [said], { impact: 'none' }), other];
-    for (const minute of [4, 5, 6]) page.read(minute, { components: well, indicator: 'major', incidents });
-    expect(page.tracked('i1').kind).toBe('advisory');
   });
 });
