@@ -1,5 +1,6 @@
 import type { Subject } from '../../domain/announcement';
 import { DAY, HOUR, MINUTE } from '../../domain/duration';
+import { SourceError } from '../../domain/errors';
 import {
   type ComponentNote,
   emptyPageRecord,
@@ -8,7 +9,7 @@ import {
   type TrackedIncident,
 } from '../../domain/page-record';
 import type { Incident, PageReading } from '../../domain/status-page';
-import { unreachableNews } from './apply-failure';
+import { applyFailure, unreachableNews } from './apply-failure';
 import { meanwhile, underOneLead } from './catch-up';
 import { lookAtComponents, type NoteStep } from './component-notes';
 import { currentComponents, failingIn } from './component-view';
@@ -36,6 +37,7 @@ export function applyReading(
 ): { readonly record: PageRecord; readonly changes: readonly PageChange[] } {
   const before = record ?? emptyPageRecord(pageId);
   const { at } = reading;
+  if (isEmptied(before, reading)) return applyFailure(before, EMPTIED, at, pageId, ahead);
   const { incidents: known, renamed } = underOldIds(before, reading.incidents);
   const incidents = distinct(known);
   const components = currentComponents(before, reading, incidents);
@@ -92,6 +94,14 @@ export function applyReading(
     ],
   };
 }
+
+/** Not one of the components and incidents that it listed, not even those that are over: what answers is not the page. */
+function isEmptied(before: PageRecord, { components, incidents, onlyOpen }: PageReading): boolean {
+  const isEmpty = components?.length === 0 && incidents.length === 0 && onlyOpen !== true;
+  return isEmpty && before.components.length > 0 && Object.keys(before.incidents).length > 0;
+}
+
+const EMPTIED = new SourceError('wrong-shape', 'it lists nothing at all any more');
 
 /** Incidents that were over while components stayed marked, and none of these is any more: their messages say so. */
 function clearedAfter(

@@ -1,5 +1,5 @@
 import { MINUTE } from '../../../src/domain/duration';
-import { components, createPageStage, incident, NOON, newsIn } from '../../support/page-stage';
+import { components, createPageStage, heard, incident, NOON, newsIn } from '../../support/page-stage';
 
 const failing = components({ api: 'partial_outage' });
 const well = components();
@@ -73,6 +73,28 @@ describe('rule 3: a page that cannot be read says nothing about Claude', () => {
     slept.read(0, { components: well });
     slept.fail(180);
     expect(slept.state(180).state).toBe('page-unreachable');
+  });
+});
+
+describe('a page that lists nothing at all any more', () => {
+  const nothing = { components: [], incidents: [] };
+
+  it('cannot be read: that is no all-clear, and takes nothing back', () => {
+    const page = createPageStage();
+    page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+    for (const minute of [1, 2, 3, 4, 5]) expect(page.read(minute, nothing)).toEqual([]);
+    expect(heard(page.read(6, nothing))).toEqual([`page:claude/unreachable/${NOON + MINUTE} first 1`]);
+    expect(page.state(6)).toMatchObject({ state: 'page-unreachable', readAt: NOON });
+    expect(page.record.unreachable?.reason).toBe('its answer has an unknown shape');
+    expect(page.tracked('i1').endedAt).toBeUndefined();
+  });
+
+  it('is taken at its word where it never listed anything, or only what is open is read', () => {
+    const page = createPageStage();
+    page.read(0, nothing);
+    expect(page.state(0).state).toBe('healthy');
+    page.read(1, { components: failing, incidents: [incident('i1', [begun])], onlyOpen: true });
+    expect(heard(page.read(2, { ...nothing, onlyOpen: true }))).toEqual(['incident:i1 resolved 2']);
   });
 });
 
