@@ -280,7 +280,7 @@ function greet(address: string, platforms: readonly string[]): string {
     ...(platforms.includes('playground') ? [`Playground: ${address}/playground`] : []),
     others.length > 0
       ? `Connecting to: ${others.join(', ')}`
-      : 'No chat platform is set up yet; the README says how to connect Slack and Discord.',
+      : 'Slack and Discord are not connected yet. To do so: npx claude-status init',
     'Stop with Ctrl+C.',
   ].join('\n');
 }

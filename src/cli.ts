@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import { Command, InvalidArgumentError } from 'commander';
 import { addInitCommand } from './cli/init-command';
+import { openInput } from './cli/open-input';
+import { packageVersion } from './cli/package-version';
 import type { RehearseOptions } from './cli/rehearse';
 import { addStatusCommand } from './cli/status-command';
 import type { OwnSettings } from './config';
@@ -12,6 +12,7 @@ import { AppError } from './domain/errors';
 
 const program = new Command('claude-status')
   .description('Is Claude down, is it our office, or is it just me? The tools beside the bot.')
+  .version(packageVersion(), '-V, --version', 'which version this is')
   .showHelpAfterError('(claude-status --help lists the commands)')
   .showSuggestionAfterError();
 
@@ -269,22 +270,6 @@ function wholeNumber(value: string): number {
   if (!/^\d{1,6}$/.test(value) || Number(value) < 1)
     throw new InvalidArgumentError('It must be a whole number from 1 on.');
   return Number(value);
-}
-
-async function openInput(file: string): Promise<Readable> {
-  if (file === '-') return process.stdin;
-  try {
-    const handle = await open(file);
-    if (!(await handle.stat()).isFile()) throw new Error('not a file');
-    return handle.createReadStream();
-  } catch (cause) {
-    throw new AppError(
-      'input',
-      `cannot read ${file}: name a file (not a folder) that exists and that you may read`,
-      {},
-      { cause },
-    );
-  }
 }
 
 // A reader that stops early (head) is no failure of ours.

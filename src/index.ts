@@ -3,15 +3,18 @@ import { createApp } from './app';
 import { readConfig } from './config';
 import { AppError, ConfigError } from './domain/errors';
 import { createLogger } from './lib/pino-logger';
+import { readableLine } from './lib/readable-log';
 import { systemClock } from './lib/system-clock';
 import { platforms } from './platforms/registry';
 
 const GRACE = 10_000;
+/** In a terminal somebody reads along; elsewhere a program does, which wants JSON. */
+const forPeople = { write: (line: string) => void process.stdout.write(readableLine(line)) };
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env, platforms);
-  const log = createLogger(config.own.LOG_LEVEL);
+  const log = createLogger(config.own.LOG_LEVEL, process.stdout.isTTY ? forPeople : undefined);
   process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
   const app = await createApp({ config, log, clock: systemClock });
   let stopping = false;

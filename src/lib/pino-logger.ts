@@ -2,6 +2,7 @@ import pino from 'pino';
 import type { Logger } from '../core/ports/logger';
 import { AppError } from '../domain/errors';
 import { requestId } from './request-id';
+import { visible } from './visible';
 
 /**
  * The log on stdout, one JSON object a line. Errors pass an allow-list: an SDK's error object can carry tokens and
@@ -16,19 +17,6 @@ export function createLogger(level: string, destination?: pino.DestinationStream
     hooks: { streamWrite: visible },
   };
   return destination ? pino(options, destination) : pino(options);
-}
-
-/** What JSON leaves as it is and a terminal obeys, or shows in another order. */
-const STEERING = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu;
-
-/** The same JSON, in which everything stands as it is. */
-function visible(line: string): string {
-  return line.replace(STEERING, (sign) =>
-    sign
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
 }
 
 function named(): { readonly request?: string } {
