@@ -81,7 +81,7 @@ export function createSlackAdapter(
       authorize: async ({ teamId }, body) => {
         const found = await workspaceOf(teamId, body);
         if (!found) {
-          tellNotInstalled(body, installPage).catch(() => undefined);
+          tellNotInstalled(body, { apiUrl, installPage }).catch(() => undefined);
           throw slackError('token-revoked', 'The bot is not installed in this workspace.');
         }
         const { id, token, botUser, botId } = found;

@@ -14,6 +14,7 @@ export const slack: PlatformModule<(typeof slackSettings)['shape']> = {
     SLACK_CLIENT_ID === undefined
       ? undefined
       : { settings: ['PUBLIC_URL', 'ENCRYPTION_KEY'], because: 'SLACK_CLIENT_ID' },
+  preview: async () => (await import('./preview')).previewCard,
   async create(settings, context) {
     const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = settings;
     const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_ADMIN_USER: adminUser } = settings;

@@ -1,9 +1,10 @@
 import type { webApi } from '@slack/bolt';
 import type { CardFile } from '../../content/card';
+import { isOfSlack } from './is-of-slack';
 import type { Picture } from './picture-card';
 import { httpError, slackError } from './to-platform-error';
 
-type Client = Pick<webApi.WebClient, 'files'>;
+type Client = Pick<webApi.WebClient, 'files' | 'slackApiUrl'>;
 type Ask = <T extends webApi.WebAPICallResult>(work: () => Promise<T>) => Promise<T>;
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -54,7 +55,8 @@ async function upload(
       ...(alt !== undefined && { alt_txt: alt.slice(0, 1_000) }),
     }),
   );
-  if (!url || !id) throw slackError('unknown', 'Slack did not say where the file goes.');
+  if (!url || !id || !isOfSlack(url, client.slackApiUrl))
+    throw slackError('unknown', 'Slack did not say where the file goes.');
   const body = new Uint8Array(data);
   const answer = await fetch(url, { method: 'POST', headers: { 'Content-Type': mediaType }, body }).catch(
     (error: unknown) => {

@@ -15,9 +15,12 @@ export function workspacesIn(teamId: string | undefined, body: unknown): readonl
 }
 
 /** Tells whoever used a command or a button where the bot is not installed; there is no token to say it with otherwise. */
-export async function tellNotInstalled(body: unknown, installPage: string | undefined): Promise<void> {
+export async function tellNotInstalled(
+  body: unknown,
+  { apiUrl, installPage }: { readonly apiUrl: string; readonly installPage?: string | undefined },
+): Promise<void> {
   const { response_url: url } = recordOf(body);
-  if (typeof url === 'string') await respondAt(url, 'private', renderCard(notInstalled(installPage)));
+  if (typeof url === 'string') await respondAt(apiUrl, url, 'private', renderCard(notInstalled(installPage)));
 }
 
 function notInstalled(installPage: string | undefined): Card {

@@ -2,6 +2,7 @@ import type { types, webApi } from '@slack/bolt';
 import type { CardFile } from '../../content/card';
 import { PlatformError } from '../../domain/errors';
 import { createMemory } from '../../lib/memory';
+import { isOfSlack } from './is-of-slack';
 import { DELIVERY_EVENT, findDelivery, type Place } from './look-back';
 import type { Picture } from './picture-card';
 import { type SlackBlock, type SlackMessage, wordsOnly } from './render';
@@ -150,7 +151,7 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
         ),
       );
     },
-    respond: respondAt,
+    respond: (url, visibility, message, thread) => respondAt(client.slackApiUrl, url, visibility, message, thread),
     async openView(triggerId, view) {
       await ask(() => client.views.open({ token, trigger_id: triggerId, view }));
     },
@@ -214,17 +215,19 @@ function isPerson(id: string): boolean {
   return /^[UW]/.test(id);
 }
 
-/** Forgets what came first. */
-/** Answers on the address that Slack gave with a command or a button; it needs no token. */
+/** Answers on the address that Slack gave with a command or a button; it needs no token. Nothing is sent to another one's. */
 export async function respondAt(
+  apiUrl: string,
   url: string,
   visibility: 'private' | 'channel',
   message: SlackMessage,
   thread?: string,
 ): Promise<void> {
+  if (!isOfSlack(url, apiUrl)) throw slackError('bad-request', "The address to answer on is not one of Slack's.");
   await withBlocks(message, async (content) => {
     const answer = await timedFetch()(url, {
       method: 'POST',
+      redirect: 'manual',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({
         ...content,
@@ -271,7 +274,7 @@ function timedFetch(stopping?: AbortSignal): Fetch {
 }
 
 function sendFile(url: string, init: RequestInit): Promise<Response> {
-  return globalThis.fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  return globalThis.fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
 }
 
 function parse(body: string): { readonly ok?: unknown; readonly error?: unknown } | undefined {
