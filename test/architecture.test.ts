@@ -137,7 +137,7 @@ describe('the architecture', () => {
     ).toEqual([]);
   });
 
-  test('has every setting in .env.example and in the README', () => {
+  test('has every setting in .env.example and in docs/settings.md', () => {
     const settings = sources
       .filter(
         ({ file }) =>
@@ -145,7 +145,7 @@ describe('the architecture', () => {
       )
       .flatMap(({ text }) => [...text.matchAll(/^\s{2,4}([A-Z][A-Z0-9_]{2,}): ?/gm)].map((match) => match[1] ?? ''));
     expect(settings.length).toBeGreaterThan(5);
-    for (const document of ['.env.example', 'README.md']) {
+    for (const document of ['.env.example', 'docs/settings.md']) {
       const text = readFileSync(path.join(ROOT, document), 'utf8');
       expect({ document, missing: settings.filter((name) => !new RegExp(`\\b${name}\\b`).test(text)) }).toEqual({
         document,

@@ -4,7 +4,7 @@ export interface SetupOptions {
   /** Where machines reach the bot, without a slash at the end. */
   readonly url: string;
   readonly token: string;
-  /** What people's terminals understand, see the README; OSC 9 when absent. */
+  /** What people's terminals understand, see docs/claude-code.md; OSC 9 when absent. */
   readonly term?: string | undefined;
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from '../core/ports/clock';
 import type { Installations } from '../core/ports/installations';
 import type { Logger } from '../core/ports/logger';
 import type { PlatformAdapter } from '../core/ports/platform';
+import type { PreviewCard } from '../core/ports/preview';
 import type { Subscription } from '../domain/subscription';
 import type { TenantId } from '../domain/tenancy';
 import type { VerdictKind } from '../domain/verdict';
@@ -48,7 +49,7 @@ export interface Platform {
 
 /**
  * One folder of `platforms/`. `settings` holds the platform's own environment variables; every field carries
- * `.meta({ description, mend })`, so that a wrong value is answered with what to do, and README and .env.example
+ * `.meta({ description, mend })`, so that a wrong value is answered with what to do, and docs/settings.md and .env.example
  * can be held against it. The SDK is imported inside `create`, so that a platform that is not configured costs nothing.
  */
 export interface PlatformModule<Shape extends z.ZodRawShape = z.ZodRawShape> {
@@ -58,6 +59,8 @@ export interface PlatformModule<Shape extends z.ZodRawShape = z.ZodRawShape> {
   /** Settings of the bot itself that have to be set with these, and which of these is the reason. */
   needs?(settings: z.output<z.ZodObject<Shape>>): OwnNeeds | undefined;
   create(settings: z.output<z.ZodObject<Shape>>, context: ModuleContext): Promise<Platform>;
+  /** How it shows a card, to be looked at before anything is posted; works without settings. */
+  readonly preview?: () => Promise<PreviewCard>;
 }
 
 export interface OwnNeeds {

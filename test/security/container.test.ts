@@ -90,6 +90,6 @@ describe('the container', () => {
 
   it('does not start for others without somebody having to sign in', () => {
     expect(of('ENV').join(' ')).toContain('HOST=0.0.0.0');
-    expect(read('README.md')).toMatch(/docker run[^`]*-e WEB_PASSWORD=/);
+    expect(read('docs/run-in-production.md')).toMatch(/docker run[^`]*-e WEB_PASSWORD=/);
   });
 });

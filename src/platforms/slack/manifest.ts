@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What a Slack app is made from: the one that the README shows. */
+/** What a Slack app is made from: the one that the docs show. */
 export const MANIFEST_FILE = join(__dirname, '../../../slack-manifest.yaml');
 
 /** Opens Slack's "create an app" with everything filled in. */

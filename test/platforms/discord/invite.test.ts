@@ -6,7 +6,7 @@ import { LEAST_PERMISSIONS, NEEDS } from '../../../src/platforms/discord/permiss
 import { GRANTED } from '../../support/fake-discord-guild';
 import { useFakeDiscord } from './use-fake';
 
-const README = readFileSync(path.join(__dirname, '../../../README.md'), 'utf8');
+const PAGE = readFileSync(path.join(__dirname, '../../../docs/connect-discord.md'), 'utf8');
 const names = Object.keys(LEAST_PERMISSIONS);
 
 describe('the invite link of Discord', () => {
@@ -20,9 +20,9 @@ describe('the invite link of Discord', () => {
     expect(new Set<string>(GRANTED)).toEqual(new Set(names));
   });
 
-  it('stands in the README, for servers and for oneself', () => {
-    expect(README).toContain(inviteLink('YOUR_APPLICATION_ID'));
-    expect(README).toContain(takeAlongLink('YOUR_APPLICATION_ID'));
+  it('stands in the docs, for servers and for oneself', () => {
+    expect(PAGE).toContain(inviteLink('YOUR_APPLICATION_ID'));
+    expect(PAGE).toContain(takeAlongLink('YOUR_APPLICATION_ID'));
     const query = new URL(inviteLink('42')).searchParams;
     expect(Object.fromEntries(query)).toEqual({
       client_id: '42',
@@ -31,9 +31,9 @@ describe('the invite link of Discord', () => {
     });
   });
 
-  it.each(Object.entries(LEAST_PERMISSIONS))('gives the reason for %s in the README', (name, reason) => {
+  it.each(Object.entries(LEAST_PERMISSIONS))('gives the reason for %s in the docs', (name, reason) => {
     const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-    const row = README.split('\n').find((line) => line.toLowerCase().startsWith(`| ${words} |`));
+    const row = PAGE.split('\n').find((line) => line.toLowerCase().startsWith(`| ${words} |`));
     expect(row).toContain(reason);
   });
 });

@@ -16,8 +16,7 @@ const listened = all(/\bapp\.event\('([\w.]+)'/g);
 const called = all(/\bclient(?:For\(token\))?\.((?:auth|chat|views|conversations|users|reactions|files|pins)\.\w+)\(/g);
 const { features, oauth_config: oauth, settings } = manifest;
 const events = settings.event_subscriptions.bot_events;
-const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
-const section = readme.slice(readme.indexOf('## Connecting Slack'), readme.indexOf('## Connecting Discord'));
+const page = readFileSync(path.join(ROOT, 'docs/connect-slack.md'), 'utf8');
 /** For these Slack wants rights that the bot can do without; it listens in case an app has them. */
 const OPTIONAL_SCOPES = ['channels:read', 'groups:read'];
 
@@ -29,7 +28,7 @@ describe('the manifest', () => {
     const left = [...listened].filter((event) => !heard.has(event));
     expect(left.filter((event) => !OPTIONAL_SCOPES.includes(SCOPE_OF_EVENT[event] ?? ''))).toEqual([]);
     expect(events.filter((event) => SCOPE_OF_EVENT[event] === undefined)).toEqual([]);
-    for (const scope of OPTIONAL_SCOPES) expect([scope, section.includes(scope)]).toEqual([scope, true]);
+    for (const scope of OPTIONAL_SCOPES) expect([scope, page.includes(scope)]).toEqual([scope, true]);
   });
 
   it('asks for every scope that a call, an event or a command needs, and for no other', () => {
@@ -88,7 +87,7 @@ describe('the manifest', () => {
     }
   });
 
-  it('is explained in the README, scope by scope', () => {
-    expect(oauth.scopes.bot.filter((scope) => !section.includes(`\`${scope}\``))).toEqual([]);
+  it('is explained in the docs, scope by scope', () => {
+    expect(oauth.scopes.bot.filter((scope) => !page.includes(`\`${scope}\``))).toEqual([]);
   });
 });
