@@ -2,7 +2,7 @@ import { type App, type Receiver, ReceiverMultipleAckError } from '@slack/bolt';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { MINUTE, SECOND } from '../../domain/duration';
 import type { PlatformContext } from '../platform-module';
-import { whyNotGenuine } from './signature';
+import { isGenuine, whyNotRead } from './signature';
 import { toPlatformError } from './to-platform-error';
 import type { Transport } from './transport';
 
@@ -28,20 +28,29 @@ export function httpEvents(
   let listening: App | undefined;
   let complainedAt = Number.NEGATIVE_INFINITY;
 
-  function refuses(request: FastifyRequest, body: Buffer): boolean {
-    const { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature } = request.headers;
-    const reason = whyNotGenuine({ body, timestamp, signature }, signingSecret, clock.now());
+  const headOf = ({ headers }: FastifyRequest) => ({
+    timestamp: headers['x-slack-request-timestamp'],
+    signature: headers['x-slack-signature'],
+  });
+
+  async function refuse(reply: FastifyReply, reason: keyof typeof MENDS): Promise<FastifyReply> {
     // Whoever knows the address can send such requests: they must not fill the log.
-    if (reason && clock.now() - complainedAt >= COMPLAIN_EVERY) {
+    if (clock.now() - complainedAt >= COMPLAIN_EVERY) {
       complainedAt = clock.now();
       log.warn({ reason, mend: MENDS[reason] }, 'slack request refused');
     }
-    return reason !== undefined;
+    return reply.code(401).send();
+  }
+
+  /** A stranger makes us take in nothing. */
+  async function lookAtHead(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const reason = whyNotRead(headOf(request), clock.now());
+    return reason && refuse(reply, reason);
   }
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    if (refuses(request, raw)) return reply.code(401).send();
+    if (!isGenuine({ body: raw, ...headOf(request) }, signingSecret)) return refuse(reply, 'forged');
     const body = bodyOf(raw.toString(), request.headers['content-type'] ?? '');
     if (!body) return reply.code(400).send();
     if (body.ssl_check !== undefined) return reply.code(200).send();
@@ -83,7 +92,7 @@ export function httpEvents(
       app.removeAllContentTypeParsers();
       app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
       // The signature says who is asking, whatever name this machine is called by.
-      app.post(ROUTE, { bodyLimit: BODY_LIMIT_BYTES, config: { anyHost: true } }, answer);
+      app.post(ROUTE, { bodyLimit: BODY_LIMIT_BYTES, config: { anyHost: true }, onRequest: lookAtHead }, answer);
     },
     transport() {
       let own: App | undefined;

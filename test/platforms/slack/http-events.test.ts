@@ -95,6 +95,28 @@ describe('requests from Slack', () => {
     expect(lines.join('\n')).not.toContain('secret words');
   });
 
+  it('that are unsigned or of another time are refused before any of their words are taken in', async () => {
+    const body = said('hello');
+    const late = signed(body, Date.now() - MINUTE * 6);
+    for (const headers of [{}, late, { ...late, 'x-slack-signature': 'v0=' }]) {
+      const { hostname, port } = new URL(bot.base);
+      const status = await new Promise((resolve, reject) => {
+        const request = httpRequest({
+          ...{ hostname, port, method: 'POST', path: '/slack/events', agent: false },
+          headers: { 'content-type': 'application/json', 'content-length': 1_000_000, ...headers },
+        });
+        request.on('response', (answer) => {
+          resolve(answer.statusCode);
+          request.destroy();
+        });
+        request.on('error', reject);
+        // Its words never come.
+        request.flushHeaders();
+      });
+      expect(status).toBe(401);
+    }
+  });
+
   it('that are too large are refused with the size that would not be', async () => {
     const [status, answer] = await postSigned('x'.repeat(1024 * 1024 + 1));
     expect([status, answer]).toEqual([413, expect.stringContaining('At most 1 MB')]);
