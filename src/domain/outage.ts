@@ -1,3 +1,4 @@
+import { MINUTE } from './duration';
 import { type ErrorTypeId, familyOf } from './error-type';
 import type { OutageOpinion } from './outage-mark';
 import type { Helped } from './remedy';
@@ -49,6 +50,9 @@ export interface Outage {
   /** Raised by every change that people should see. */
   readonly revision: number;
 }
+
+/** Without a new failure for so long an outage is taken to be recovering, ms. */
+export const QUIET_TO_RECOVERING = 15 * MINUTE;
 
 /** The scope that a type of error speaks for. */
 export function scopeOf(type: ErrorTypeId): OutageScope {

@@ -45,6 +45,34 @@ describe('an outage and its incident', () => {
     expect(stage.platform.messages(ALERTS)[0]?.card.tone).toBe('warning');
   });
 
+  test('the page says resolved when the team has long been quiet: nobody is said to have trouble', async () => {
+    await stage.page(apiDown('investigating'));
+    await three();
+    await stage.minutes(30);
+    const edit = jest.spyOn(stage.platform.adapter, 'edit');
+    await stage.page(apiWell('investigating', 'resolved'));
+    await stage.minutes(2);
+    const titles = edit.mock.calls.map(([, card]) => card.title);
+    expect(titles.at(-1)).toBe('Resolved: Elevated errors on the API');
+    expect(titles.join()).not.toContain('still has trouble');
+    expect(stage.platform.notes(ALERTS).join()).not.toContain('still has trouble');
+  });
+
+  test('the message of the team goes with a fix that is watched, and with its relapse', async () => {
+    await three();
+    await stage.page(apiDown('investigating'));
+    await stage.page(apiWell('investigating', 'monitoring'));
+    await stage.minutes(20);
+    expect(alerts()[0]).toMatch(/^Claude is recovering for your team/);
+    await stage.page(apiDown('investigating', 'monitoring', 'investigating'));
+    await stage.minutes(3);
+    expect(alerts()).toHaveLength(1);
+    expect(alerts()[0]).toMatch(/^Claude looks down for your team/);
+    expect(alerts()[0]).toContain('It fails again');
+    await stage.minutes(60);
+    expect(alerts()[0]).toMatch(/^Claude looks down for your team/);
+  });
+
   test('nothing is over while another incident is open', async () => {
     await three();
     const second = { ...incident(START, 'investigating'), id: 'i2', name: 'Second trouble' };

@@ -1,5 +1,5 @@
 import { formatDuration, HOUR } from '../../domain/duration';
-import type { Outage } from '../../domain/outage';
+import { type Outage, QUIET_TO_RECOVERING } from '../../domain/outage';
 import { type Growth, sinceWhen, type TrackedIncident } from '../../domain/page-record';
 import { type Component, isOpen, type StatusPageRef } from '../../domain/status-page';
 import { type Block, bold, type Card, link, paragraph, type Span, text, time } from '../card';
@@ -39,7 +39,7 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, arou
   const open = isLive(tracked);
   const newest = incident.updates.at(-1);
   const moreOpen = others.length > 0 || around.carried.some((other) => other.kind === 'outage' && isLive(other));
-  const stillFailing = !open && outage !== undefined && outage.state === 'confirmed';
+  const stillFailing = !open && outage !== undefined && isFailingStill(outage, tracked);
   const body: Block[] = [tracked.kind === 'advisory' && open ? advisoryLine(tracked) : incidentLine(tracked, open)];
   if (open) body.push(...turnLine(tracked));
   if (newest && newest.body !== '' && tracked.turn?.kind !== 'withdrawn') body.push(paragraph(`"${newest.body}"`));
@@ -65,6 +65,11 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, arou
     actions: (open && tracked.kind === 'outage') || stillFailing ? JOIN_IN : [],
     footer: [text('Source: '), link(page.name, page.url)],
   };
+}
+
+/** An outage that nothing was heard of for long was only kept open by its incident. */
+function isFailingStill({ state, lastFailureAt }: Outage, { endedAt = 0 }: TrackedIncident): boolean {
+  return state === 'confirmed' && endedAt - lastFailureAt < QUIET_TO_RECOVERING;
 }
 
 function teamBlocks(outage: Outage, tracked: TrackedIncident): readonly Block[] {

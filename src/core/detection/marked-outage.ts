@@ -1,8 +1,7 @@
 import { HOUR } from '../../domain/duration';
-import { isOutageOpen, type Outage } from '../../domain/outage';
+import { isOutageOpen, type Outage, QUIET_TO_RECOVERING } from '../../domain/outage';
 import type { OutageOpinion } from '../../domain/outage-mark';
 import type { Failure, Signal } from '../ports/detector';
-import { QUIET_TO_RECOVERING } from './outage-life';
 import { isOneOf } from './people-list';
 import { scopeOfStream } from './streams';
 

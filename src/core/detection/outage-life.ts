@@ -1,12 +1,10 @@
 import { MINUTE } from '../../domain/duration';
 import type { ErrorTypeId } from '../../domain/error-type';
-import { isOutageOpen, type Outage, type OutageScope, scopeOf } from '../../domain/outage';
+import { isOutageOpen, type Outage, type OutageScope, QUIET_TO_RECOVERING, scopeOf } from '../../domain/outage';
 import type { Failure, Signal } from '../ports/detector';
 import { isOneOf, withOneMore } from './people-list';
 import { isSignOfOutage, scopeOfStream } from './streams';
 
-/** Without a new failure for so long an outage is taken to be recovering, ms. */
-export const QUIET_TO_RECOVERING = 15 * MINUTE;
 /** Recovering for so long without a relapse, it is over, ms. */
 export const RECOVERING_TO_OVER = 15 * MINUTE;
 /** The same while the provider has another incident open, which may have to do with it, ms. */
@@ -128,14 +126,23 @@ export function applyWorkingToOutage(outage: Outage, person: string, at: number)
   const next: Outage = { ...outage, recovered, revision: outage.revision + 1 };
   if (outage.state === 'suspected')
     return recovered.length === outage.people.length ? { ...next, state: 'over', overAt: at } : next;
-  const enough = recovered.length >= 2 && recovered.length * 2 >= outage.people.length;
-  return outage.state === 'confirmed' && enough ? { ...next, state: 'recovering', recoveringAt: at } : next;
+  return outage.state === 'confirmed' && mostSayItWorks(next)
+    ? { ...next, state: 'recovering', recoveringAt: at }
+    : next;
 }
 
-/** What the official page says meanwhile: the incident of this very outage is open, another one is, or none. */
-export type OfficialState = 'same-incident' | 'other-incident' | 'clear';
+/** Half of its people, and at least two, say so. */
+export function mostSayItWorks({ recovered, people }: Pick<Outage, 'recovered' | 'people'>): boolean {
+  return recovered.length >= 2 && recovered.length * 2 >= people.length;
+}
 
-/** What time alone does. While its own incident goes on, silence is no recovery and nothing is over. */
+/**
+ * What the official page says meanwhile: the incident of this very outage is open, or only watched since there is a fix,
+ * another one is open, or none.
+ */
+export type OfficialState = 'same-incident' | 'watched' | 'other-incident' | 'clear';
+
+/** What time alone does. While its own incident goes on, silence is no recovery, and nothing is over before that is closed. */
 export function applyTimeToOutage(outage: Outage, now: number, official: OfficialState): Outage | undefined {
   const quiet = now - outage.lastFailureAt;
   if (outage.state === 'suspected' && quiet >= SUSPICION_ENDS) return raise({ ...outage, state: 'over', overAt: now });
@@ -145,6 +152,7 @@ export function applyTimeToOutage(outage: Outage, now: number, official: Officia
   if (
     outage.state === 'recovering' &&
     official !== 'same-incident' &&
+    official !== 'watched' &&
     calm >= (official === 'clear' ? RECOVERING_TO_OVER : BESIDE_ANOTHER_TO_OVER)
   )
     return raise({ ...outage, state: 'over', overAt: now });

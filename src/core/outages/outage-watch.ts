@@ -128,7 +128,7 @@ export async function passTimeForOutages(context: CoreContext): Promise<void> {
 function officialState(outage: Outage, page: PageRecord | undefined): OfficialState {
   if (outage.scope !== 'provider' || !page || page.unreachable) return 'clear';
   const linked = linkedIncident(outage, page);
-  if (linked && isOpenOutage(linked)) return 'same-incident';
+  if (linked && isOpenOutage(linked)) return linked.incident.status === 'monitoring' ? 'watched' : 'same-incident';
   return hasOpenIncident(page) ? 'other-incident' : 'clear';
 }
 

@@ -4,6 +4,7 @@ import { emptyPageRecord, type PageRecord, sinceWhen } from '../../domain/page-r
 import type { StatusPageRef } from '../../domain/status-page';
 import { announce } from '../announcing/announcer';
 import type { CoreContext } from '../core-context';
+import { mostSayItWorks } from '../detection/outage-life';
 import { announceOutage, outageExplainedBy, outageOfIncident, outageSubject } from '../outages/outage-watch';
 import type { NumberedNews } from '../ports/page-news-store';
 import type { Store } from '../ports/store';
@@ -56,7 +57,10 @@ function withoutRenamed(changes: readonly PageChange[]): readonly PageChange[] {
   return changes.filter((c) => c.kind !== 'news' || c.subject.kind !== 'advisory' || !incidents.has(c.subject.id));
 }
 
-/** An incident that turns out to be what the team noticed is linked, so that there stays one message for both. */
+/**
+ * An incident that turns out to be what the team noticed is linked, so that there stays one message for both; one that
+ * fails again takes the outage with it.
+ */
 function linkOutages(
   context: CoreContext,
   record: PageRecord,
@@ -65,6 +69,13 @@ function linkOutages(
   const { outages } = context.state;
   const linked: { before: Outage; after: Outage }[] = [];
   for (const change of changes) {
+    const again = failsAgain(outages.values(), change);
+    if (again) {
+      const { recoveringAt: _, ...rest } = again;
+      const after: Outage = { ...rest, state: 'confirmed', revision: again.revision + 1 };
+      outages.set(after.id, after);
+      linked.push({ before: again, after });
+    }
     const window = windowOf(change, record);
     const incident = window && record.incidents[window.incidentId]?.incident;
     const before = incident && hitsCore(incident) ? outageExplainedBy(outages.values(), window) : undefined;
@@ -74,6 +85,13 @@ function linkOutages(
     linked.push({ before, after });
   }
   return linked;
+}
+
+/** The outage that had only gone quiet while the page watched a fix, and by the page's word fails again. */
+function failsAgain(outages: Iterable<Outage>, change: PageChange): Outage | undefined {
+  if (change.kind !== 'news' || change.subject.kind !== 'incident' || change.turn !== 'relapse') return undefined;
+  const outage = outageOfIncident(outages, change.subject.id);
+  return outage?.state === 'recovering' && !mostSayItWorks(outage) ? outage : undefined;
 }
 
 /** From when on an incident may be what the team noticed: what began while nobody could look counts from its own begin. */

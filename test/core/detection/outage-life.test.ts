@@ -3,13 +3,12 @@ import {
   applyFailureToOutages,
   applyTimeToOutage,
   applyWorkingToOutage,
-  QUIET_TO_RECOVERING,
   RECOVERING_TO_OVER,
   SUSPICION_ENDS,
 } from '../../../src/core/detection/outage-life';
 import type { Failure } from '../../../src/core/ports/detector';
 import { MINUTE } from '../../../src/domain/duration';
-import type { Outage } from '../../../src/domain/outage';
+import { type Outage, QUIET_TO_RECOVERING } from '../../../src/domain/outage';
 
 const START = Date.UTC(2026, 0, 5, 9);
 
@@ -91,6 +90,16 @@ describe('the life of an outage', () => {
     const later = (recovering.recoveringAt ?? 0) + RECOVERING_TO_OVER;
     expect(applyTimeToOutage(recovering, later, 'other-incident')).toBeUndefined();
     expect(applyTimeToOutage(recovering, later, 'clear')).toMatchObject({ state: 'over', overAt: later });
+  });
+
+  test('recovers in silence while the page watches a fix, and is not over before the page says so', () => {
+    const t = team();
+    for (const [i, person] of ['ann', 'bob', 'cid'].entries()) t.fails(person, i);
+    const quiet = t.only().lastFailureAt + QUIET_TO_RECOVERING;
+    expect(applyTimeToOutage(t.only(), quiet - 1, 'watched')).toBeUndefined();
+    const recovering = applyTimeToOutage(t.only(), quiet, 'watched') as Outage;
+    expect(recovering.state).toBe('recovering');
+    expect(applyTimeToOutage(recovering, quiet + 10 * RECOVERING_TO_OVER, 'watched')).toBeUndefined();
   });
 
   test('turns to recovering as soon as half of the people say that it works', () => {
