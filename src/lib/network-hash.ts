@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { isIPv4, isIPv6 } from 'node:net';
+import { ipGroups } from './ip-groups';
 
 const SALT_KEPT = 24 * 60 * 60 * 1_000;
 const SALT_BYTES = 32;
@@ -32,21 +32,8 @@ export function createNetworkHash(now: () => number): (address: string) => strin
 }
 
 function networkOf(address: string): string | undefined {
-  const plain = address
-    .toLowerCase()
-    // Some proxies name the port as well, and an IPv6 address is in brackets then.
-    .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
-    .replace(/^::ffff:(?=\d+\.)/, '')
-    .replace(/%.*$/, '')
-    .replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
-  if (isIPv4(plain)) return plain.startsWith('127.') ? undefined : plain.split('.').slice(0, 3).join('.');
-  if (!isIPv6(plain) || plain === '::1') return undefined;
-  const [head = '', tail] = plain.split('::');
-  const first = head === '' ? [] : head.split(':');
-  const last = tail === undefined || tail === '' ? [] : tail.split(':');
-  const groups = [...first, ...Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0'), ...last];
-  return groups
-    .slice(0, 3)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':');
+  const groups = ipGroups(address);
+  const isLoopback = groups.length === 4 ? groups[0] === '127' : groups.join('') === '00000001';
+  if (groups.length === 0 || isLoopback) return undefined;
+  return groups.slice(0, 3).join(groups.length === 4 ? '.' : ':');
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../core/ports/clock';
 import { SECOND } from '../domain/duration';
 import { createAllowances } from '../lib/allowances';
 import { sameText } from './auth/same-text';
+import { callerKey } from './caller-key';
 
 /** What is posted is a whole incident with all its updates. */
 const BODY_LIMIT_BYTES = 512 * 1024;
@@ -40,7 +41,7 @@ export function statuspageHook({ secret, clock, onNudge }: StatuspageHookOptions
         // Before the body is read: a stranger makes us take in nothing.
         onRequest: async (request, reply) => {
           if (sameText(request.params.secret, secret)) return;
-          const wait = strangers.take(request.ip, clock.now());
+          const wait = strangers.take(callerKey(request.ip), clock.now());
           if (wait === 0) return reply.callNotFound();
           const message = 'Too many tries. Wait as long as Retry-After says, in seconds.';
           reply.code(429).header('retry-after', Math.ceil(wait / 1_000));

@@ -5,6 +5,7 @@ import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
 import { createAllowances } from '../../lib/allowances';
 import { pageFiles } from '../../lib/page-files';
+import { callerKey } from '../caller-key';
 import { acceptForms } from './accept-forms';
 import type { Passwords } from './passwords';
 import { cookieOf, type SessionCookie } from './session-cookie';
@@ -59,14 +60,14 @@ export function signInRoutes({ path, passwords, sessions, cookies, clock, log }:
         const given = tried.safeParse(request.body);
         if (!given.success) return page(request, reply.code(400), '/', 'wrong');
         const to = pathOnly(given.data.to);
-        const wait = perAddress.take(request.ip, clock.now()) || together.take('', clock.now());
+        const wait = perAddress.take(callerKey(request.ip), clock.now()) || together.take('', clock.now());
         const role = wait > 0 ? 'busy' : await passwords.match(given.data.password);
         if (role === 'busy') {
           reply.code(429).header('retry-after', Math.max(1, Math.ceil(wait / 1_000)));
           return page(request, reply, to, 'often');
         }
         if (role === undefined) {
-          log.warn({ address: request.ip }, 'sign-in refused');
+          log.warn({}, 'sign-in refused');
           return page(request, reply.code(401), to, 'wrong');
         }
         cookies.set(request, reply, sessions.begin(role).cookie);

@@ -5,6 +5,7 @@ import type { MachineIntake } from '../../core/ports/machine-intake';
 import type { TokenStore } from '../../core/ports/machine-store';
 import type { Metrics } from '../../core/ports/metrics';
 import { createAllowances } from '../../lib/allowances';
+import { callerKey } from '../caller-key';
 import { createFairTurns } from './fair-turns';
 import { hookRoutes } from './hook-routes';
 import { answerStatus, otlpRoutes } from './otlp-routes';
@@ -75,7 +76,8 @@ export function machineRoutes({
         const token = (await book.prove(request.headers.authorization)) ?? null;
         request.machineToken = token;
         request.machineNetwork = networkOf?.(request.ip) ?? null;
-        const wait = (token ? tokensMay?.take(token.id, clock.now()) : strangers.take(request.ip, clock.now())) ?? 0;
+        const wait =
+          (token ? tokensMay?.take(token.id, clock.now()) : strangers.take(callerKey(request.ip), clock.now())) ?? 0;
         if (wait > 0) {
           reply.header('retry-after', Math.ceil(wait / 1_000));
           metrics.count('machine_events_total', { kind: 'too-many' });

@@ -106,6 +106,16 @@ describe('signing in with a password', () => {
     expect((await signIn(PASSWORD)).status).toBe(303);
   });
 
+  it('counts who has a whole network of IPv6 once, and logs no address', async () => {
+    const { signIn, log } = await open({}, { trustedProxies: ['127.0.0.1'] });
+    const from = (n: number) => ({ 'x-forwarded-for': `2001:db8:1:2::${n.toString(16)}` });
+    for (let n = 0; n < 12; n++) await signIn('not the password', {}, from(n));
+    expect((await signIn(PASSWORD, {}, from(99))).status).toBe(429);
+    expect((await signIn(PASSWORD, {}, { 'x-forwarded-for': '2001:db8:1:3::1' })).status).toBe(303);
+    expect(log.lines).toContainEqual(expect.objectContaining({ message: 'sign-in refused' }));
+    expect(JSON.stringify(log.lines)).not.toContain('2001:db8');
+  });
+
   it('ends when nobody came for half a day, after a week whoever comes, and when one signs out', async () => {
     const { signIn, get, form } = await open();
     let cookie = cookieFrom(await signIn(PASSWORD));
