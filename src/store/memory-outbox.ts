@@ -55,8 +55,8 @@ export function memoryOutbox(): OutboxStore {
         if (row.ready_at > dueAt && row.ready_at > row.due_at) put({ ...row, ready_at: dueAt });
     },
 
-    async claim(now, leaseMs, limit) {
-      const ready = [...due.values()].filter((row) => row.ready_at <= now).sort(byTurn);
+    async claim(now, leaseMs, limit, _partitions, except = []) {
+      const ready = [...due.values()].filter((row) => row.ready_at <= now && !except.includes(row.tenant)).sort(byTurn);
       return ready.slice(0, limit).map((row): Delivery => {
         const claimed: DeliveryRow = {
           ...row,

@@ -43,7 +43,7 @@ export function outboxTable(access: Access): OutboxStore {
       );
     },
 
-    claim: async (now, leaseMs, limit, partitions) => {
+    claim: async (now, leaseMs, limit, partitions, except = []) => {
       if (partitions?.length === 0) return [];
       const rows = await access.write((db) =>
         db
@@ -58,6 +58,7 @@ export function outboxTable(access: Access): OutboxStore {
                   .where('state', '=', 'due')
                   .where('ready_at', '<=', now)
                   .$if(partitions !== undefined, (query) => query.where('partition', 'in', [...(partitions ?? [])]))
+                  .$if(except.length > 0, (query) => query.where('tenant', 'not in', [...except]))
                   .orderBy('due_at')
                   .orderBy('id')
                   .limit(limit),

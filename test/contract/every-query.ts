@@ -8,6 +8,7 @@ export async function askEverything(store: Store): Promise<void> {
   await readEverything(store, 'us');
   await store.tenants();
   await store.outbox.claim(AT, 1, 10);
+  await store.outbox.claim(AT, 1, 10, [1], ['them']);
   await store.outbox.nextDueAt();
   await store.outbox.pending();
   const delivery = await store.outbox.one('us', INCIDENT, GENERAL);

@@ -43,6 +43,22 @@ export function outboxKeepingContract(store: () => Pick<Store, 'outbox'>): void 
     await store().outbox.wantAll('us', []);
   });
 
+  test('leaves those for later who are named, and hands out as much of the others as asked for', async () => {
+    for (const tenant of ['loud', 'louder', 'us', 'them'])
+      for (const n of [1, 2, 3])
+        await store().outbox.want(
+          tenant,
+          { ...GENERAL, channel: `c${n}` },
+          announcement(1),
+          tenant === 'them' ? 20 : 10,
+        );
+    const others = await store().outbox.claim(50, 1_000, 4, undefined, ['loud', 'louder']);
+    expect(others.map(({ tenant }) => tenant)).toEqual(['us', 'us', 'us', 'them']);
+    const loud = await store().outbox.claim(50, 1_000, 100, undefined, ['us', 'them']);
+    expect(new Set(loud.map(({ tenant }) => tenant))).toEqual(new Set(['loud', 'louder']));
+    expect(await store().outbox.claim(50, 1_000, 100)).toHaveLength(2);
+  });
+
   describe('a channel that could not be posted in', () => {
     const outbox = () => store().outbox;
     const claimed = async (now: number) => (await outbox().claim(now, 1_000, 10)).map(({ id }) => id);

@@ -18,11 +18,10 @@ export function partitionsContract(store: () => Store): void {
 
     test('whoever is loud can be left for later', async () => {
       for (const tenant of tenants) await store().outbox.want(tenant, GENERAL, announcement(1), 10);
-      const loud = tenants.slice(0, 30);
-      const claimed = await store().outbox.claim(50, 1_000, 100, undefined, loud);
-      expect(claimed.map(({ tenant }) => tenant).sort()).toEqual(tenants.slice(30).sort());
-      expect(await store().outbox.claim(50, 1_000, 100, mine, loud)).toEqual([]);
-      expect(await store().outbox.claim(50, 1_000, 100)).toHaveLength(30);
+      const loud = tenants.filter(isMine).slice(1);
+      const claimed = await store().outbox.claim(50, 1_000, 100, mine, loud);
+      expect(claimed.map(({ tenant }) => tenant)).toEqual(tenants.filter(isMine).slice(0, 1));
+      expect(await store().outbox.claim(50, 1_000, 100)).toHaveLength(tenants.length - 1);
     });
 
     test('and looks again when one of those is due', async () => {

@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, SECOND } from '../../domain/duration';
-import { channelKey, partitionOf } from '../../domain/tenancy';
+import { channelKey, partitionOf, type TenantId } from '../../domain/tenancy';
 import type { Delivery } from '../ports/store';
 import { type DeliverDeps, deliver } from './deliver';
 
@@ -7,6 +7,9 @@ const LEASE = MINUTE;
 const BATCH = 50;
 /** So many channels at once; one that does not answer takes up one place until its time-out. */
 const MOST_AT_ONCE = 500;
+/** A tenant with so many under way is loud: others are asked for first, and some places are kept for them. */
+const LOUD = BATCH;
+const KEPT_FOR_OTHERS = 100;
 const LOOK_AGAIN = SECOND;
 /** What another instance asked for is told at once; this is for what nobody could tell. */
 const SHARED_LOOK = 10 * SECOND;
@@ -30,16 +33,25 @@ export interface OutboxWorkerDeps extends DeliverDeps {
   readonly partitions?: () => readonly number[] | undefined;
 }
 
-/** One worker per process. Within a channel deliveries keep their order; no channel waits for another one's platform. */
+/**
+ * One worker per process. Within a channel deliveries keep their order; no channel waits for another one's platform, and
+ * no tenant for all that another one has to say.
+ */
 export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   const { outbox, clock, log } = deps;
   /** What is under way, by channel. */
   const lanes = new Map<string, Promise<void>>();
   const underWay = new Set<string>();
+  /** How many of them are whose. */
+  const busy = new Map<TenantId, number>();
   const sending = new Map<Promise<void>, number>();
   let running: Promise<void> | undefined;
   let ask = () => {};
   let again = false;
+  /** Something may be due; whoever asks for more, and the time of what comes next, wake the worker. */
+  let anyMayWait = true;
+  /** Something of a tenant that is not loud. */
+  let quietMayWait = true;
   let stopped = false;
   let failure: { readonly err: unknown } | undefined;
   let cancelTimer: (() => void) | undefined;
@@ -51,10 +63,18 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
         failure = { err };
       })
       .finally(() => {
-        for (const { id } of group) underWay.delete(id);
+        for (const { id, tenant } of group) {
+          underWay.delete(id);
+          const left = (busy.get(tenant) ?? 0) - 1;
+          if (left > 0) busy.set(tenant, left);
+          else busy.delete(tenant);
+        }
         if (lanes.get(key) === work) lanes.delete(key);
       });
-    for (const { id } of group) underWay.add(id);
+    for (const { id, tenant } of group) {
+      underWay.add(id);
+      busy.set(tenant, (busy.get(tenant) ?? 0) + 1);
+    }
     lanes.set(key, work);
   }
 
@@ -66,25 +86,45 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     await work.finally(() => sending.delete(work));
   }
 
-  async function claim(): Promise<number> {
-    const claimed = await outbox.claim(clock.now(), LEASE, BATCH, deps.partitions?.());
+  async function claim(except: readonly TenantId[] = []): Promise<number> {
+    const claimed = await outbox.claim(clock.now(), LEASE, BATCH, deps.partitions?.(), except);
     // What takes longer than its lease is claimed again; it is being dealt with already.
     const fresh = claimed.filter(({ id }) => !underWay.has(id));
     for (const [key, group] of groupByChannel(fresh)) begin(key, group);
     return claimed.length;
   }
 
+  /** Takes what there is room for, quiet tenants first; answers how many that were. */
+  async function take(): Promise<number> {
+    if (stopped || lanes.size >= MOST_AT_ONCE) return 0;
+    const loud = [...busy].filter(([, count]) => count >= LOUD).map(([tenant]) => tenant);
+    let taken = 0;
+    if (loud.length > 0 && quietMayWait) {
+      taken = await claim(loud);
+      quietMayWait = taken === BATCH;
+    }
+    if (anyMayWait && lanes.size < MOST_AT_ONCE - (loud.length > 0 ? KEPT_FOR_OTHERS : 0)) {
+      const more = await claim();
+      anyMayWait = more === BATCH;
+      quietMayWait &&= anyMayWait;
+      taken += more;
+    }
+    return taken;
+  }
+
   async function round(): Promise<void> {
+    again = true;
     for (;;) {
+      if (again) anyMayWait = quietMayWait = true;
       again = false;
       const asked = new Promise<void>((resolve) => {
         ask = resolve;
       });
-      const hasRoom = !stopped && lanes.size < MOST_AT_ONCE;
-      if (hasRoom && ((await claim()) > 0 || again)) continue;
+      if ((await take()) > 0 || (again && !stopped && lanes.size < MOST_AT_ONCE)) continue;
       if (lanes.size === 0) break;
       const progress = Promise.race([...lanes.values(), ...(stopped ? [] : [asked])]);
-      await plan();
+      // What is due and has no place yet would have it look again at once, over and over.
+      await plan(lanes.size < MOST_AT_ONCE - KEPT_FOR_OTHERS ? 0 : LOOK_AGAIN);
       await progress;
     }
     if (failure) {
@@ -96,13 +136,14 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     await plan();
   }
 
-  async function plan(): Promise<void> {
+  async function plan(atLeast = 0): Promise<void> {
     cancelTimer?.();
     const partitions = deps.partitions?.();
     const due = await outbox.nextDueAt(partitions);
     const longest = partitions === undefined ? HOUR : SHARED_LOOK;
     if (stopped || (due === undefined && partitions === undefined)) return;
-    cancelTimer = clock.after(Math.min(longest, Math.max(0, (due ?? Number.POSITIVE_INFINITY) - clock.now())), wake);
+    const wait = (due ?? Number.POSITIVE_INFINITY) - clock.now();
+    cancelTimer = clock.after(Math.min(longest, Math.max(atLeast, wait)), wake);
   }
 
   async function wake(): Promise<void> {

@@ -141,9 +141,15 @@ export interface OutboxStore {
   wantAll(tenant: TenantId, wants: readonly Want[]): Promise<void>;
   /**
    * Takes up to `limit` due deliveries, the longest due first, and hides them from other claims for `leaseMs`; only those
-   * of the partitions' tenants, where some are named.
+   * of the partitions' tenants, where some are named, and none of the tenants `except`.
    */
-  claim(now: number, leaseMs: number, limit: number, partitions?: readonly number[]): Promise<readonly Delivery[]>;
+  claim(
+    now: number,
+    leaseMs: number,
+    limit: number,
+    partitions?: readonly number[],
+    except?: readonly TenantId[],
+  ): Promise<readonly Delivery[]>;
   /**
    * Whoever claimed deliveries of the partitions' tenants is gone: what their leases hide is due at `dueAt`, unless it is
    * sooner; of all tenants when no partitions are named.
