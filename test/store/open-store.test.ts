@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError, type StoreErrorKind } from '../../src/domain/errors';
@@ -66,6 +75,22 @@ function openAsSomebodyElse(...files: readonly string[]): readonly Opening[] {
 }
 
 describe('opening the store', () => {
+  test('makes files that only their owner may read: they hold what people wrote, and a salt', async () => {
+    const before = process.umask(0o022);
+    try {
+      const file = path('new.db');
+      const store = await openStore({ file });
+      await store.reports.add('us', sampleReport('a'));
+      const names = readdirSync(dirname(file)).filter((name) => name.startsWith('new.db'));
+      expect(names).toEqual(expect.arrayContaining(['new.db', 'new.db-wal', 'new.db-shm']));
+      for (const name of names)
+        expect([name, (statSync(join(dirname(file), name)).mode & 0o777).toString(8)]).toEqual([name, '600']);
+      await store.close();
+    } finally {
+      process.umask(before);
+    }
+  });
+
   test('refuses a database of a newer version, and says how to go on', async () => {
     const file = path('a.db');
     await filledStore(file);

@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { NOT_OURS, storeError, translateOpenError } from './sqlite-errors';
 
@@ -7,9 +7,9 @@ export async function copySqlite(from: string, to: string): Promise<void> {
   let source: Database.Database | undefined;
   try {
     source = new Database(from, { readonly: true, fileMustExist: true });
+    // It holds what people wrote, from its first page on.
+    closeSync(openSync(to, 'w', 0o600));
     await source.backup(to);
-    // It holds what people wrote.
-    chmodSync(to, 0o600);
     const copy = new Database(to, { fileMustExist: true });
     try {
       // Everything in one file, without a journal beside it.

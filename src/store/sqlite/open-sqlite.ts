@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
@@ -26,6 +26,7 @@ export function openSqlite(file: string, known: number, { beside = false } = {})
   try {
     if (!inMemory) {
       inspect(file, known);
+      makePrivate(file);
       if (!beside) unlock = lockInstance(file);
     }
     const database = connect(file, inMemory);
@@ -65,6 +66,11 @@ function makeFolder(folder: string): void {
   const parent = dirname(folder);
   if (parent !== folder) makeFolder(parent);
   mkdirSync(folder);
+}
+
+/** What is new is for its owner alone, the files that SQLite puts beside it too; what is there stays as somebody left it. */
+function makePrivate(file: string): void {
+  for (const name of [file, `${file}.lock`]) closeSync(openSync(name, 'a', 0o600));
 }
 
 /** Looks without touching: everything that makes the file unusable is found here, before anything is opened for writing. */
