@@ -73,6 +73,13 @@ describe('rule 8: what is over before it is told', () => {
     const body = 'Between 08:40 UTC and 09:05 UTC sign-in failed.';
     const past = incident('i1', [{ status: 'resolved', minute: 20, body }]);
     expect(page.read(21, { incidents: [past] })).toMatchObject([{ to: NOON - 175 * MINUTE + 30 * MINUTE }]);
+    const range = {
+      ...past.updates[0],
+      body: 'Between 08:40 and 09:05 UTC sign-in failed.',
+    } as (typeof past.updates)[0];
+    expect(createPageStage().read(21, { incidents: [{ ...past, updates: [range] }] })).toMatchObject([
+      { from: NOON - 200 * MINUTE, to: NOON - 145 * MINUTE },
+    ]);
     const lasted = 'For about 10 minutes sign-in failed; normal again at about 09:05 UTC.';
     const told = incident('i2', [{ status: 'resolved', minute: 20, body: lasted }]);
     expect(page.read(22, { incidents: [past, told] })).toMatchObject([{ to: NOON - 175 * MINUTE + 30 * MINUTE }]);

@@ -44,6 +44,14 @@ describe('the text of an update', () => {
     ['since 23:50 GMT', march, ['2027-03-04T23:50']],
     ['at 5:30pm PDT', Date.UTC(2027, 2, 5, 1, 0), ['2027-03-05T00:30']],
     ['at 25:99 UTC, in room 13:20', march, []],
+    ['between 13:20 and 13:41 UTC', march, ['2027-03-05T13:20', '2027-03-05T13:41']],
+    ['from 13:20 to 13:41 (UTC)', march, ['2027-03-05T13:20', '2027-03-05T13:41']],
+    ['13:20–13:41 UTC', march, ['2027-03-05T13:20', '2027-03-05T13:41']],
+    ['between 7:05-7:50am PT', march, ['2027-03-05T15:05', '2027-03-05T15:50']],
+    ['from 9:03 AM until 9:24 AM PT', march, ['2027-03-05T17:03', '2027-03-05T17:24']],
+    ['from 11:50 to 12:10pm EST', march, ['2027-03-05T16:50', '2027-03-05T17:10']],
+    ['between 23:50 and 00:20 UTC', Date.UTC(2027, 2, 5, 1, 0), ['2027-03-04T23:50', '2027-03-05T00:20']],
+    ['between 99:20 and 13:41 UTC', march, ['2027-03-05T13:41']],
   ] as const)('names times: %s', (body, writtenAt, expected) => {
     expect(iso(namedTimes(body, writtenAt))).toEqual(expected);
   });
