@@ -1,4 +1,5 @@
 import { createPainter } from './charts/create-painter';
+import { chatManagers } from './chat-managers';
 import { type Config, databasePlace } from './config';
 import { subscriptionOf } from './core/announcing/subscriptions';
 import { createCore } from './core/create-core';
@@ -102,7 +103,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     tenantOf: connections.tenantOf,
     personOf,
     instances,
-    isManager: managersAmong(own.MANAGERS, own.LINKED_PEOPLE),
+    isManager: chatManagers(own),
     retention: own.RETENTION_DAYS * DAY,
     quotas: {
       perPerson: own.PERSON_LIMIT || undefined,
