@@ -21,7 +21,6 @@ import { createVerdictWatch, type VerdictWatch, verdictInShort } from './core/ve
 import { DAY } from './domain/duration';
 import type { StatusPageRef } from './domain/status-page';
 import { adviser } from './knowledge/advise';
-import { noteProblemText, type TeamNote } from './knowledge/team-notes';
 import { createNetworkHash } from './lib/network-hash';
 import { noLogger } from './lib/no-logger';
 import { noMetrics } from './lib/no-metrics';
@@ -41,6 +40,7 @@ import { isLoopback } from './server/request-guard';
 import { createServer } from './server/server';
 import { statuspageHook } from './server/statuspage-hook';
 import { SOURCES } from './sources/registry';
+import { openTeamRunbook } from './sources/team-runbook';
 import { openInstances } from './store/open-instances';
 import { openStore } from './store/open-store';
 import { sealedInstallations } from './store/sealed-installations';
@@ -69,7 +69,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const place = { ...databasePlace(own), instance: newSalt().slice(0, 8) };
   const store = await openStore({ ...place, log });
   const instances = (await openInstances(place, { clock, log: log.child({ part: 'instances' }) })) ?? alone();
-  const notes = await readTeamNotes(own.RUNBOOKS_DIR, log);
+  const runbook = await openTeamRunbook(own.RUNBOOKS_DIR, { clock, log });
   const sealer = createSealer(own.ENCRYPTION_KEY ?? []);
   const connections = await connectPlatforms(platforms, config.platforms, {
     log,
@@ -77,7 +77,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     ...(own.PUBLIC_URL !== undefined && { publicUrl: own.PUBLIC_URL }),
     installationsFor: (platform) => sealedInstallations({ platform, store: store.installations, sealer, log }),
   });
-  const advise = adviser(notes);
+  const advise = adviser(runbook.notes);
   const personOf = linkPeople(own.LINKED_PEOPLE);
   const triage = createTriage();
   const painter = createPainter();
@@ -137,7 +137,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     }),
   });
 
-  pages = webPages({ own, context, advise, painter, connections, clock, log });
+  pages = webPages({ own, context, advise, painter, connections, platforms, runbook, clock, log });
 
   const pollers = own.STATUS_PAGES.map((page) => pollerFor(page));
   instances.share('pages', {
@@ -237,6 +237,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
       database.stop();
       verdictWatch?.stop();
       pages?.stop();
+      runbook.stop();
       await connections.stop();
       await server.close();
       await intake.stop();
@@ -263,15 +264,6 @@ function rehearsal(request: RehearsalRequest, parts: Pick<RehearsalParts, 'triag
     },
     request,
   );
-}
-
-async function readTeamNotes(folder: string | undefined, log: Logger): Promise<readonly TeamNote[]> {
-  if (folder === undefined) return [];
-  // Its YAML parser costs start-up time that only those pay who use it.
-  const { loadTeamNotes } = await import('./sources/team-notes');
-  const { notes, problems } = await loadTeamNotes(folder);
-  for (const problem of problems) log.warn({ problem: noteProblemText(problem) }, 'team note left out');
-  return notes;
 }
 
 function greet(address: string, platforms: readonly string[]): string {

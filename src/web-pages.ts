@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { OwnSettings } from './config';
+import { createAdminPages } from './core/admin/create-admin-pages';
 import { createBoard } from './core/board/create-board';
 import type { CoreContext } from './core/core-context';
 import { createOutagePages } from './core/outage-page/create-outage-pages';
@@ -9,9 +10,12 @@ import type { Logger } from './core/ports/logger';
 import type { TenantId } from './domain/tenancy';
 import type { Adviser } from './knowledge/advise';
 import type { Connections } from './platforms/connect-platforms';
+import type { PlatformModule } from './platforms/platform-module';
+import { adminRoutes } from './server/admin/admin-routes';
 import { boardRoutes } from './server/board/board-routes';
 import { outageRoutes } from './server/outages/outage-routes';
 import { sharedFiles } from './server/pages/shared-files';
+import type { TeamRunbook } from './sources/team-runbook';
 
 export interface WebPagesParts {
   readonly own: Pick<OwnSettings, 'BOARD'>;
@@ -19,6 +23,8 @@ export interface WebPagesParts {
   readonly advise: Adviser;
   readonly painter: ChartPainter;
   readonly connections: Pick<Connections, 'readiness' | 'names'>;
+  readonly platforms: readonly PlatformModule[];
+  readonly runbook: TeamRunbook;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -34,22 +40,44 @@ export interface WebPages {
 /** Where browsers find an outage's page: those of other tenants have no way to sign in here. */
 export function outagePageUrl({ BOARD, PUBLIC_URL }: Pick<OwnSettings, 'BOARD' | 'PUBLIC_URL'>, home: TenantId) {
   return (tenant: TenantId, outage: string): string | undefined =>
-    BOARD === 'off' || PUBLIC_URL === undefined || tenant !== home
-      ? undefined
-      : `${PUBLIC_URL}/outages/${outage}`;
+    BOARD === 'off' || PUBLIC_URL === undefined || tenant !== home ? undefined : `${PUBLIC_URL}/outages/${outage}`;
 }
 
 /** Builds the pages that are wanted. */
-export function webPages({ own, context, advise, painter, connections, clock, log }: WebPagesParts): WebPages {
-  if (own.BOARD === 'off') return { routes: [], changed() {}, stop() {} };
+export function webPages(parts: WebPagesParts): WebPages {
+  const { own, context, advise, platforms, runbook, clock } = parts;
+  const live = own.BOARD === 'off' ? [] : livePages(parts);
+  const admin = adminRoutes({
+    pages: createAdminPages(context, advise),
+    tokens: context.store.tokens,
+    tenant: context.state.tenant,
+    runbook,
+    previews: platforms.flatMap(({ name, preview }) => (preview ? [{ platform: name, load: preview }] : [])),
+    board: live.length > 0,
+    now: () => clock.now(),
+  });
+  return {
+    routes: [sharedFiles, ...live.map(({ routes }) => routes), admin],
+    changed() {
+      for (const page of live) page.changed();
+    },
+    stop() {
+      for (const page of live) page.stop();
+    },
+  };
+}
+
+/** Those that keep themselves up to date. */
+function livePages({ own, context, advise, painter, connections, clock, log }: WebPagesParts) {
   const examples = own.BOARD === 'full';
-  const pages = [
+  return [
     boardRoutes({
       board: createBoard({ context, advise, platforms: connections.readiness, examples }),
       painter,
       clock,
       log: log.child({ part: 'board' }),
       playground: connections.names.includes('playground') ? '/playground' : undefined,
+      adminPage: '/admin',
     }),
     outageRoutes({
       pages: createOutagePages({ context, advise, examples }),
@@ -57,13 +85,4 @@ export function webPages({ own, context, advise, painter, connections, clock, lo
       log: log.child({ part: 'outage-pages' }),
     }),
   ];
-  return {
-    routes: [sharedFiles, ...pages.map(({ routes }) => routes)],
-    changed() {
-      for (const page of pages) page.changed();
-    },
-    stop() {
-      for (const page of pages) page.stop();
-    },
-  };
 }

@@ -22,8 +22,8 @@ export interface Told {
   readonly at: number;
 }
 
-/** An adviser that knows the shared knowledge and this team's own notes. */
-export function adviser(notes: readonly TeamNote[] = []): Adviser {
+/** An adviser that knows the shared knowledge and this team's own notes, which may change under it where they are asked for. */
+export function adviser(notes: readonly TeamNote[] | (() => readonly TeamNote[]) = []): Adviser {
   return (type, verdict, told) => {
     const known = type === 'unknown' ? unknownError : KNOWLEDGE[type];
     const said = told?.circumstances ?? {};
@@ -34,7 +34,7 @@ export function adviser(notes: readonly TeamNote[] = []): Adviser {
       summary: known.summary,
       steps: [...own, ...selectSteps(known.steps, verdict, MOST_STEPS - own.length, covered)],
       escalation: selectEscalation(known.escalation, verdict),
-      notes: selectNotes(notes, type, verdict),
+      notes: selectNotes(typeof notes === 'function' ? notes() : notes, type, verdict),
       background: known.background,
       links: known.links,
     };

@@ -116,6 +116,11 @@ export async function openSettings(request: EventRequest, page: SettingsPage): P
   if (subscription) await request.respond.openForm(formOf(request.core, subscription, page));
 }
 
+/** Every page of a channel's settings. */
+export function settingsForms(core: CoreContext, subscription: Subscription): readonly Form[] {
+  return (['settings', 'quiet', 'calls'] as const).map((page) => formOf(core, subscription, page));
+}
+
 function formOf(core: CoreContext, subscription: Subscription, page: SettingsPage): Form {
   if (page === 'quiet') return quietForm(subscription);
   return page === 'calls' ? callsForm(subscription) : whatForm(subscription, primaryPage(core)?.components ?? []);

@@ -31,13 +31,15 @@ export const subscribeCommand: Command = {
     if ('problem' in wanted) return respond.reply(noticeCard('I did not understand that', wanted.problem), 'private');
     const before = core.state.subscriptions.get(channelKey(event.channel));
     const subscriptions = subscriptionOf(core);
+    // Who is not on the channel's platform cannot be asked there.
+    const subscribedBy = event.actor.platform === event.channel.platform ? event.actor.user : before?.subscribedBy;
     const subscription = {
       channel: event.channel,
       components: wanted.components.map((component) => component.id),
       smallestImpact: wanted.impact ?? 'none',
       teamOutages: true,
       monitored: wanted.monitor,
-      subscribedBy: event.actor.user,
+      ...(subscribedBy === undefined ? {} : { subscribedBy }),
       // How the channel is told is not what it is told of.
       ...tellingOf(before),
     } satisfies Subscription;

@@ -7,6 +7,7 @@ export const discord: PlatformModule<typeof discordSettings.shape> = {
   name: 'discord',
   settings: discordSettings,
   isConfigured: (settings) => settings.DISCORD_TOKEN !== undefined,
+  preview: async () => (await import('./preview')).previewCard,
   async create(settings, context) {
     const { DISCORD_TOKEN } = settings;
     if (DISCORD_TOKEN === undefined) throw fail('token-revoked', 'Discord has no token: set DISCORD_TOKEN');

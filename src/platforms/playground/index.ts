@@ -15,6 +15,7 @@ export const playground: PlatformModule<typeof settings.shape> = {
   name: PLATFORM,
   settings,
   isConfigured: ({ PLAYGROUND }) => PLAYGROUND === 'on',
+  preview: async () => (await import('./preview')).previewCard,
   async create(_settings, { log, clock }) {
     const [{ createPlaygroundAdapter }, { createRoom }, { playgroundRoutes }] = await Promise.all([
       import('./adapter'),
