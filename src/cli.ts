@@ -10,7 +10,8 @@ import type { OwnSettings } from './config';
 import type { Store } from './core/ports/store';
 import { AppError } from './domain/errors';
 
-const program = new Command('claude-status')
+/** `claude-status`: every command that a terminal has. */
+export const program = new Command('claude-status')
   .description('Is Claude down, is it our office, or is it just me? The tools beside the bot.')
   .version(packageVersion(), '-V, --version', 'which version this is')
   .showHelpAfterError('(claude-status --help lists the commands)')
@@ -272,12 +273,13 @@ function wholeNumber(value: string): number {
   return Number(value);
 }
 
-// A reader that stops early (head) is no failure of ours.
-process.stdout.on('error', (err: NodeJS.ErrnoException) => process.exit(err.code === 'EPIPE' ? 0 : 1));
-
-program.parseAsync().catch((err: unknown) => {
-  process.stderr.write(
-    `claude-status: ${err instanceof AppError ? err.message : err instanceof Error ? (err.stack ?? err.message) : String(err)}\n`,
-  );
-  process.exitCode = 1;
-});
+if (require.main === module) {
+  // A reader that stops early (head) is no failure of ours.
+  process.stdout.on('error', (err: NodeJS.ErrnoException) => process.exit(err.code === 'EPIPE' ? 0 : 1));
+  program.parseAsync().catch((err: unknown) => {
+    process.stderr.write(
+      `claude-status: ${err instanceof AppError ? err.message : err instanceof Error ? (err.stack ?? err.message) : String(err)}\n`,
+    );
+    process.exitCode = 1;
+  });
+}
