@@ -73,12 +73,13 @@ function hashes(words: string): ReadonlySet<number> {
       ),
   );
 }
+const DATE_WORDS =
+  'jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september october november december mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday am pm utc gmt';
+const DATES = bitmapOf(hashes(DATE_WORDS));
 /** Values and dates written as words. */
-const VALUES = bitmapOf(
-  hashes(
-    'true false null none nil nan undefined jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september october november december mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday am pm utc gmt',
-  ),
-);
+const VALUES = bitmapOf(hashes(`true false null none nil nan undefined ${DATE_WORDS}`));
+/** A number this near behind a month or a day is its date: "Mon, Nov 9". */
+const NEAR_NUMBER = 12;
 /** What may follow a number and belongs to it. */
 const UNITS = bitmapOf(
   hashes(
@@ -206,8 +207,11 @@ export function readShape(shape: Shape, bytes: Uint8Array, from: number, to: num
       end = nameEnd;
     } else {
       const isUnit = afterNumber && isOneOf(UNITS, hash);
-      afterNumber = false;
-      if ((letters <= 1 && !isMessage) || isUnit || isOneOf(VALUES, hash)) continue;
+      // In a message "may" is a verb, and "sat" what a terminal left of "saturated", where no number stands beside it.
+      const isDate: boolean =
+        isMessage && isOneOf(DATES, hash) && (afterNumber || hasDigit(bytes, i, Math.min(i + NEAR_NUMBER, to)));
+      afterNumber = isDate;
+      if (isUnit || isDate || (!isMessage && (letters <= 1 || isOneOf(VALUES, hash)))) continue;
     }
     if (hash !== last || isMessage) {
       last = hash;
@@ -236,6 +240,11 @@ export function readShape(shape: Shape, bytes: Uint8Array, from: number, to: num
   shape.low = low;
   while (i < to && bytes[i] !== 10) i++;
   shape.end = i;
+}
+
+function hasDigit(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (KIND[bytes[i] as number] === Kind.Digit) return true;
+  return false;
 }
 
 /** The letter at `i` in lower case, 0 for anything else. */

@@ -68,6 +68,23 @@ describe('a terminal that wraps inside words', () => {
   });
 
   test.each([
+    ['a month', 'nov', 'efato'],
+    ['a day', 'sat', 'uvano'],
+    ['a value', 'nil', 'obato'],
+  ])('takes what it left of a word for no name of %s', (_what, first, second) => {
+    const text = (said: string) => `{"type":"error","error":{"type":"mofuta_error","message":"gobani ${said} lutefo"}}`;
+    expect(seen(text(`${first}\n${second}`))).toEqual(seen(text(first + second)));
+  });
+
+  test.each([
+    ['resumes Nov 21', 'resumes Dec 3'],
+    ['resumes Mon, Nov 21 at 7:00 am UTC', 'resumes Thu, Dec 3 at 11:30 pm GMT'],
+  ])('still takes the date in %j for one', (one, other) => {
+    const text = (said: string) => `{"type":"error","error":{"type":"mofuta_error","message":"gobani lutefo ${said}"}}`;
+    expect(seen(text(one))).toEqual(seen(text(other)));
+  });
+
+  test.each([
     ['a path', 'Error: mofuta rejected the widget in /srv/build/tem', 'plate.ts after 12 ms of gobani lutefo'],
     ['a number', 'API Error (mofuta gobani lutefo) · Retrying in 12', '5 seconds (attempt 4/10) of the repatu'],
     [
