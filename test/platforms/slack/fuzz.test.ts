@@ -12,7 +12,7 @@ import { type Json, objectOf } from '../../support/fake-slack-rules';
 import { hostileIn, mutation } from '../../support/hostile-slack';
 import { slackAdapter, slackOverHttp } from './slack-harness';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const [GENERAL, HELP] = CHANNELS;
 const [ALICE, BEN] = PEOPLE;
