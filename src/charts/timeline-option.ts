@@ -59,7 +59,8 @@ export function timelineOption(
         splitNumber: 3,
         max: ({ max }) => Math.max(4, Math.ceil(max * 1.1)),
         axisLabel: { ...small, showMaxLabel: false },
-        splitLine: { lineStyle: { color: inkOf('grid') } },
+        // Nothing strikes through the words that stand there instead.
+        splitLine: { show: !nobody, lineStyle: { color: inkOf('grid') } },
       },
       {
         type: 'category',
@@ -101,7 +102,8 @@ export function timelineOption(
 
   function centred(text: string) {
     const style = { text, fill: inkOf('muted'), fontSize, fontFamily: FONT };
-    const middle = (layout.plotTop + layout.plotBottom) / 2 - fontSize / 2;
+    // Above what is usual, which is drawn all the same.
+    const middle = layout.plotTop + (layout.plotBottom - layout.plotTop) / 3 - fontSize / 2;
     return { type: 'text' as const, left: 'center' as const, top: middle, style, silent: true };
   }
 }

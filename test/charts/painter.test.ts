@@ -61,6 +61,16 @@ describe('a timeline that is drawn', () => {
     expect(svg).toContain('>Nobody reported an error.</text>');
   });
 
+  it.each(['wide', 'narrow'] as const)('draws no line through those words (%s)', async (shape) => {
+    const svg = await painter.svg({ ...CHART, kinds: [], bands: [] }, shape);
+    const top = Number(/translate\([\d.]+ ([\d.]+)\)"[^>]*>Nobody/.exec(svg)?.[1]);
+    const lines = [...svg.matchAll(/<path d="M[\d.]+ ([\d.]+)L[\d.]+ \1" fill="none" stroke="var/g)].map(([, y]) =>
+      Number(y),
+    );
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter((y) => Math.abs(y - top - 6) < 10)).toEqual([]);
+  });
+
   it('has every colour well seen against its ground', () => {
     const grounds: [typeof LIGHT, string[]][] = [
       [LIGHT, ['#ffffff']],

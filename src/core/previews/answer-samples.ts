@@ -86,7 +86,11 @@ export function answerSamples(world: SampleWorld, advise: Adviser): readonly Sam
       when: '/claude-status troubleshoot',
       card: troubleshootMenuCard({ opening: OPENING, sections: DIAGNOSIS, types }),
     },
-    { id: 'troubleshoot-type', when: '/claude-status troubleshoot overloaded', card: troubleshootCard(report.type, advice, verdict) },
+    {
+      id: 'troubleshoot-type',
+      when: '/claude-status troubleshoot overloaded',
+      card: troubleshootCard(report.type, advice, verdict),
+    },
     {
       id: 'history',
       when: '/claude-status history',
@@ -107,8 +111,16 @@ export function answerSamples(world: SampleWorld, advise: Adviser): readonly Sam
     },
     ...(first
       ? [
-          { id: 'merge-into', when: '/claude-status merge, after the first was chosen', card: mergeIntoCard(first, groups) },
-          { id: 'split-by', when: '/claude-status split, after a group was chosen', card: splitByCard(first, ['hangs', 'timeout']) },
+          {
+            id: 'merge-into',
+            when: '/claude-status merge, after the first was chosen',
+            card: mergeIntoCard(first, groups),
+          },
+          {
+            id: 'split-by',
+            when: '/claude-status split, after a group was chosen',
+            card: splitByCard(first, ['hangs', 'timeout']),
+          },
         ]
       : []),
     {
