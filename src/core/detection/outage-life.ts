@@ -142,13 +142,22 @@ export function mostSayItWorks({ recovered, people }: Pick<Outage, 'recovered' |
  */
 export type OfficialState = 'same-incident' | 'watched' | 'other-incident' | 'clear';
 
-/** What time alone does. While its own incident goes on, silence is no recovery, and nothing is over before that is closed. */
-export function applyTimeToOutage(outage: Outage, now: number, official: OfficialState): Outage | undefined {
+/**
+ * What time alone does. While its own incident goes on, silence is no recovery, and nothing is over before that is closed
+ * (`closedAt`, ms since 1970) and the team has stayed quiet for a while, or says itself that it works.
+ */
+export function applyTimeToOutage(
+  outage: Outage,
+  now: number,
+  official: OfficialState,
+  closedAt = 0,
+): Outage | undefined {
   const quiet = now - outage.lastFailureAt;
   if (outage.state === 'suspected' && quiet >= SUSPICION_ENDS) return raise({ ...outage, state: 'over', overAt: now });
   if (outage.state === 'confirmed' && official !== 'same-incident' && quiet >= QUIET_TO_RECOVERING)
     return raise({ ...outage, state: 'recovering', recoveringAt: now });
-  const calm = now - Math.max(outage.recoveringAt ?? now, outage.lastFailureAt);
+  const calmSince = Math.max(outage.recoveringAt ?? now, outage.lastFailureAt);
+  const calm = now - (mostSayItWorks(outage) ? calmSince : Math.max(calmSince, closedAt));
   if (
     outage.state === 'recovering' &&
     official !== 'same-incident' &&

@@ -119,7 +119,9 @@ export function announceOutage(
 /** What time alone does to the open outages: quiet turns to recovering, and recovering to over. */
 export async function passTimeForOutages(context: CoreContext): Promise<void> {
   for (const outage of openOutages(context.state)) {
-    const changed = applyTimeToOutage(outage, context.clock.now(), officialState(outage, primaryPage(context)));
+    const page = primaryPage(context);
+    const closedAt = linkedIncident(outage, page)?.endedAt;
+    const changed = applyTimeToOutage(outage, context.clock.now(), officialState(outage, page), closedAt);
     if (changed) await changeOutage(context, changed);
   }
 }

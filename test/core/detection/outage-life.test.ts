@@ -99,7 +99,12 @@ describe('the life of an outage', () => {
     expect(applyTimeToOutage(t.only(), quiet - 1, 'watched')).toBeUndefined();
     const recovering = applyTimeToOutage(t.only(), quiet, 'watched') as Outage;
     expect(recovering.state).toBe('recovering');
-    expect(applyTimeToOutage(recovering, quiet + 10 * RECOVERING_TO_OVER, 'watched')).toBeUndefined();
+    const closed = quiet + 10 * RECOVERING_TO_OVER;
+    expect(applyTimeToOutage(recovering, closed, 'watched')).toBeUndefined();
+    expect(applyTimeToOutage(recovering, closed + RECOVERING_TO_OVER - 1, 'clear', closed)).toBeUndefined();
+    expect(applyTimeToOutage(recovering, closed + RECOVERING_TO_OVER, 'clear', closed)?.state).toBe('over');
+    const works = { ...recovering, recovered: ['ann', 'bob'] };
+    expect(applyTimeToOutage(works, closed, 'clear', closed)?.state).toBe('over');
   });
 
   test('turns to recovering as soon as half of the people say that it works', () => {
