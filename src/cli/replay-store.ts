@@ -86,6 +86,8 @@ export function replayStore(subscription: Subscription): ReplayStore {
       prune: zero,
     },
     tenants: none,
+    check: nothing,
+    isFull: () => false,
     close: nothing,
   };
   const inside: Store = { ...within, transaction: (work) => work(inside) };

@@ -76,7 +76,7 @@ export class SourceError extends AppError {
 }
 
 /** Why the database cannot be used. */
-export type StoreErrorKind = 'locked' | 'read-only' | 'newer-version' | 'not-a-database' | 'unavailable';
+export type StoreErrorKind = 'locked' | 'read-only' | 'newer-version' | 'not-a-database' | 'full' | 'unavailable';
 
 /** The database cannot be used; the message says what to do. `passing`: the same may go well soon. */
 export class StoreError extends AppError {

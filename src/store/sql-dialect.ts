@@ -26,6 +26,8 @@ export interface SqlDialect {
   outcomeOf(error: unknown): Outcome;
   /** A StoreError for what the database's driver throws; everything else stays what it is. */
   translate(error: unknown): unknown;
+  /** Writes so much that it goes well only where there is room, and takes it back. */
+  findRoom(db: Db): Promise<void>;
   /** After the last query. */
   close(): void;
 }

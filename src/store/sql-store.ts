@@ -32,18 +32,39 @@ import { workingTable } from './working-table';
 /** The store over a migrated database. */
 export function sqlStore(
   db: Db,
-  dialect: Pick<SqlDialect, 'lane' | 'locksRows' | 'outcomeOf' | 'translate' | 'close'>,
+  dialect: Pick<SqlDialect, 'lane' | 'locksRows' | 'outcomeOf' | 'translate' | 'findRoom' | 'close'>,
   log?: Logger,
 ): Store {
   const lane = dialect.lane(db);
   let closing: Promise<void> | undefined;
+  let full = false;
 
   /** Every failure of the database leaves here as a StoreError, and none before: the lane and the parts see the driver's. */
   async function told<T>(action: () => Promise<T>): Promise<T> {
     try {
       return await action();
     } catch (error) {
-      throw dialect.translate(error);
+      const failure = dialect.translate(error);
+      if (isFullError(failure)) noteFull(failure);
+      throw failure;
+    }
+  }
+
+  function noteFull(err: StoreError): void {
+    if (!full) log?.error({ err }, 'no room to write, what comes now cannot be kept');
+    full = true;
+  }
+
+  async function check(): Promise<void> {
+    if (!full) return void (await told(() => sql`select 1`.execute(db)));
+    try {
+      await told(() => dialect.findRoom(db));
+      log?.info({}, 'there is room to write again');
+      full = false;
+    } catch (error) {
+      // Something else is the matter by now.
+      full = isFullError(error);
+      throw error;
     }
   }
 
@@ -87,6 +108,8 @@ export function sqlStore(
         tail = done.catch(() => undefined);
         return done;
       },
+      check: () => Promise.resolve(),
+      isFull: () => full,
       // Only who opened the store closes it.
       close: () => Promise.resolve(),
     };
@@ -106,6 +129,8 @@ export function sqlStore(
   return {
     ...parts,
     transaction: (work) => toldWhileOpen(() => transaction(work)),
+    check: () => toldWhileOpen(check),
+    isFull: () => full,
     close: () => {
       closing ??= lane.idle().then(async () => {
         await db.destroy();
@@ -116,7 +141,11 @@ export function sqlStore(
   };
 }
 
-function tables(access: Access): Omit<Store, 'transaction' | 'close'> {
+function isFullError(error: unknown): error is StoreError {
+  return error instanceof StoreError && error.kind === 'full';
+}
+
+function tables(access: Access): Omit<Store, 'transaction' | 'check' | 'isFull' | 'close'> {
   return {
     tenants: () => tenants(access),
     reports: reportTable(access),

@@ -235,5 +235,9 @@ export interface Store {
    * other: the outer one may wait until the transaction is over, which would be for ever.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** Asks the database anew whether it works. Fails with StoreError, after a write that found no room until there is some. */
+  check(): Promise<void>;
+  /** Whether a write found no room and `check` none since: what comes now can most likely not be kept. */
+  isFull(): boolean;
   close(): Promise<void>;
 }

@@ -83,6 +83,15 @@ export function openPostgres(url: string, connections: number, instance?: string
     },
     outcomeOf,
     translate: (error) => translatePostgresError(place, error),
+    findRoom: async (db) => {
+      await db
+        .transaction()
+        .execute((trx) =>
+          sql`create temporary table room_probe on commit drop as select repeat(md5(random()::text), 32) from generate_series(1, 256)`.execute(
+            trx,
+          ),
+        );
+    },
     close: () => undefined,
   };
 }

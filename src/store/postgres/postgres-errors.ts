@@ -30,7 +30,7 @@ const BUSY: Explanation = {
 };
 const SLOW: Explanation = { ...BUSY, outcome: 'final' };
 const FULL: Explanation = {
-  kind: 'unavailable',
+  kind: 'full',
   passing: true,
   outcome: 'final',
   sentence: (place) => `${place} cannot grow, its disk is full. Free some space.`,

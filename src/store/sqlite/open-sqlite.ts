@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import { refuseNewer } from '../migrate';
+import type { Db } from '../schema';
 import type { SqlDialect } from '../sql-dialect';
 import { writeLane } from '../write-lane';
 import { lockInstance } from './instance-lock';
@@ -13,6 +14,7 @@ import { LOCKED, NOT_OURS, storeError, translateOpenError, translateSqliteError,
 const APPLICATION_ID = 0x43534231;
 // The driver waits synchronously: the whole process stands still that long, so it must stay below the 3 s that chat platforms give.
 const BUSY_TIMEOUT_MS = 2_000;
+const ROOM_BYTES = 256 * 1024;
 // Checking every page takes a millisecond or two per megabyte: fine while the file is small, not at every start for ever.
 const CHECKED_UP_TO_BYTES = 8 * 1024 * 1024;
 
@@ -49,6 +51,7 @@ export function openSqlite(file: string, known: number, { beside = false } = {})
         await sql`pragma user_version = ${sql.lit(version)}`.execute(db);
       },
       translate: (error) => translateSqliteError(file, error),
+      findRoom,
       close: () => {
         database.close();
         unlock();
@@ -58,6 +61,16 @@ export function openSqlite(file: string, known: number, { beside = false } = {})
     unlock();
     throw translateOpenError(file, error);
   }
+}
+
+/** A table of its own, as only what is committed reaches the disk. One that a killed process left is in nobody's way. */
+async function findRoom(db: Db): Promise<void> {
+  const drop = (on: Db) => sql`drop table if exists room_probe`.execute(on);
+  await db.transaction().execute(async (trx) => {
+    await drop(trx);
+    await sql`create table room_probe as select zeroblob(${sql.lit(ROOM_BYTES)}) as room`.execute(trx);
+  });
+  await db.transaction().execute(drop);
 }
 
 /** Level by level: Node's own recursion does not end in a file system that takes no folders (/proc). */

@@ -22,7 +22,7 @@ export const NOT_OURS: Explanation = {
     `${what} is damaged or not a database of claude-status-bot. Restore it from a backup, or ${OTHER_FILE}.`,
 };
 export const FULL: Explanation = {
-  kind: 'unavailable',
+  kind: 'full',
   sentence: (what) => `${what} cannot grow, the disk is full. Free some space.`,
 };
 export const UNAVAILABLE: Explanation = {
