@@ -5,7 +5,13 @@ import type { StatusPageRef } from '../../domain/status-page';
 import { announce } from '../announcing/announcer';
 import type { CoreContext } from '../core-context';
 import { mostSayItWorks } from '../detection/outage-life';
-import { announceOutage, outageExplainedBy, outageOfIncident, outageSubject } from '../outages/outage-watch';
+import {
+  announceOutage,
+  outageExplainedBy,
+  outageOfIncident,
+  outageSubject,
+  passTimeForOutages,
+} from '../outages/outage-watch';
 import type { NumberedNews } from '../ports/page-news-store';
 import type { Store } from '../ports/store';
 import { hitsCore } from './incident-scope';
@@ -20,6 +26,8 @@ export async function hearPage(context: CoreContext): Promise<void> {
   const { state, pageBook, pages } = context;
   const page = pages[0];
   if (!page || state.heardNews >= pageBook.lastNews(page.id)) return;
+  // What the news means for a team that is quiet is told with it, and not half a minute later.
+  await passTimeForOutages(context);
   for (const news of await pageBook.newsAfter(page.id, state.heardNews)) await takeNews(context, page, news);
   void context.wakeOutbox();
 }
