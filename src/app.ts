@@ -153,7 +153,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
   const nudged = pollers.filter((_, n) => own.STATUS_PAGES[n]?.feed === undefined);
   const hooks = secret === undefined ? [] : [statuspageHook({ secret, clock, onNudge: () => pollNow(nudged) })];
   let started = false;
-  const database = watchPart('database', () => store.pageNews.last(TENANT), clock);
+  const database = watchPart('database', () => store.check(), clock);
   const readiness = () => {
     const parts = [{ part: 'core', ready: started }, database.now(), ...connections.readiness()];
     for (const { part, ready } of parts) metrics.gauge('part_ready', ready ? 1 : 0, { part });
@@ -195,6 +195,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
         log: log.child({ part: 'intake' }),
         metrics,
         perMinute: own.MACHINE_LIMIT || undefined,
+        isFull: store.isFull,
         networkOf: own.NETWORK_HASHES === 'on' ? createNetworkHash(() => clock.now()) : undefined,
       }),
     ],

@@ -14,6 +14,7 @@ import type { Logger } from './ports/logger';
 import type { Metrics } from './ports/metrics';
 import type { Store } from './ports/store';
 import type { oneAtATime } from './rehearsal/one-at-a-time';
+import type { ReportKeeper } from './reporting/report-keeper';
 import type { PageBook } from './status/page-book';
 import type { TenantState } from './tenant-state';
 import type { Triage } from './triage/triage';
@@ -75,6 +76,8 @@ export interface CoreContext {
   readonly pings: Map<string, number>;
   /** Who has several accounts, by configuration. */
   readonly personOf?: PersonOf | undefined;
+  /** Stores reports, also those that could not be at first. */
+  readonly reportKeeper: ReportKeeper;
   /** Told whom to forget: whatever else remembers people. */
   readonly forgetters: Set<(person: string) => void>;
   /** Whom the configuration names; absent when it names nobody (see `mayManage`). */

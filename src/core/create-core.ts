@@ -199,12 +199,15 @@ export async function createCore(parts: CoreParts): Promise<Core> {
   });
 
   async function keepHouse(): Promise<void> {
-    cancelHousekeeping = clock.after(HOUSEKEEPING, keepHouse);
+    cancelHousekeeping = clock.after(HOUSEKEEPING, () => keepHouse().catch(goOn));
     await noise.keep();
     // Each instance would prune the same.
     if (!leads(parts.tenant)) return;
     await prune(store, { now: clock.now(), retention: parts.retention, log });
   }
+
+  /** What a database cannot do now waits: it holds up neither a start nor an end. */
+  const goOn = (err: unknown) => log.error({ err }, 'housekeeping failed');
 
   const { context } = await coreOf(parts.tenant);
   if (!instances.several) for (const tenant of await store.tenants()) await coreOf(tenant);
@@ -238,7 +241,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     },
     async start() {
       await instances.start();
-      await keepHouse();
+      await keepHouse().catch(goOn);
       await worker.wake();
     },
     async stop() {
@@ -247,8 +250,8 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       events.stop();
       await instances.stop();
       await following.stop();
-      await noise.keep();
-      for (const core of loaded.values()) await core.stop();
+      await noise.keep().catch(goOn);
+      for (const core of loaded.values()) await core.stop().catch(goOn);
     },
   };
 }

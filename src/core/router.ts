@@ -3,7 +3,7 @@ import type { Card } from '../content/card';
 import { noticeCard } from '../content/cards/notice';
 import { secretNoticeCard } from '../content/cards/secret-notice';
 import type { Triaged } from '../domain/error-report';
-import { PlatformError } from '../domain/errors';
+import { PlatformError, StoreError } from '../domain/errors';
 import { channelKey } from '../domain/tenancy';
 import type { Adviser } from '../knowledge/advise';
 import { asksForStatus } from '../knowledge/asks-for-status';
@@ -49,7 +49,7 @@ export function createRouter(
     } catch (err) {
       core.log.error({ err, kind: event.kind, platform: event.actor.platform }, 'event failed');
       // What could not be said was done all the same.
-      const card = err instanceof PlatformError ? UNSAID : FAILED;
+      const card = err instanceof PlatformError ? UNSAID : isFull(err) ? NO_ROOM : FAILED;
       await directly.reply(card, 'private').catch((cause: unknown) => core.log.warn({ err: cause }, 'answer failed'));
     }
     core.metrics.observe('answer_ms', core.clock.now() - began, { kind: event.kind });
@@ -60,6 +60,15 @@ const FAILED = noticeCard(
   'That did not work',
   'Something went wrong on my side and your message may not have been counted. Please try once more.',
 );
+
+const NO_ROOM = noticeCard(
+  'I could not keep that: my disk is full',
+  'The database cannot grow. Whoever looks after me has to make room; I go on by myself then. Please do it again later: nothing counts twice.',
+);
+
+function isFull(err: unknown): boolean {
+  return err instanceof StoreError && err.kind === 'full';
+}
 
 const UNSAID = noticeCard(
   'Your message was counted, but I could not answer it',

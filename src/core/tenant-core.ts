@@ -9,6 +9,7 @@ import type { Detector } from './ports/detector';
 import type { Inbound, PlaceChange, Responder } from './ports/platform';
 import type { Rehearse } from './ports/rehearse';
 import { oneAtATime } from './rehearsal/one-at-a-time';
+import { createReportKeeper } from './reporting/report-keeper';
 import { recount, relearn } from './reporting/reporting';
 import { createRouter } from './router';
 import { hearAll } from './sharing/told-by-others';
@@ -72,6 +73,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
   const leading = createTurns();
   let watch: TimeWatch | undefined;
   let isStale = false;
+  const reportKeeper = createReportKeeper({ store, tenant, clock, log });
   const context: CoreContext = {
     state,
     store,
@@ -102,7 +104,8 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     outageUrl: (outage) => parts.outageUrl?.(tenant, outage),
     pings: new Map(),
     personOf: parts.personOf,
-    forgetters: new Set(),
+    reportKeeper,
+    forgetters: new Set([reportKeeper.forget]),
     rehearse: parts.rehearse && oneAtATime(parts.rehearse),
     post,
     edits: new Map(),
@@ -139,10 +142,11 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
       isStale = true;
     },
     async stop() {
-      await leading(endLeading);
+      await leading(endLeading).catch((err: unknown) => log.error({ err }, 'what was learnt could not be saved'));
       for (const callOff of context.edits.values()) callOff();
       homes.stop();
       await context.inTurn(async () => undefined);
+      await reportKeeper.stop();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/ports/clock';
 import { SECOND } from '../domain/duration';
+import { StoreError } from '../domain/errors';
 import type { Readiness } from './server';
 
 const EVERY = 5 * SECOND;
@@ -13,19 +14,23 @@ export interface PartHealth {
 /** Asks again and again, also while nobody looks: a probe must not wait for a database that does not answer. */
 export function watchPart(part: string, ask: () => Promise<unknown>, clock: Clock): PartHealth {
   let ready = true;
+  let why: string | undefined;
   let stopped = false;
   let cancel = clock.after(EVERY, look);
 
   async function look(): Promise<void> {
     ready = await ask().then(
       () => true,
-      () => false,
+      (err: unknown) => {
+        why = err instanceof StoreError && err.kind === 'full' ? 'its disk is full' : undefined;
+        return false;
+      },
     );
     if (!stopped) cancel = clock.after(EVERY, look);
   }
 
   return {
-    now: () => ({ part, ready }),
+    now: () => ({ part, ready, ...(!ready && why !== undefined && { why }) }),
     stop() {
       stopped = true;
       cancel();

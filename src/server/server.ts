@@ -24,6 +24,8 @@ const LOOK_FOR_LATE = 5 * SECOND;
 export interface Readiness {
   readonly part: string;
   readonly ready: boolean;
+  /** In a few words that anybody may read; not always known. */
+  readonly why?: string;
 }
 
 export interface ServerOptions {
@@ -98,7 +100,9 @@ function ownRoutes(app: FastifyInstance, options: ServerOptions): void {
   app.get('/readyz', { config: { open: true } }, async (_request, reply) => {
     const down = options.readiness().filter(({ ready }) => !ready);
     if (down.length === 0) return { status: 'ready' };
-    return reply.code(503).send({ status: 'not ready', down: down.map(({ part }) => part) });
+    const known = down.flatMap(({ part, why }) => (why === undefined ? [] : [[part, why]]));
+    const why = known.length > 0 && { why: Object.fromEntries(known) };
+    return reply.code(503).send({ status: 'not ready', down: down.map(({ part }) => part), ...why });
   });
   app.get('/metrics', { config: { readable: 'numbers' } }, async (_request, reply) =>
     reply.type(options.metrics.contentType).send(await options.metrics.render()),

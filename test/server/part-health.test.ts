@@ -1,3 +1,4 @@
+import { StoreError } from '../../src/domain/errors';
 import { createVirtualClock } from '../../src/lib/virtual-clock';
 import { watchPart } from '../../src/server/part-health';
 
@@ -23,4 +24,19 @@ test('a part is asked again and again, and said to work as it last did', async (
   database.stop();
   await clock.advance(60_000);
   expect(asked).toBe(2);
+});
+
+test('a part says why it does not work where that is known, and no longer than that', async () => {
+  const clock = createVirtualClock(0);
+  let failure: Error | undefined = new StoreError('full', 'The database /secret/path cannot grow.');
+  const database = watchPart('database', () => (failure ? Promise.reject(failure) : Promise.resolve()), clock);
+  await clock.advance(5_000);
+  expect(database.now()).toEqual({ part: 'database', ready: false, why: 'its disk is full' });
+  failure = new StoreError('unavailable', 'The database /secret/path is away.');
+  await clock.advance(5_000);
+  expect(database.now()).toEqual({ part: 'database', ready: false });
+  failure = undefined;
+  await clock.advance(5_000);
+  expect(database.now()).toEqual({ part: 'database', ready: true });
+  database.stop();
 });

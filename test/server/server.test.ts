@@ -42,6 +42,12 @@ describe('the web server', () => {
     expect((await fetch(`${base}/healthz`)).status).toBe(200);
     const early = await fetch(`${base}/readyz`);
     expect([early.status, await early.json()]).toEqual([503, { status: 'not ready', down: ['slack'] }]);
+    const full = await listen({ readiness: () => [{ part: 'database', ready: false, why: 'its disk is full' }] });
+    expect(await (await fetch(`${full}/readyz`)).json()).toEqual({
+      status: 'not ready',
+      down: ['database'],
+      why: { database: 'its disk is full' },
+    });
     parts[1] = { part: 'slack', ready: true };
     const later = await fetch(`${base}/readyz`);
     expect([later.status, await later.json()]).toEqual([200, { status: 'ready' }]);

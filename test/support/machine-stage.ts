@@ -56,7 +56,7 @@ export async function openMachineStage(
     metrics: { contentType: 'text/plain', render: async () => '' },
     readiness: () => [],
     getStatus: () => ({}),
-    routes: [machineRoutes({ intake, tokens: store.tokens, clock, log, metrics: noMetrics })],
+    routes: [machineRoutes({ intake, tokens: store.tokens, clock, log, metrics: noMetrics, isFull: store.isFull })],
   });
   const address = await server.listen();
 

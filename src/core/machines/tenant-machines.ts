@@ -2,6 +2,7 @@ import { machineNotice } from '../../content/machine-notice';
 import { HOUR, MINUTE, SECOND } from '../../domain/duration';
 import type { Triaged } from '../../domain/error-report';
 import type { ErrorTypeId } from '../../domain/error-type';
+import { StoreError } from '../../domain/errors';
 import type { Adviser } from '../../knowledge/advise';
 import type { CoreContext } from '../core-context';
 import type { Failure } from '../ports/detector';
@@ -74,6 +75,7 @@ export function createTenantMachines(
   const heardAt = new Map<string, number>();
   const notHeard = telemetryCame ? clock.now() : Number.NEGATIVE_INFINITY;
   let reports = 0;
+  let toldAt = Number.NEGATIVE_INFINITY;
 
   /** Retry storms say the same again and again. A type that came with it is not doubted. */
   function triage(text: string, type?: ErrorTypeId): Triaged {
@@ -149,10 +151,15 @@ export function createTenantMachines(
   }
 
   function later(work: Promise<unknown>): void {
-    const done = work
-      .catch((err: unknown) => log.error({ err }, 'machine report failed'))
-      .finally(() => pending.delete(done));
+    const done = work.catch(tellFailure).finally(() => pending.delete(done));
     pending.add(done);
+  }
+
+  /** Machines say the same by the hundred: what a database that is away or full refuses is told once in a minute. */
+  function tellFailure(err: unknown): void {
+    const isAgain = err instanceof StoreError && clock.now() - toldAt < MINUTE;
+    if (!isAgain) log.error({ err }, 'machine report failed');
+    if (err instanceof StoreError && !isAgain) toldAt = clock.now();
   }
 
   function mayNotify(key: string): boolean {

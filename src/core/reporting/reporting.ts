@@ -52,10 +52,13 @@ export async function takeReport(context: CoreContext, input: ReportInput): Prom
 
 /** Counts a report and stores it. When this resolves, the report survives a killed process. */
 export async function countReport(context: CoreContext, input: ReportInput): Promise<Omit<Reported, 'verdict'>> {
-  const { state, store, clock, metrics } = context;
+  const { state, clock, metrics } = context;
   const id = stableId('r', `${input.reporter}\n${input.dedupeKey}`);
   const known = state.reportsById.get(id);
-  if (known) return { report: known, repeated: true };
+  if (known) {
+    await context.reportKeeper.keepHeld(id);
+    return { report: known, repeated: true };
+  }
   // Stored as triage sees it: what people decide about groups may be taken back.
   // Spread last: the engine takes twenty times as long to add fields to a copy.
   const own: { -readonly [Key in keyof ErrorReport]: ErrorReport[Key] } = {
@@ -70,7 +73,7 @@ export async function countReport(context: CoreContext, input: ReportInput): Pro
   remember(state, report);
   metrics.count('reports_total', { type: report.type });
   const judged = judgeReport(context, report, input.failingSince);
-  const stored = store.reports.add(state.tenant, own);
+  const stored = context.reportKeeper.keep(own);
   if (judged === undefined) await stored;
   else await Promise.all([stored, judged]);
   context.listener.onEvidence?.();

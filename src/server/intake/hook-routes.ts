@@ -7,11 +7,19 @@ import { BodyError, unpacked } from './read-body';
 import { senderOf } from './sender';
 import { terminalSequence } from './terminal-sequence';
 
+export interface HookParts {
+  readonly intake: MachineIntake;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Whether what comes now can most likely not be kept. */
+  readonly isFull: () => boolean;
+}
+
 /**
  * Claude Code's StopFailure hook. Whatever is well-formed is answered with 200, also when we fail: a hook must not
- * disturb anybody's work.
+ * disturb anybody's work. Only what cannot be kept is not: it is counted all the same, as nobody sends a hook again.
  */
-export function hookRoutes(app: FastifyInstance, intake: MachineIntake, metrics: Metrics, log: Logger): void {
+export function hookRoutes(app: FastifyInstance, { intake, metrics, log, isFull }: HookParts): void {
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
     if (!(error instanceof BodyError)) throw error;
     const code = error.status === 413 ? 'too-large' : 'bad-request';
@@ -31,6 +39,7 @@ export function hookRoutes(app: FastifyInstance, intake: MachineIntake, metrics:
       if (!failure) return '{}';
       try {
         const answer = await intake.takeFailure(senderOf(request), failure);
+        if (isFull()) reply.code(503);
         return answer ? JSON.stringify({ terminalSequence: terminalSequence(answer, request.query.term) }) : '{}';
       } catch (err) {
         log.error({ err }, 'hook failed');

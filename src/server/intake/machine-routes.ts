@@ -20,6 +20,8 @@ export interface MachineRoutesParts {
   readonly metrics: Metrics;
   /** The network of an address, as a word that does not tell it; absent: nobody asks. */
   readonly networkOf?: ((address: string) => string | undefined) | undefined;
+  /** Whether what comes now can most likely not be kept; absent: it can. */
+  readonly isFull?: (() => boolean) | undefined;
   /** How many requests with one token a minute; any number when absent. */
   readonly perMinute?: number | undefined;
 }
@@ -36,6 +38,9 @@ const UNKNOWN_TOKEN =
 
 const TOO_MANY = 'That is more than one token or address may send. Wait as long as Retry-After says, in seconds.';
 const BUSY = 'Too much of yours waits already. Try again in a moment.';
+const FULL = 'The disk of this bot is full, so nothing can be kept. Send it again later.';
+/** Exporters keep what they could not send; the database looks for room that often, s. */
+const ROOM_MAY_COME = 5;
 const CODES: Readonly<Record<number, string>> = { 401: 'unknown-token', 429: 'too-many', 503: 'busy' };
 
 type Refuse = (request: FastifyRequest, reply: FastifyReply, status: number, message: string) => Promise<FastifyReply>;
@@ -51,6 +56,7 @@ export function machineRoutes({
   log,
   metrics,
   networkOf,
+  isFull = () => false,
   perMinute,
 }: MachineRoutesParts): FastifyPluginAsync {
   return async (app) => {
@@ -111,10 +117,15 @@ export function machineRoutes({
       hooks.addHook('onRequest', async ({ headers }) => {
         headers['content-type'] = 'application/json';
       });
-      hookRoutes(hooks, intake, metrics, log);
+      hookRoutes(hooks, { intake, metrics, log, isFull });
     });
     await app.register(async (otlp) => {
       otlp.addHook('onRequest', letIn(answerStatus));
+      otlp.addHook('onRequest', async (request, reply) => {
+        if (!isFull()) return;
+        reply.header('retry-after', ROOM_MAY_COME);
+        return answerStatus(request, reply, 503, FULL);
+      });
       otlp.addHook('preHandler', takeTurn(answerStatus));
       otlpRoutes(otlp, intake, metrics);
     });
