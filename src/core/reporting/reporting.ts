@@ -67,6 +67,10 @@ export async function countReport(context: CoreContext, input: ReportInput): Pro
     reporter: input.reporter,
     ...input.triaged,
   };
+  // What is told once more comes as the report that it was, with the id and the time of then.
+  own.id = id;
+  own.at = Math.min(input.at ?? clock.now(), clock.now());
+  own.reporter = input.reporter;
   if (input.channel !== undefined) own.channel = input.channel;
   if (input.circumstances !== undefined) own.circumstances = input.circumstances;
   const report = regroup(state.groupings, own);

@@ -46,6 +46,14 @@ describe('the checklist', () => {
     expect(card.files).toBeUndefined();
   });
 
+  test('says when it was last seen: also by who says that it fails there too', async () => {
+    await stage.report('ann');
+    await stage.minutes(33);
+    expect(code(await ask().then(({ card }) => card))).toContain('Last seen: 2026-04-28 14:00 UTC');
+    const { card } = await press('sign-ins=yes');
+    expect(code(card)).toContain('Last seen: 2026-04-28 14:33 UTC');
+  });
+
   test('holds after half an hour, while the page is green or not', async () => {
     await stage.page(apiDown('investigating'));
     await stage.report('ann');

@@ -37,6 +37,19 @@ describe('half an hour after a report', () => {
     expect(stage.platform.messages(HELP)).toEqual([]);
   });
 
+  test('"Still failing" counts as a failure of now, in a report of its own', async () => {
+    await stage.report('ann');
+    const [first] = stage.context.state.reports;
+    await stage.minutes(31);
+    await answer('ann', 'still');
+    const again = stage.context.state.reports.at(-1);
+    expect(stage.context.state.reports).toHaveLength(2);
+    expect(again).toMatchObject({ at: stage.clock.now(), reporter: first?.reporter, text: first?.text });
+    expect(again?.id).not.toBe(first?.id);
+    const kept = await stage.store.reports.since('default', 0);
+    expect(kept.map(({ id, at }) => [id, at])).toEqual([first, again].map((one) => [one?.id, one?.at]));
+  });
+
   test('who pasted several errors is asked one question', async () => {
     await stage.report('ann');
     await stage.minutes(5);
