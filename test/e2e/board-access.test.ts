@@ -1,20 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { axeFindings } from '../support/axe-findings';
 import { apiDown } from '../support/core-stage';
 import { eventually } from '../support/eventually';
 import { useBoard } from './use-board';
 
 jest.setTimeout(120_000);
-
-/** What axe-core is about here. */
-interface Findings {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly impact?: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
-
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('the status board for everybody', () => {
   const use = useBoard({ past: true });
@@ -27,13 +16,7 @@ describe('the status board for everybody', () => {
       await use.board.show();
       const page = await use.visit({ colorScheme });
       await page.locator('#week summary').click();
-      // As a tool of the browser would: the page itself lets no script in.
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: { run(): Promise<Findings> } }).axe.run(),
-      );
-      const found = violations.map(({ id, impact, nodes }) => `${impact}: ${id} at ${nodes[0]?.html}`);
-      expect(found).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
     },
   );
 

@@ -1,12 +1,17 @@
 import { createPainter } from '../../src/charts/create-painter';
+import { createAdminPages } from '../../src/core/admin/create-admin-pages';
 import { createBoard } from '../../src/core/board/create-board';
+import { createOutagePages } from '../../src/core/outage-page/create-outage-pages';
 import { DAY, HOUR, MINUTE } from '../../src/domain/duration';
 import type { ErrorTypeId } from '../../src/domain/error-type';
 import { adviser } from '../../src/knowledge/advise';
 import { createPrometheusMetrics } from '../../src/lib/prometheus-metrics';
 import { systemClock } from '../../src/lib/system-clock';
 import { createVirtualClock } from '../../src/lib/virtual-clock';
+import { platforms as allPlatforms } from '../../src/platforms/registry';
+import { adminRoutes } from '../../src/server/admin/admin-routes';
 import { boardRoutes } from '../../src/server/board/board-routes';
+import { outageRoutes } from '../../src/server/outages/outage-routes';
 import { sharedFiles } from '../../src/server/pages/shared-files';
 import { createServer } from '../../src/server/server';
 import { openStore } from '../../src/store/open-store';
@@ -23,7 +28,7 @@ const KINDS: readonly ErrorTypeId[] = [
   'unknown',
 ];
 
-/** A running board over the whole core, whose clock begins now and is moved by hand. `past`: a week that had some trouble. */
+/** A running board with its other pages over the whole core, whose clock begins now and is moved by hand. `past`: a week that had some trouble. */
 export async function openBoard({ past = false, examples = true } = {}) {
   const now = Math.floor(Date.now() / MINUTE) * MINUTE;
   const store = await openStore({ file: ':memory:' });
@@ -35,7 +40,29 @@ export async function openBoard({ past = false, examples = true } = {}) {
     { part: 'discord', ready: true },
   ];
   const board = createBoard({ context: stage.context, advise: adviser(), platforms: () => platforms, examples });
-  const site = boardRoutes({ board, painter: createPainter(), clock: systemClock, log, playground: '/playground' });
+  const site = boardRoutes({
+    board,
+    painter: createPainter(),
+    clock: systemClock,
+    log,
+    playground: '/playground',
+    adminPage: '/admin',
+  });
+  const context = { ...stage.context, timeZone: 'Europe/Berlin' };
+  const outages = outageRoutes({
+    pages: createOutagePages({ context, advise: adviser(), examples }),
+    clock: systemClock,
+    log,
+  });
+  const admin = adminRoutes({
+    pages: createAdminPages(context, adviser()),
+    tokens: store.tokens,
+    tenant: context.state.tenant,
+    runbook: { view: () => ({ notes: [], problems: [], readAt: now }), read: async () => undefined },
+    previews: allPlatforms.flatMap(({ name, preview }) => (preview ? [{ platform: name, load: preview }] : [])),
+    board: true,
+    now: () => stage.clock.now(),
+  });
   const open = (port: number) =>
     createServer({
       log,
@@ -44,7 +71,7 @@ export async function openBoard({ past = false, examples = true } = {}) {
       metrics: createPrometheusMetrics(),
       readiness: () => platforms,
       getStatus: () => ({}),
-      routes: [sharedFiles, site.routes],
+      routes: [sharedFiles, site.routes, outages.routes, admin],
     });
   let server = await open(0);
   const base = await server.listen();
@@ -57,6 +84,7 @@ export async function openBoard({ past = false, examples = true } = {}) {
     async show() {
       await stage.clock.advance(11_000);
       site.changed();
+      outages.changed();
     },
     disconnect: () => server.close(),
     async reconnect() {
@@ -65,6 +93,7 @@ export async function openBoard({ past = false, examples = true } = {}) {
     },
     async close() {
       site.stop();
+      outages.stop();
       await server.close();
       await stage.close();
       await store.close();

@@ -2,7 +2,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { closeBrowser, openBrowser } from '../support/browser';
 import { openBoard } from './open-board';
 
-/** A board for each test of the surrounding `describe`, and pages that may not complain. */
+type Visit = Parameters<Browser['newContext']>[0] & { readonly path?: string };
+
+/** A board, with its other pages, for each test of the surrounding `describe`, and pages that may not complain. */
 export function useBoard(options: Parameters<typeof openBoard>[0] = {}) {
   let browser: Browser;
   let board: Awaited<ReturnType<typeof openBoard>>;
@@ -27,8 +29,8 @@ export function useBoard(options: Parameters<typeof openBoard>[0] = {}) {
     get board() {
       return board;
     },
-    /** Opens the page and waits until it is live; without its script it never is. */
-    async visit(more: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+    /** Opens the board, or another page, and waits until it is live; without its script, or where it is not kept so, it never is. */
+    async visit({ path = '/', ...more }: Visit = {}): Promise<Page> {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', ...more });
       contexts.push(context);
       const page = await context.newPage();
@@ -41,8 +43,9 @@ export function useBoard(options: Parameters<typeof openBoard>[0] = {}) {
         );
         if (line.type() === 'error' && !gone) complaints.push(line.text());
       });
-      await page.goto(`${board.base}/`);
-      if (more.javaScriptEnabled !== false) await page.locator('#link[data-state=live]').waitFor();
+      await page.goto(`${board.base}${path}`);
+      const isLive = more.javaScriptEnabled !== false && !path.startsWith('/admin');
+      if (isLive) await page.locator('#link[data-state=live]').waitFor();
       return page;
     },
   };
