@@ -24,12 +24,15 @@ const LARGE = 1e9;
 /** What is learnt of one stream: people per hour, older ones weighing less. */
 export interface Learner {
   total: number;
-  /** By hour of the week; absent where that is taken from what all streams share. */
-  readonly hours: Float64Array | undefined;
+  /** Whether it has hours of the week of its own; otherwise they are taken from what all streams share. */
+  readonly ownHours: boolean;
   /** People per hour that are assumed at first. */
   readonly prior: number;
-  readonly pending: Float64Array;
-  readonly pendingHour: Float64Array;
+  // Made for whom they count first: most streams of most teams never count anybody.
+  /** By hour of the week. */
+  hours: Float64Array | undefined;
+  pending: Float64Array | undefined;
+  pendingHour: Float64Array | undefined;
 }
 
 /** What is usual when, learnt while time goes on. */
@@ -55,9 +58,10 @@ export function createLearntWeek() {
     const made: Learner = {
       total: 0,
       prior,
-      hours: ownHours ? new Float64Array(HOURS_OF_WEEK) : undefined,
-      pending: new Float64Array(PENDING),
-      pendingHour: new Float64Array(PENDING).fill(-1),
+      ownHours,
+      hours: undefined,
+      pending: undefined,
+      pendingHour: undefined,
     };
     learners.set(key, made);
     return made;
@@ -67,13 +71,16 @@ export function createLearntWeek() {
 
   function commit(of: Learner, at: number): number {
     const slot = at & (PENDING - 1);
-    const found = of.pendingHour[slot] === at ? (of.pending[slot] ?? 0) : 0;
+    const found = of.pendingHour?.[slot] === at ? (of.pending?.[slot] ?? 0) : 0;
     if (found === 0) return 0;
     // One wild hour must not become the rule.
     const people = at * HOUR - since > CAPPED_AFTER ? Math.min(found, 3 + 3 * perHour(of, at)) : found;
     of.total += people * weight;
-    const ofWeek = hourOfWeek(at);
-    if (of.hours) of.hours[ofWeek] = (of.hours[ofWeek] ?? 0) + people * weight;
+    if (of.ownHours) {
+      const ofWeek = hourOfWeek(at);
+      of.hours ??= new Float64Array(HOURS_OF_WEEK);
+      of.hours[ofWeek] = (of.hours[ofWeek] ?? 0) + people * weight;
+    }
     return people;
   }
 
@@ -102,9 +109,9 @@ export function createLearntWeek() {
   function perHour(of: Learner, at: number): number {
     const watched = week.shapedExposure() / weight;
     const mean = ((of.total / weight + of.prior * PRIOR_HOURS) / (watched + PRIOR_HOURS)) * week.shape(at);
-    if (!of.hours) return mean;
+    if (!of.ownHours) return mean;
     const ofWeek = hourOfWeek(at);
-    const seen = (of.hours[ofWeek] ?? 0) / weight;
+    const seen = (of.hours?.[ofWeek] ?? 0) / weight;
     return (seen + PSEUDO_PEOPLE) / (week.exposureOf(ofWeek) / weight + PSEUDO_PEOPLE / mean);
   }
 
@@ -155,6 +162,8 @@ export function createLearntWeek() {
       const now = Math.floor(at / HOUR);
       if (now < next || now > hour) return;
       const slot = now & (PENDING - 1);
+      of.pending ??= new Float64Array(PENDING);
+      of.pendingHour ??= new Float64Array(PENDING).fill(-1);
       if (of.pendingHour[slot] !== now) {
         of.pendingHour[slot] = now;
         of.pending[slot] = 0;
@@ -183,7 +192,9 @@ export function createLearntWeek() {
       for (const [key, { total, hours }] of Object.entries(saved.streams)) {
         const one = learner(key, 0, hours !== undefined);
         one.total = total;
-        if (hours) one.hours?.set(hours.slice(0, HOURS_OF_WEEK));
+        if (!hours || !one.ownHours) continue;
+        one.hours ??= new Float64Array(HOURS_OF_WEEK);
+        one.hours.set(hours.slice(0, HOURS_OF_WEEK));
       }
       week.reshape(weight);
     },

@@ -18,10 +18,13 @@ export function bucketStart(at: number): number {
 
 /** Empty counts. */
 export function createBucketCounts(): BucketCounts {
-  const counts = new Float64Array(BUCKETS);
-  const stamps = new Float64Array(BUCKETS).fill(-1);
+  // Made for whom they count first: most streams of most teams never count anybody.
+  let counts: Float64Array | undefined;
+  let stamps: Float64Array | undefined;
   return {
     add(at) {
+      counts ??= new Float64Array(BUCKETS);
+      stamps ??= new Float64Array(BUCKETS).fill(-1);
       const bucket = Math.floor(at / BUCKET);
       const i = bucket & (BUCKETS - 1);
       if (stamps[i] !== bucket) {
@@ -31,6 +34,7 @@ export function createBucketCounts(): BucketCounts {
       counts[i] = (counts[i] ?? 0) + 1;
     },
     sum(from, to, withLast) {
+      if (!counts || !stamps) return 0;
       const last = Math.floor(to / BUCKET) - (withLast ? 0 : 1);
       let total = 0;
       for (let bucket = Math.max(Math.floor(from / BUCKET), last - BUCKETS + 1); bucket <= last; bucket++) {
@@ -39,6 +43,6 @@ export function createBucketCounts(): BucketCounts {
       }
       return total;
     },
-    clear: () => void stamps.fill(-1),
+    clear: () => void stamps?.fill(-1),
   };
 }
