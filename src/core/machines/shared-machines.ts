@@ -42,7 +42,7 @@ export function shareMachines({ instances, clock, known, onTrouble }: SharedMach
     const { person, at, ...outcome } = one;
     // Clocks of two machines differ.
     const now = Math.min(at, clock.now());
-    if (context.state.activity.note(person, outcome, now)) context.detector.observeActive(now);
+    if (context.state.activity.note(person, outcome, now) && context.isLeading()) context.detector.observeActive(now);
   }
 
   async function hearFailure({ tenant, ...failure }: Failure & { readonly tenant: TenantId }): Promise<void> {

@@ -146,7 +146,8 @@ export function createTenantMachines(
   ): void {
     const now = clock.now();
     const outcome = { model, route, network, failing: fails, aside };
-    if (state.activity.note(person, outcome, now)) context.detector.observeActive(now);
+    // Whoever begins to decide counts them anew.
+    if (state.activity.note(person, outcome, now) && context.isLeading()) context.detector.observeActive(now);
     shared?.noted(state.tenant, { person, ...outcome, at: now });
   }
 
