@@ -24,17 +24,22 @@ export async function openPages(routes: readonly FastifyPluginAsync[]) {
     metrics: { contentType: 'text/plain', render: async () => '' },
     readiness: () => [],
     getStatus: () => ({}),
-    routes: [sharedFiles, ...routes],
+    routes: [sharedFiles, async (app) => void app.get('/my-token', async ({ csrfToken }) => csrfToken), ...routes],
   });
   const base = await server.listen();
 
   const get = (path: string, who = 'ann', more: RequestInit = {}) =>
     fetch(base + path, { redirect: 'manual', ...more, headers: { 'x-forwarded-user': who } });
 
-  /** Sends a form as the page at `from` has it: with the token that stands in that page. */
-  async function send(path: string, fields: Record<string, string>, { who = 'ann', from = path, csrf = '' } = {}) {
-    const page = csrf === '' ? await (await get(from, who)).text() : '';
-    const token = csrf === '' ? (/name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? '') : csrf;
+  /** Sends a form with the token that stands in the page at `from`, or as somebody who got hold of one of their own. */
+  async function send(
+    path: string,
+    fields: Record<string, string>,
+    { who = 'ann', from = '/my-token', csrf = '' } = {},
+  ) {
+    const page = await (await get(from, who)).text();
+    const shown = from === '/my-token' ? page : (/name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? '');
+    const token = csrf === '' ? shown : csrf;
     return fetch(base + path, {
       method: 'POST',
       redirect: 'manual',
