@@ -39,6 +39,8 @@ const BY_SQLITE_CODE: readonly (readonly [string, Explanation])[] = [
   ['SQLITE_NOTADB', NOT_OURS],
   ['SQLITE_CORRUPT', NOT_OURS],
   ['SQLITE_FULL', FULL],
+  // The first file that SQLite makes as large as it needs it.
+  ['SQLITE_IOERR_SHMSIZE', FULL],
   ['SQLITE_', UNAVAILABLE],
 ];
 

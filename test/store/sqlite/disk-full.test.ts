@@ -1,5 +1,6 @@
 import { StoreError } from '../../../src/domain/errors';
 import { openStore } from '../../../src/store/open-store';
+import { translateOpenError } from '../../../src/store/sqlite/sqlite-errors';
 import { sampleReport } from '../../contract/store-samples';
 import { type FillableStore, openFillableStore } from '../../support/fillable-store';
 import { useTempFolder } from '../temp-folder';
@@ -34,6 +35,17 @@ describe('a database whose disk is full', () => {
     expect(error).toMatchObject({
       kind: 'full',
       message: expect.stringContaining('the disk is full. Free some space.'),
+    });
+  });
+
+  test('is named also where SQLite cannot even begin, as at the start on a full disk', () => {
+    const failure = translateOpenError(
+      'bot.db',
+      Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_SHMSIZE' }),
+    );
+    expect(failure).toMatchObject({
+      kind: 'full',
+      message: 'The database bot.db cannot grow, the disk is full. Free some space.',
     });
   });
 
