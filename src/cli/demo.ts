@@ -42,7 +42,8 @@ export async function runDemo({
   };
   const app = await startBot(env, clock).catch(async (err: unknown) => {
     await page.close();
-    throw err;
+    if (!(err instanceof AppError) || err.code !== 'server.port-taken') throw err;
+    throw new AppError(err.code, `Port ${port} is in use, perhaps by the bot. Stop it, or add --port ${port + 1}.`);
   });
   output.write(`The story is told at ${app.address}/playground (you are Mia; look at #claude-help and #deploys).\n`);
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
