@@ -30,7 +30,7 @@ const RULES: readonly Rule[] = [
     kind: 'bearer_token',
     trigrams: 'rer',
     gate: /bearer/i,
-    pattern: /\b(bearer\s+)(?!\$|token|key|auth|\[|invalid|is\b)[\w.~+/=-]{12,4000}/gi,
+    pattern: /\b(bearer\s+)(?!\$|\[|(?:token|key|auth|invalid|is)(?![\w-]))[\w.~+/=-]{12,4000}/gi,
     to: '$1[token removed]',
   },
   {
@@ -46,7 +46,7 @@ const RULES: readonly Rule[] = [
     trigrams: 'riz i-k kie',
     gate: /authorization|x-api-key|cookie|api-key/i,
     pattern:
-      /\b((?:proxy-)?authorization|x-api-key|api-key|set-cookie|cookie)(["']?\s{0,4}[:=]\s{0,4}["']?)(?![[$<{"']|required|header|is\b|not\b)((?:basic|bearer|token)\s{1,4})?[^\s"',;[]{8,4000}/gi,
+      /\b((?:proxy-)?authorization|x-api-key|api-key|set-cookie|cookie)(["']?\s{0,4}[:=]\s{0,4}["']?)(?![[$<{"']|(?:required|header|is|not)(?![\w-]))((?:basic|bearer|token)\s{1,4})?[^\s"',;[]{8,4000}/gi,
     to: '$1$2$3[secret removed]',
   },
   {
@@ -54,7 +54,7 @@ const RULES: readonly Rule[] = [
     trigrams: 'pas pwd ecr tok i_k pik',
     gate: /pass|pwd|secret|token|api_?key/i,
     pattern:
-      /((?:password|passwd|passphrase|\bpwd|secret|secret_?(?:access_?)?key|client_?secret|auth_?token|access_?token|refresh_?token|api_?key|oauth_?token|session_?token)["']?\s{0,4}[=:]\s{0,4}["']?)(?!["'[$<{*]|none\b|null\b|undefined\b|true\b|false\b|missing\b|invalid\b|required\b|expired\b|not\b|xxx)[^\s"',;)}\]|&[]{6,4000}/gi,
+      /((?:password|passwd|passphrase|\bpwd|secret|secret_?(?:access_?)?key|client_?secret|auth_?token|access_?token|refresh_?token|api_?key|oauth_?token|session_?token)["']?\s{0,4}[=:]\s{0,4}["']?)(?!["'[$<{*]|(?:none|null|undefined|true|false|missing|invalid|required|expired|not|x{3,})(?![\w-]))[^\s"',;)}\]|&[]{6,4000}/gi,
     to: '$1[secret removed]',
   },
   {
