@@ -18,6 +18,9 @@ const FOLLOW_IT = 'To hear of its end: [subscribe to the status page](status), o
 const PUBLIC =
   'Page green and a request ID at hand: a [public issue](issues) with that ID, or `/feedback` in Claude Code. Everybody can read an issue: paste no code of yours.';
 
+const NETWORK =
+  'It works on another network: ask whoever runs the network here first, with the times above. A proxy, a firewall or the VPN may be in the way.';
+
 const WHEN_IT_GOES_ON = 'Only when it goes on after that, or yours is something else. ';
 
 /** True unless the way leads through a cloud, whose Claude Anthropic's page does not speak for. */
@@ -32,7 +35,14 @@ export function escalationDoors(
     hasRequestId,
     pageIsGreen,
     pageTells = false,
-  }: { readonly hasRequestId: boolean; readonly pageIsGreen: boolean; readonly pageTells?: boolean },
+    worksElsewhere = false,
+  }: {
+    readonly hasRequestId: boolean;
+    readonly pageIsGreen: boolean;
+    readonly pageTells?: boolean;
+    /** On another network. */
+    readonly worksElsewhere?: boolean;
+  },
 ): readonly (readonly Span[])[] {
   const spans = (text: string) => prose(text, PAGES);
   const cloud = route === undefined ? undefined : CLOUDS[route];
@@ -56,5 +66,6 @@ export function escalationDoors(
       spans('Only when they find nothing wrong there: '.concat(SUPPORT)),
     ];
   }
-  return [SUPPORT, ...(hasRequestId && pageIsGreen ? [PUBLIC] : []), FOLLOW].map(spans);
+  const doors = [SUPPORT, ...(hasRequestId && pageIsGreen ? [PUBLIC] : []), FOLLOW];
+  return [...(worksElsewhere ? [NETWORK] : []), ...doors].map(spans);
 }

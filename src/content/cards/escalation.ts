@@ -20,8 +20,8 @@ export interface EscalationData {
 
 const STATES: Readonly<Record<Criterion['state'], string>> = { holds: 'Yes', not: 'No', unknown: 'Not known' };
 const QUESTIONS = {
-  networks: ['Fails on another network too', 'Not on another network'],
-  'sign-ins': ['Fails with another sign-in too', 'Not with another sign-in'],
+  networks: ['Fails on another network too', 'Works on another network'],
+  'sign-ins': ['Fails with another sign-in too', 'Works with another sign-in'],
 } as const;
 
 /** The checklist, what is still to be answered, and once it is time the packet with the right door. */

@@ -33,7 +33,7 @@ function greenPage({ page, hasPage, now, firstSeen, lastSeen }: Evidence): Findi
   if (!persists)
     return {
       state: 'not',
-      why: `the official page shows no trouble, but it fails only since ${formatUtcTime(firstSeen)} (${formatDuration(now - firstSeen)})`,
+      why: `the official page shows no trouble, but it has failed only since ${formatUtcTime(firstSeen)} (${formatDuration(now - firstSeen)})`,
     };
   return { state: 'holds', why: `since ${formatUtcTime(firstSeen)}, while the official page says: ${page.lastKnown}` };
 }
@@ -47,8 +47,8 @@ export function explains({ state, rule }: Evidence['page']): boolean {
 function lasting({ now, firstSeen }: Evidence): Finding {
   const since = `since ${formatUtcTime(firstSeen)} (${formatDuration(now - firstSeen)})`;
   return now - firstSeen >= LASTING
-    ? { state: 'holds', why: `it fails ${since}` }
-    : { state: 'not', why: `it fails ${since}; half an hour is over at ${formatUtcTime(firstSeen + LASTING)}` };
+    ? { state: 'holds', why: `it has failed ${since}` }
+    : { state: 'not', why: `it has failed ${since}; half an hour is over at ${formatUtcTime(firstSeen + LASTING)}` };
 }
 
 function signIns({ tried, outage, now }: Evidence, answer: 'yes' | 'no' | undefined): Finding {
@@ -57,7 +57,7 @@ function signIns({ tried, outage, now }: Evidence, answer: 'yes' | 'no' | undefi
   if (outage?.scope === 'provider' && outage.confirmedAt !== undefined && now - outage.since >= PERSISTS)
     return { state: 'holds', why: `${peopleWords(outage.people.length)} with sign-ins of their own fail` };
   return answer === 'no'
-    ? { state: 'not', why: 'no other sign-in is known to fail' }
+    ? { state: 'not', why: 'with another sign-in it works, which points to that account or key' }
     : { state: 'unknown', why: 'does it fail with another sign-in (account or API key) too?' };
 }
 
@@ -70,6 +70,6 @@ function networks({ tried, places }: Evidence, answer: 'yes' | 'no' | undefined)
     return { state: 'holds', why: `it fails in different places: ${words.join(', ')}` };
   }
   return answer === 'no'
-    ? { state: 'not', why: 'it is not known to fail on another network' }
+    ? { state: 'not', why: 'on another network it works, which points to the one here' }
     : { state: 'unknown', why: 'does it fail on another network (mobile hotspot, VPN off) too?' };
 }

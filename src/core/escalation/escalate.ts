@@ -40,6 +40,7 @@ export function cardFor(
     hasRequestId: (packet?.requestIds.length ?? 0) > 0,
     pageIsGreen: criteria.some(({ id, state }) => id === 'green-page' && state === 'holds'),
     pageTells,
+    worksElsewhere: criteria.some(({ id, state }) => id === 'networks' && state === 'not'),
   });
   return escalationCard({
     criteria,

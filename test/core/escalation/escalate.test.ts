@@ -39,9 +39,9 @@ describe('the checklist', () => {
     expect(text).toContain('half an hour is over at 14:30 UTC');
     expect(labels(card)).toEqual([
       'Fails with another sign-in too',
-      'Not with another sign-in',
+      'Works with another sign-in',
       'Fails on another network too',
-      'Not on another network',
+      'Works on another network',
     ]);
     expect(card.files).toBeUndefined();
   });
@@ -52,6 +52,21 @@ describe('the checklist', () => {
     expect(code(await ask().then(({ card }) => card))).toContain('Last seen: 2026-04-28 14:00 UTC');
     const { card } = await press('sign-ins=yes');
     expect(code(card)).toContain('Last seen: 2026-04-28 14:33 UTC');
+  });
+
+  test('points to the network here when it works on another one, before it points to support', async () => {
+    await stage.report('ann');
+    await stage.minutes(31);
+    const { text } = await press('networks=no');
+    expect(text).toContain(
+      'No: It fails on different networks: on another network it works, which points to the one here.',
+    );
+    expect(text.indexOf('whoever runs the network')).toBeGreaterThan(0);
+    expect(text.indexOf('whoever runs the network')).toBeLessThan(text.indexOf('Support: claude.ai'));
+    expect((await press('networks=yes')).text).not.toContain('whoever runs the network');
+    expect((await press('sign-ins=no')).text).toContain(
+      'with another sign-in it works, which points to that account or key.',
+    );
   });
 
   test('holds after half an hour, while the page is green or not', async () => {
@@ -134,7 +149,7 @@ describe('the checklist', () => {
     await stage.report('ann');
     const no = await press('networks=no');
     expect(states(no.card)).toEqual(['No: ', 'Not known: ', 'No: ', 'No: ']);
-    expect(labels(no.card)).toEqual(['Fails with another sign-in too', 'Not with another sign-in']);
+    expect(labels(no.card)).toEqual(['Fails with another sign-in too', 'Works with another sign-in']);
     const next = no.card.actions[0]?.value ?? '';
     expect(next).toBe('networks=no,sign-ins=yes');
     const yes = await press(next);
