@@ -91,7 +91,7 @@ async function startReplay(begin: number, output: Writable, options: ReplayOptio
     log: noLogger,
     metrics: noMetrics,
     triage: createTriage(),
-    newDetector: () => ({ ...createAdaptiveDetector({ people: options.people }), save: () => undefined }),
+    newDetector: () => createAdaptiveDetector({ people: options.people }),
     pages: [PAGE],
     advise: adviser(),
     adapterFor: () => recordingAdapter(),

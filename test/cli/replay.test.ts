@@ -51,6 +51,17 @@ function pageEvents(id: string) {
 }
 
 describe('replay', () => {
+  test('knows after a few quiet days what was usual before: two people stand out then', async () => {
+    const day = 24 * 60;
+    const learnt = Array.from({ length: 20 }, (_, n) => report(n * day, n % 2 === 0 ? 'ann' : 'bob'));
+    const { of } = await replay([...learnt, report(26 * day, 'cid'), report(26 * day + 1, 'dan')]);
+    expect(
+      of('outage')
+        .map((d) => [d.at, d.state])
+        .slice(0, 1),
+    ).toEqual([[at(26 * day + 1), 'confirmed']]);
+  });
+
   test('tells of an outage from the first suspicion to its end, in virtual time', async () => {
     const { of, bad } = await replay([report(0, 'ann'), report(2, 'bob'), report(4, 'cid')]);
     expect(bad).toBe(0);

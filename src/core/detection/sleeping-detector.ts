@@ -38,7 +38,9 @@ export function createSleepingDetector(make: () => Detector): Detector {
 
   function sleep(of: Detector, now: number): void {
     const baseline = of.save();
-    learnt = baseline && { baseline, at: now };
+    // What cannot be kept would have to be learnt again.
+    if (!baseline) return;
+    learnt = { baseline, at: now };
     quiet = { from: now, until: now };
     awake = undefined;
   }
