@@ -22,6 +22,8 @@ export function streamChanges(
     'content-type': 'text/event-stream; charset=utf-8',
     'x-accel-buffering': 'no',
   });
+  // Whoever asks for the head alone uses the connection for what they ask next.
+  if (request.method === 'HEAD') return void out.end();
   out.write('retry: 1000\n\n');
 
   const tell = ({ id, audience, change }: NumberedChange) => {

@@ -26,6 +26,8 @@ export function streamLive(
     'content-type': 'text/event-stream; charset=utf-8',
     'x-accel-buffering': 'no',
   });
+  // Whoever asks for the head alone uses the connection for what they ask next.
+  if (request.method === 'HEAD') return void out.end();
   const write = (event: string | Buffer) => {
     out.write(event);
     if (out.writableLength > UNREAD_BYTES) out.destroy();
