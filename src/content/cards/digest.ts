@@ -1,5 +1,5 @@
 import { formatDuration } from '../../domain/duration';
-import { bold, type Card, link, paragraph, type Span, text, time } from '../card';
+import { type Block, bold, type Card, link, paragraph, type Span, text, time } from '../card';
 
 /** One thing that happened while a channel was quiet. */
 export interface DigestItem {
@@ -11,22 +11,36 @@ export interface DigestItem {
   readonly endedAt?: number | undefined;
 }
 
-/** What happened in a channel's quiet hours, once, when they are over; what is still open stands first. */
-export function digestCard(items: readonly DigestItem[]): Card {
+/**
+ * What happened in a channel's quiet hours, once, when they are over; what is still open stands first. `others` is open as
+ * well, and was told in a message of its own.
+ */
+export function digestCard(items: readonly DigestItem[], others: readonly Omit<DigestItem, 'since'>[] = []): Card {
   const open = items.filter(({ endedAt }) => endedAt === undefined);
   const over = items.filter(({ endedAt }) => endedAt !== undefined);
-  const body = [
+  const body: Block[] = [
     paragraph('While it was quiet here: ', bold(countWords(open.length, over.length)), '.'),
     { kind: 'list' as const, items: [...open, ...over].map(line) },
   ];
   if (open.length > 0) body.push(paragraph('What is still open has its own message here, which is kept up to date.'));
+  if (others.length > 0)
+    body.push(
+      paragraph(`Still open, in ${others.length === 1 ? 'its' : 'their'} own message here: `, ...named(others), '.'),
+    );
+  const isWell = open.length + others.length === 0;
   return {
-    title:
-      open.length > 0 ? 'Quiet hours are over: not everything works again' : 'Quiet hours are over: all is well again',
-    tone: open.length > 0 ? 'warning' : 'good',
+    title: isWell ? 'Quiet hours are over: all is well again' : 'Quiet hours are over: not everything works again',
+    tone: isWell ? 'good' : 'warning',
     body,
     actions: [],
   };
+}
+
+function named(items: readonly Pick<DigestItem, 'title' | 'url'>[]): readonly Span[] {
+  return items.flatMap(({ title, url }, n) => [
+    ...(n === 0 ? [] : [text(', ')]),
+    url === undefined ? bold(title) : link(title, url),
+  ]);
 }
 
 function countWords(open: number, over: number): string {

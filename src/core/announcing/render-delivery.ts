@@ -13,6 +13,7 @@ import type { Delivery } from '../ports/store';
 import { isHushed } from './quiet-hours';
 import { standingOf } from './subject-standing';
 import { subjectCard } from './subjects';
+import { openTopics } from './tell-what-is-open';
 import { parseNote } from './thread-notes';
 import { withPicture } from './with-picture';
 
@@ -35,9 +36,9 @@ async function cardOf(
   context: CoreContext,
   advise: Adviser,
   subject: Subject,
-  { platform }: Pick<ChannelRef, 'platform'>,
+  channel: ChannelRef,
 ): Promise<Card | undefined> {
-  if (subject.kind === 'scorecard') return weeklyScorecard(context, Number(subject.id), platform);
+  if (subject.kind === 'scorecard') return weeklyScorecard(context, Number(subject.id), channel.platform);
   if (subject.kind !== 'digest') {
     const card = subjectCard(context, advise, subject);
     return card && withPicture(context, subject, card);
@@ -50,7 +51,30 @@ async function cardOf(
       ? { title: card.title, url: card.url, since: standing.since, endedAt: standing.endedAt }
       : [];
   });
-  return items.length > 0 ? digestCard(items) : undefined;
+  if (items.length === 0) return undefined;
+  const told = held.map((one) => nameOf(one.subject));
+  const others = await standingHere(context, channel);
+  const loud = others.filter(({ subject, twins }) => ![subject, ...twins].some((one) => told.includes(nameOf(one))));
+  const cards = loud.flatMap(({ subject }) => subjectCard(context, advise, subject) ?? []);
+  return digestCard(items, cards);
+}
+
+/** What is open, and was told in this channel. */
+async function standingHere(context: CoreContext, channel: ChannelRef) {
+  const topics = openTopics(context);
+  const here = await Promise.all(
+    topics.map(async ({ subject, twins }) => {
+      const deliveries = await Promise.all(
+        [subject, ...twins].map((one) => context.store.outbox.one(context.state.tenant, one, channel)),
+      );
+      return deliveries.some((delivery) => delivery !== undefined);
+    }),
+  );
+  return topics.filter((_, n) => here[n]);
+}
+
+function nameOf({ kind, id }: Subject): string {
+  return `${kind}/${id}`;
 }
 
 async function cardOfDraft(context: CoreContext, advise: Adviser, id: string): Promise<Card | undefined> {

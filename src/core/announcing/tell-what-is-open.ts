@@ -31,7 +31,7 @@ export async function wantWhatIsOpen(context: CoreContext, inside: Store, subscr
 }
 
 /** What is open and was announced, one subject for what has several names. */
-function openTopics(context: CoreContext) {
+export function openTopics(context: Pick<CoreContext, 'state' | 'pages'>) {
   const outages = openOutages(context.state).filter((outage) => outage.confirmedAt !== undefined);
   const linked = new Set(outages.map((outage) => outage.incidentId));
   const incidents = openIncidents(primaryPage(context)).filter(

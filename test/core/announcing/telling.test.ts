@@ -80,6 +80,25 @@ describe('in quiet hours', () => {
     await stage.close();
   });
 
+  test('the morning is no all-clear while what was told in the night goes on', async () => {
+    const stage = await openStage();
+    await stage.subscribe(ALERTS, { quiet: { ...QUIET, except: 'critical' } });
+    await stage.page();
+    await stage.page(apiDown('investigating'));
+    await stage.minutes(30);
+    const critical = { ...incident(stage.clock.now(), 'investigating'), id: 'i2', name: 'Sign-in fails' };
+    const over = incident(START, 'investigating', 'resolved');
+    const loud = { ...critical, impact: 'critical' as const, updates: [{ ...critical.updates[0], id: 'loud' }] };
+    await stage.page({ ...apiDown(), incidents: [over, loud as typeof critical] });
+    await stage.clock.advanceTo(MORNING);
+    const [told, morning] = stage.platform.texts(ALERTS);
+    expect(told).toContain('Sign-in fails');
+    expect(morning).toContain('Quiet hours are over: not everything works again');
+    expect(morning).toContain('1 thing came and went');
+    expect(morning).toContain('Still open, in its own message here: Claude incident: Sign-in fails');
+    await stage.close();
+  });
+
   test.each(['in the night', 'after it'])('a restart %s forgets nothing and tells nothing twice', async (when) => {
     const store = await openStore({ file: ':memory:' });
     const clock = createVirtualClock(START);
