@@ -24,5 +24,16 @@ export function nextSteps({ slack, discord, env }: NextParts): string {
       ? `Type /claude-status anywhere: how Claude is. The status board is at ${url}/`
       : `Open ${url}/playground and try it; the status board is at ${url}/`,
   );
-  return ['What is next:', ...steps.map((step, n) => `${n + 1}. ${step}`)].join('\n');
+  const note =
+    (slack || discord) && env.PLAYGROUND !== 'off'
+      ? [
+          `Tried the playground before? What was said there counts with your team: delete ${keptIn(env)} before you start. PLAYGROUND=off in .env closes it.`,
+        ]
+      : [];
+  return ['What is next:', ...steps.map((step, n) => `${n + 1}. ${step}`), ...note].join('\n');
+}
+
+function keptIn({ DATABASE_URL, DATABASE_FILE }: NextParts['env']): string {
+  if (DATABASE_URL) return 'what is in its database';
+  return DATABASE_FILE ? DATABASE_FILE : 'the folder data';
 }

@@ -31,6 +31,7 @@ describe('setting up Slack in a terminal', () => {
     await terminal.answer('Slack channel for a test announcement', '#general1');
     await terminal.until('The test announcement is in Slack');
     await terminal.until('/invite @claude-status');
+    await terminal.until('delete the folder data before you start. PLAYGROUND=off');
     expect(await terminal.code).toBe(0);
     expect(await stage.text()).toBe(`# ours\nPORT=4000\nSLACK_BOT_TOKEN=${BOT_TOKEN}\nSLACK_APP_TOKEN=${APP_TOKEN}\n`);
     expect(posted()).toEqual([[CHANNELS[0], TEST_CARD]]);
