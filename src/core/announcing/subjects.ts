@@ -128,7 +128,7 @@ export function outageCardOf(
   const outage = { ...known, scope: scopeSeen(known) };
   const page = primaryPage(context);
   const gateway = sharedGateway(outage, state.reports);
-  const verdict = gateway !== undefined ? 'gateway' : outage.scope === 'network' ? 'office-network' : 'provider-outage';
+  const verdict = gateway === undefined ? SEEN_AS[outage.scope] : 'gateway';
   return outageCard(outage, {
     incident: linkedIncident(outage, page),
     gateway,
