@@ -130,6 +130,8 @@ describe('what the team sees', () => {
   test('is not called an outage of Claude when it is the limits of three people', async () => {
     await three("You've hit your session limit · resets 3:45pm");
     expect(alerts()[0]).toContain('Usage limits look wrong for several people');
+    expect(alerts()[0]).toContain('/usage');
+    expect(alerts()[0]).not.toContain('This limit is yours');
   });
 
   test('is the gateway when all of them went through it', async () => {

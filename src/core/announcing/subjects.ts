@@ -139,6 +139,9 @@ export function outageCardOf(
   });
 }
 
+/** By what is failing, whose steps fit. */
+const SEEN_AS = { provider: 'provider-outage', network: 'office-network', limits: 'individual' } as const;
+
 /** What the page says of an outage that no incident is linked to. */
 function officialWords(page: PageState): string {
   if (page.state === 'page-unreachable' || page.state === 'unknown')

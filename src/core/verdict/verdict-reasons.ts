@@ -23,16 +23,19 @@ export interface Found {
 export function verdictReasons(evidence: VerdictEvidence, { state, open, others }: Found): readonly string[] {
   const { asking, page, followed, now } = evidence;
   // Beside what is one person's own, an outage is another matter.
-  const lead = asking && asking.type !== 'unknown' && isOwnTrouble(asking.type) ? 'Separately: ' : '';
+  const own = asking && asking.type !== 'unknown' && isOwnTrouble(asking.type) ? asking.type : undefined;
+  const leadTo = ({ scope }: Outage) =>
+    own === undefined || (own === 'usage_limit' && scope === 'limits') ? '' : 'Separately: ';
+  const limits = open.some(({ scope }) => scope === 'limits');
   const allWell = state?.rule === 'all-operational' && open.length > 0;
   return [
     ...machineReason(evidence),
-    ...open.map((outage, n) => `${lead}${outageReason(outage, now, allWell && n === 0)}`),
+    ...open.map((outage, n) => `${leadTo(outage)}${outageReason(outage, now, allWell && n === 0)}`),
     ...open.flatMap((outage) => wayReason(outage, evidence)),
     ...open.flatMap((outage) =>
       changesBehind(outage, evidence.changes ?? []).map((change) => changeReason(change, outage.since)),
     ),
-    ...(others === undefined ? [] : [teamReason(others, asking !== undefined)]),
+    ...(others === undefined ? [] : [teamReason(others, asking !== undefined, limits)]),
     ...(followed && !allWell ? [pageReason(page, state, now)] : []),
     ...routeReasons(evidence, open),
   ];
@@ -50,8 +53,9 @@ function machineReason({ activity, now }: VerdictEvidence): readonly string[] {
 
 /** "7 people since 14:02 UTC (9 min); usual for this hour: 0.4; the page says all operational." */
 function outageReason(outage: Outage, now: number, pageIsWell: boolean): string {
-  const { since, people, recovered, usual } = outage;
-  const parts = [`${peopleWords(people.length)} since ${formatUtcTime(since)} (${formatDuration(now - since)})`];
+  const { since, people, recovered, usual, scope } = outage;
+  const refused = scope === 'limits' ? ' refused for usage limits' : '';
+  const parts = [`${peopleWords(people.length)}${refused} since ${formatUtcTime(since)} (${formatDuration(now - since)})`];
   if (recovered.length > 0)
     parts.push(`${recovered.length} of them ${recovered.length === 1 ? 'says' : 'say'} it works again`);
   if (usual !== undefined) parts.push(`usual for this hour: ${usualWords(usual)}`);
@@ -68,8 +72,8 @@ function wayReason(outage: Outage, { reports, activity, now }: VerdictEvidence):
   return outage.scope === 'network' ? [`They fail on the way to Claude: ${typeCountWords(outage.types)}.`] : [];
 }
 
-function teamReason(others: number, asking: boolean): string {
-  const who = asking ? 'besides you reported trouble' : 'here reported trouble';
+function teamReason(others: number, asking: boolean, beside: boolean): string {
+  const who = `${asking ? 'besides you' : 'here'} reported ${beside ? 'anything else' : 'trouble'}`;
   return `${others === 0 ? 'Nobody' : peopleWords(others)} ${who} in the last 30 min.`;
 }
 

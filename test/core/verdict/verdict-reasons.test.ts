@@ -54,6 +54,18 @@ describe('the reasons of a verdict', () => {
     ]);
   });
 
+  test('say of refused limits what they are, and not that nobody reported anything', () => {
+    const limits = outage({ scope: 'limits', types: { usage_limit: 7 }, people: PEOPLE.slice(0, 3) });
+    const everybody = reasons({ outages: [limits] });
+    expect(everybody[0]).toMatch(/^3 people refused for usage limits since 14:02 UTC/);
+    expect(everybody).toContain('Nobody here reported anything else in the last 30 min.');
+    const one = reasons({ outages: [limits], asking: { person: 'a', type: 'usage_limit' } });
+    expect(one[0]).toMatch(/^3 people refused for usage limits since/);
+    expect(one).toContain('Nobody besides you reported anything else in the last 30 min.');
+    const other = reasons({ outages: [limits], asking: { person: 'z', type: 'authentication' } });
+    expect(other.join()).toContain('3 people refused');
+  });
+
   test('name what the page has where it does not say all operational', () => {
     const unread = { ...page, readAt: 0 };
     expect(reasons({ page: unread })[0]).not.toContain('the page says');
