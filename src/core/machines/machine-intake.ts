@@ -11,6 +11,8 @@ import { createWho, REMEMBERED } from './who';
 
 /** What of the sums a killed process can lose, at most: those of so many ms. */
 export const FLUSH_EVERY = 10 * SECOND;
+/** A hook waits for five seconds, and somebody in front of it. */
+const KEPT_WITHIN = 2 * SECOND;
 
 export interface MachineIntakeParts {
   readonly contextOf: (tenant: TenantId) => Promise<CoreContext>;
@@ -67,16 +69,29 @@ export function createMachineIntake(parts: MachineIntakeParts): MachineIntake {
     await Promise.all([...ready.values()].map((machines) => machines.flush()));
   }
 
+  /** Whether that is kept, as far as it shows soon. */
+  function soon(kept: Promise<boolean>): Promise<boolean> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(KEPT_WITHIN, () => resolve(false));
+      void kept.then((is) => {
+        cancel();
+        resolve(is);
+      });
+    });
+  }
+
   return {
     async takeFailure(sender, failure) {
       const machines = await machinesOf(sender.tenant);
       flushLater();
-      return machines.fail(sender, failure);
+      const { answer, kept } = machines.fail(sender, failure);
+      return { answer, kept: kept === true || (kept !== false && (await soon(kept))) };
     },
     async takeSignals(sender, signals, whose = []) {
       const machines = await machinesOf(sender.tenant);
       flushLater();
-      machines.hear(sender, signals, whose);
+      const kept = machines.hear(sender, signals, whose);
+      if (kept !== undefined) await soon(kept);
     },
     flush,
     async stop() {

@@ -40,8 +40,17 @@ const UNKNOWN = { model: 'other', route: 'other' };
 
 /** Everything that the machines of one tenant say. */
 export interface TenantMachines {
-  fail(sender: MachineSender, failure: MachineFailure): MachineAnswer | undefined;
-  hear(sender: MachineSender, signals: readonly MachineSignal[], whose: readonly MachineClaims[]): void;
+  /** `kept`: whether what is counted of it is stored; false when it is counted only later. */
+  fail(
+    sender: MachineSender,
+    failure: MachineFailure,
+  ): { readonly answer: MachineAnswer | undefined; readonly kept: boolean | Promise<boolean> };
+  /** Answers whether the reports that were made of it are stored, if there are any. */
+  hear(
+    sender: MachineSender,
+    signals: readonly MachineSignal[],
+    whose: readonly MachineClaims[],
+  ): Promise<boolean> | undefined;
   /** Counts failures that wait to be told whose they are. */
   countWaiting(): void;
   /** Resolves when what was taken until now is stored, or could not be. */
@@ -88,19 +97,25 @@ export function createTenantMachines(
     return triaged;
   }
 
-  function report(person: string, triaged: Triaged, { since, telling }: FailedAgain, signal?: MachineSignal): void {
+  /** Makes a report of it, unless the person told the same just now; answers whether that is stored. */
+  function report(
+    person: string,
+    triaged: Triaged,
+    { since, telling }: FailedAgain,
+    signal?: MachineSignal,
+  ): Promise<boolean> | true {
     const now = clock.now();
     const key = `${triaged.type} ${person}`;
     if (now - (reportedAt.get(key) ?? Number.NEGATIVE_INFINITY) < REPORT_EVERY) {
       const { type, cluster } = triaged;
       if (telling) countFailure({ at: now, person, type, clusterId: cluster.id, failingSince: since });
-      return;
+      return true;
     }
     reportedAt.set(key, now);
     if (since < now && !context.isLeading())
       countFailure({ at: now, person, type: triaged.type, clusterId: triaged.cluster.id, failingSince: since });
     const facts = signal ? signalFacts(triaged.facts, signal) : triaged.facts;
-    later(
+    return later(
       takeReport(context, {
         triaged: { ...triaged, facts },
         reporter: person,
@@ -112,22 +127,30 @@ export function createTenantMachines(
 
   /** Whoever decides for the tenant counts it. */
   function countFailure(failure: Failure): void {
-    if (context.isLeading()) later(countAgain(context, failure));
+    if (context.isLeading()) void later(countAgain(context, failure));
     else shared?.failed(state.tenant, failure);
   }
 
   /** Counts the failure of a session once it is known whose it is, or never will be. */
-  function reportWhenKnown(sender: MachineSender, session: string | undefined, triaged: Triaged): void {
+  function reportWhenKnown(
+    sender: MachineSender,
+    session: string | undefined,
+    triaged: Triaged,
+  ): Promise<boolean> | boolean {
     const count = () => {
-      waiting.delete(count);
       const person = who.personOf(sender, { session });
       note(person, UNKNOWN, sender.network, !isOwnTrouble(triaged.type), false);
-      report(person, triaged, failing.fail(person, { at: clock.now() }));
+      return report(person, triaged, failing.fail(person, { at: clock.now() }));
     };
     const heard = heardAt.get(sender.token) ?? notHeard;
     const hopeless = clock.now() - heard > TELEMETRY_LATELY || waiting.size >= MOST_WAITING;
-    if (hopeless || who.knows(sender, session)) count();
-    else waiting.set(count, clock.after(WAIT_FOR_NAME, count));
+    if (hopeless || who.knows(sender, session)) return count();
+    const later = () => {
+      waiting.delete(later);
+      void count();
+    };
+    waiting.set(later, clock.after(WAIT_FOR_NAME, later));
+    return false;
   }
 
   function endsFailing(person: string, { at, model, aside = false }: MachineSignal, now: number): boolean {
@@ -151,9 +174,17 @@ export function createTenantMachines(
     shared?.noted(state.tenant, { person, ...outcome, at: now });
   }
 
-  function later(work: Promise<unknown>): void {
-    const done = work.catch(tellFailure).finally(() => pending.delete(done));
+  /** Answers whether it was done; nothing has to wait for it. */
+  function later(work: Promise<unknown>): Promise<boolean> {
+    const done = work
+      .then(() => true)
+      .catch((err: unknown) => {
+        tellFailure(err);
+        return false;
+      })
+      .finally(() => pending.delete(done));
     pending.add(done);
+    return done;
   }
 
   /** Machines say the same by the hundred: what a database that is away or full refuses is told once in a minute. */
@@ -178,14 +209,14 @@ export function createTenantMachines(
   return {
     fail(sender, { session, text }) {
       touch(sender);
-      if (text.trim() === '') return undefined;
+      if (text.trim() === '') return { answer: undefined, kept: true };
       const triaged = triage(text);
-      reportWhenKnown(sender, session, triaged);
-      if (!mayNotify(session ?? sender.name ?? sender.token)) return undefined;
+      const kept = reportWhenKnown(sender, session, triaged);
+      if (!mayNotify(session ?? sender.name ?? sender.token)) return { answer: undefined, kept };
       const reporter = who.knows(sender, session) ? who.personOf(sender, { session }) : '';
       const verdict = personalVerdict(context, { reporter, type: triaged.type });
       const advice = advise(triaged.type, verdict.kind, { facts: triaged.facts, at: clock.now() });
-      return { verdict: verdict.kind, ...machineNotice(verdict, triaged.type, advice) };
+      return { answer: { verdict: verdict.kind, ...machineNotice(verdict, triaged.type, advice) }, kept };
     },
 
     hear(sender, signals, whose) {
@@ -194,6 +225,7 @@ export function createTenantMachines(
       heardAt.set(sender.token, now);
       for (const claims of whose) who.personOf(sender, claims);
       failing.learn(state.reports, now - FAILING_FOR);
+      const made: Promise<boolean>[] = [];
       let before: MachineSignal | undefined;
       let person = '';
       for (const signal of signals) {
@@ -204,15 +236,18 @@ export function createTenantMachines(
           const triaged = triage(failureText(signal), signal.type);
           if (!signal.echo) sums.add(signal, triaged.type, now);
           note(person, signal, sender.network, !isOwnTrouble(triaged.type), false);
-          report(person, triaged, failing.fail(person, { at: now, machineAt: signal.at, model: signal.model }), signal);
+          const again = failing.fail(person, { at: now, machineAt: signal.at, model: signal.model });
+          const kept = report(person, triaged, again, signal);
+          if (kept !== true) made.push(kept);
           continue;
         }
         sums.add(signal, 'ok', now);
         const failed = failing.has(person);
         const worksAgain = failed && endsFailing(person, signal, now);
         note(person, signal, sender.network, false, signal.aside === true || (failed && !worksAgain));
-        if (worksAgain) later(takeWorking(context, person, 'machine'));
+        if (worksAgain) void later(takeWorking(context, person, 'machine'));
       }
+      return made.length === 0 ? undefined : Promise.all(made).then((kept) => kept.every(Boolean));
     },
 
     countWaiting() {

@@ -29,6 +29,14 @@ export interface MachineAnswer {
   readonly body: string;
 }
 
+/** What became of a failure that a machine told of. */
+export interface TakenFailure {
+  /** `undefined` when there is nothing new to say. */
+  readonly answer: MachineAnswer | undefined;
+  /** Whether it survives a killed process: it is stored, or there was nothing to store. */
+  readonly kept: boolean;
+}
+
 /** Whose machine it is, as far as an event says. */
 export interface MachineClaims {
   readonly session?: string | undefined;
@@ -63,9 +71,12 @@ export interface MachineSignal extends MachineClaims {
 
 /** Takes what machines report, for the tenant that their token names. */
 export interface MachineIntake {
-  /** Counts the failure and answers from memory; what is stored follows. `undefined` when there is nothing new to say. */
-  takeFailure(sender: MachineSender, failure: MachineFailure): Promise<MachineAnswer | undefined>;
-  /** Counts in memory; sums reach the store with the next flush. `whose` says which sessions belong to whom. */
+  /** Counts the failure, and answers once it is stored; a store that takes long is not waited for. */
+  takeFailure(sender: MachineSender, failure: MachineFailure): Promise<TakenFailure>;
+  /**
+   * Counts in memory, and resolves once reports that were made of it are stored, as above; sums reach the store with the
+   * next flush. `whose` says which sessions belong to whom.
+   */
   takeSignals(
     sender: MachineSender,
     signals: readonly MachineSignal[],

@@ -15,9 +15,14 @@ export interface HookParts {
   readonly isFull: () => boolean;
 }
 
+/** Taken and not stored yet: a process that is killed now loses it. Hooks read the answer all the same. */
+const TAKEN = 202;
+const FULL = 503;
+
 /**
- * Claude Code's StopFailure hook. Whatever is well-formed is answered with 200, also when we fail: a hook must not
- * disturb anybody's work. Only what cannot be kept is not: it is counted all the same, as nobody sends a hook again.
+ * Claude Code's StopFailure hook. Whatever is well-formed is answered with 200 once it is stored and with 202 otherwise,
+ * also when we fail: a hook must not disturb anybody's work. Only what cannot be kept is refused: it is counted all the
+ * same, as nobody sends a hook again.
  */
 export function hookRoutes(app: FastifyInstance, { intake, metrics, log, isFull }: HookParts): void {
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
@@ -38,11 +43,13 @@ export function hookRoutes(app: FastifyInstance, { intake, metrics, log, isFull 
       reply.type('application/json');
       if (!failure) return '{}';
       try {
-        const answer = await intake.takeFailure(senderOf(request), failure);
-        if (isFull()) reply.code(503);
+        const { answer, kept } = await intake.takeFailure(senderOf(request), failure);
+        if (isFull()) reply.code(FULL);
+        else if (!kept) reply.code(TAKEN);
         return answer ? JSON.stringify({ terminalSequence: terminalSequence(answer, request.query.term) }) : '{}';
       } catch (err) {
         log.error({ err }, 'hook failed');
+        reply.code(TAKEN);
         return '{}';
       }
     },

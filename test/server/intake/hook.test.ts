@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { eventually } from '../../support/eventually';
 import { openMachineStage, recorded } from '../../support/machine-stage';
 
 // Many requests each: a machine that is busy with others takes its time.
@@ -155,16 +156,41 @@ describe("Claude Code's hook", () => {
     expect(await stage.reports()).toEqual([]);
   });
 
-  it('answers while the store is stuck, and also when it fails', async () => {
+  it('answers 200 once the report is stored, and not before', async () => {
+    let release = () => {};
+    const add = stage.store.reports.add.bind(stage.store.reports);
+    const storing = jest.spyOn(stage.store.reports, 'add').mockImplementation(async (tenant, report) => {
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await add(tenant, report);
+    });
+    let answered = false;
+    const answer = stage.hook('s1').finally(() => {
+      answered = true;
+    });
+    await eventually(() => expect(storing).toHaveBeenCalled());
+    await stage.clock.advance(1_900);
+    expect(answered).toBe(false);
+    release();
+    expect((await answer).status).toBe(200);
+    expect(await stage.reports()).toHaveLength(1);
+  });
+
+  it('answers with 202 while the store is stuck, and when it fails: the person is told, and nothing is promised', async () => {
     let release = () => {};
     const stuck = new Promise<void>((resolve) => {
       release = resolve;
     });
-    jest.spyOn(stage.store.reports, 'add').mockImplementation(() => stuck);
-    expect((await stage.hook('s1')).json.terminalSequence).toBeDefined();
+    const storing = jest.spyOn(stage.store.reports, 'add').mockImplementation(() => stuck);
+    const answer = stage.hook('s1');
+    await eventually(() => expect(storing).toHaveBeenCalled());
+    await stage.clock.advance(2_000);
+    expect((await answer).status).toBe(202);
+    expect((await answer).json.terminalSequence).toBeDefined();
     release();
     jest.spyOn(stage.store.reports, 'add').mockRejectedValue(new Error('disk'));
-    expect((await stage.hook('s2')).status).toBe(200);
+    expect((await stage.hook('s2')).status).toBe(202);
     await stage.intake.flush();
   });
 });
