@@ -46,7 +46,7 @@ export async function askBot({ address, named, token }: BotPlace, way: Way, now:
       return {
         ok: false,
         problem: `The bot at ${address} ${token ? 'does not take this token' : 'asks for a token'}.`,
-        mend: 'Give one: --token, or CLAUDE_STATUS_TOKEN. Whoever runs the bot makes it with: claude-status token create',
+        mend: 'Give one: --token, or CLAUDE_STATUS_TOKEN. Whoever runs the bot makes it with: claude-status token create laptops',
       };
     const answer = said.ok ? readAnswer(await said.json(), { from: 'bot', address, at: now }) : undefined;
     if (answer) return { ok: true, answer };
