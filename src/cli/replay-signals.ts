@@ -51,7 +51,7 @@ export function createSignalReplay(context: CoreContext, advise: Adviser): Signa
         count: count ?? 1,
         type: ok ? undefined : typeOf(type ?? ''),
       };
-      machines.hear({ tenant, token: TOKEN, person, network: network || undefined }, [signal], []);
+      void machines.hear({ tenant, token: TOKEN, person, network: network || undefined }, [signal], []);
       const now = context.clock.now();
       if (now - flushedAt < SUMS_EVERY) return machines.underWay();
       flushedAt = now;
