@@ -1,0 +1,106 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createApp } from '../src/app';
+import { readConfig } from '../src/config';
+import { noLogger } from '../src/lib/no-logger';
+import { systemClock } from '../src/lib/system-clock';
+import { platforms } from '../src/platforms/registry';
+import { eventually } from './support/eventually';
+import { startFakeStatusPage } from './support/fake-status-page';
+
+const OVERLOADED = 'API Error: 529 {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}';
+const PUBLIC_URL = 'https://bot.example.com';
+
+describe('the whole bot with its pages', () => {
+  async function run(env: Record<string, string>, work: (base: string) => Promise<void>): Promise<void> {
+    const page = await startFakeStatusPage();
+    const config = readConfig(
+      { PORT: '0', DATABASE_FILE: ':memory:', STATUS_PAGES: `claude=${page.url}`, ...env },
+      platforms,
+    );
+    const app = await createApp({ config, log: noLogger, clock: systemClock });
+    try {
+      await work(app.address);
+    } finally {
+      await app.stop();
+      await page.close();
+    }
+  }
+  const get = async (url: string) => (await fetch(url)).text();
+  async function outage(base: string): Promise<void> {
+    for (const person of ['mia', 'noah', 'priya', 'lars'])
+      await fetch(`${base}/playground/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ person, channel: 'claude-help', text: OVERLOADED }),
+      });
+  }
+  /** Where the card leads that channels were told. */
+  async function cardUrl(base: string): Promise<string | undefined> {
+    return eventually(async () => {
+      const state = await (await fetch(`${base}/playground/api/state?person=mia`)).json();
+      const { messages } = state as {
+        messages: readonly { channel: string; card?: { title: string; url?: string } }[];
+      };
+      const told = messages.find(({ channel, card }) => channel === 'deploys' && card !== undefined)?.card;
+      expect(told?.title).toBe('Claude looks down for your team');
+      return told?.url;
+    });
+  }
+
+  test('leads from the board, and from the card where a public address is known, to the page of an outage', async () => {
+    await run({ PUBLIC_URL }, async (base) => {
+      await outage(base);
+      const path = await eventually(async () => {
+        const [, found] = /href="(\/outages\/[\w-]+)"/.exec(await get(`${base}/`)) ?? [];
+        if (found === undefined) throw new Error('the board shows no outage yet');
+        return found;
+      });
+      const page = await get(base + path);
+      expect(page).toContain('Claude looks down for your team');
+      expect(page).toContain('overloaded_error');
+      expect(await cardUrl(base)).toBe(`${PUBLIC_URL}${path}`);
+      expect(await get(`${base}${path}/post-mortem.md`)).toContain('# Post-mortem: Claude looks down for your team');
+    });
+  });
+
+  test('puts no link on cards that would lead nowhere', async () => {
+    await run({}, async (base) => {
+      await outage(base);
+      expect(await cardUrl(base)).toBeUndefined();
+    });
+    await run({ BOARD: 'off', PUBLIC_URL }, async (base) => {
+      await outage(base);
+      expect(await cardUrl(base)).toBeUndefined();
+      expect((await fetch(`${base}/outages/o-1`)).status).toBe(404);
+      expect(await get(`${base}/admin`)).not.toContain('href="/"');
+    });
+  });
+
+  test('shows no text that anybody reported on the page of an outage where only counts are wanted', async () => {
+    await run({ BOARD: 'counts' }, async (base) => {
+      await outage(base);
+      const path = await eventually(async () => {
+        const [, found] = /href="(\/outages\/[\w-]+)"/.exec(await get(`${base}/`)) ?? [];
+        if (found === undefined) throw new Error('the board shows no outage yet');
+        return found;
+      });
+      expect(await get(base + path)).not.toContain('&quot;overloaded_error&quot;');
+    });
+  });
+
+  test('has the playground’s channels, the notes of the folder and every platform’s cards on its admin pages', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'runbooks-'));
+    await writeFile(path.join(folder, 'own.yaml'), 'types: [overloaded]\nnote: Ask in it-help first');
+    await run({ RUNBOOKS_DIR: folder }, async (base) => {
+      const admin = await get(`${base}/admin`);
+      expect(admin).toContain('claude-help');
+      expect(admin).toContain('Ask in it-help first');
+      const cards = await get(`${base}/admin/previews?card=answer`);
+      for (const platform of ['on-playground', 'on-slack', 'on-discord']) expect(cards).toContain(`id="${platform}"`);
+      expect(cards.split('Ask in it-help first').length).toBeGreaterThan(3);
+    });
+    await rm(folder, { recursive: true });
+  });
+});
