@@ -55,7 +55,9 @@ function machineReason({ activity, now }: VerdictEvidence): readonly string[] {
 function outageReason(outage: Outage, now: number, pageIsWell: boolean): string {
   const { since, people, recovered, usual, scope } = outage;
   const refused = scope === 'limits' ? ' refused for usage limits' : '';
-  const parts = [`${peopleWords(people.length)}${refused} since ${formatUtcTime(since)} (${formatDuration(now - since)})`];
+  const parts = [
+    `${peopleWords(people.length)}${refused} since ${formatUtcTime(since)} (${formatDuration(now - since)})`,
+  ];
   if (recovered.length > 0)
     parts.push(`${recovered.length} of them ${recovered.length === 1 ? 'says' : 'say'} it works again`);
   if (usual !== undefined) parts.push(`usual for this hour: ${usualWords(usual)}`);
