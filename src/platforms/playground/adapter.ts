@@ -69,8 +69,11 @@ export function createPlaygroundAdapter(room: Room, log: Logger): PlaygroundAdap
       handler = undefined;
     },
     contactFor: async () => undefined,
-    // The page is looked at on this very machine.
-    timeZoneOf: async () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    // The page is looked at on this very machine; one that says UTC has just not been told better.
+    async timeZoneOf() {
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+      return timeZone === 'UTC' || timeZone === 'Etc/UTC' ? undefined : timeZone;
+    },
     handOver(event) {
       handler?.(event, responderTo(event)).catch((err: unknown) => {
         log.error({ err, kind: event.kind }, 'event could not be handled');

@@ -12,6 +12,20 @@ describe('the playground as a platform', () => {
     );
   });
 
+  it.each([
+    ['Europe/Berlin', 'Europe/Berlin'],
+    ['UTC', undefined],
+  ])('takes people to live where the machine does, when it says %s', async (machine, lives) => {
+    const format = new Intl.DateTimeFormat('en-GB', { timeZone: machine });
+    const asked = jest.spyOn(Intl, 'DateTimeFormat').mockReturnValue(format);
+    const { adapter } = await playground.create(
+      { PLAYGROUND: 'on' },
+      { log: silentLogger(), clock: systemClock, installations: memoryInstallations() },
+    );
+    expect(await adapter.timeZoneOf({ workspace: 'local', user: 'mia' })).toBe(lives);
+    asked.mockRestore();
+  });
+
   it('listens in #claude-help and announces there and in #deploys from the first start on', async () => {
     const created = await playground.create(
       { PLAYGROUND: 'on' },
