@@ -209,6 +209,12 @@ async function main(): Promise<void> {
     { width: 720 },
   );
   await shoot('board', '/', { width: 1280, height: 1060 });
+  const board = await (await fetch(`${app.address}/`)).text();
+  await shoot('outage', /\/outages\/[\w-]+/.exec(board)?.[0] ?? '', { width: 1100, height: 970 });
+  await shoot('channel', `/admin/channels/${encodeURIComponent('playground:local:claude-help')}`, {
+    width: 1100,
+    height: 980,
+  });
 
   for (const person of [alice, ben]) await inSlackBy.command(person, inSlack, 'fixed');
   inDiscordBy.command(grace, inDiscord, 'status');
