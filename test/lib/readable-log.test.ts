@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { AppError } from '../../src/domain/errors';
 import { createLogger } from '../../src/lib/pino-logger';
 import { readableLine } from '../../src/lib/readable-log';
 
@@ -18,6 +19,17 @@ describe('the log in a terminal', () => {
   test('marks the part that speaks, and keeps what is no plain word in quotes', () => {
     const said = shown((log) => log.child({ part: 'page' }).info({ why: 'no, really', details: { code: 1 } }, 'done'));
     expect(said).toContain('info  done  part=page  why="no, really"  details={"code":1}');
+  });
+
+  test('says below it what an error of ours says, and of a foreign one where it was', () => {
+    const cause = new Error('hello from ann');
+    const ours = new AppError('platform', 'Slack refuses the token: copy it anew.', {}, { cause });
+    expect(shown((log) => log.error({ err: ours }, 'not connected'))).toMatch(
+      /error not connected\n {15}Slack refuses the token: copy it anew\.\n$/,
+    );
+    const foreign = shown((log) => log.error({ err: cause }, 'failed'));
+    expect(foreign).toContain('readable-log.test');
+    expect(foreign).not.toContain('hello from ann');
   });
 
   test('is one line that steers no terminal, whatever stands in it', () => {
