@@ -60,7 +60,7 @@ export const authenticationSignatures: readonly Signature[] = [
     phrases: phrases(`invalid api key | invalid api key please run login | invalid x api key | fix external api key
       | api key is invalid | incorrect api key provided | api key not valid | invalid x-api-key | api key invalid
       | invalid subscription key | invalid anthropic api key | invalid key | wrong api key | api key is not valid | api key has expired | api key expired
-      | invalid apikey | 无效的令牌 | 令牌无效 | 密钥无效 | 无效的 api key | api key 无效 | apikey 无效 | 무효한 api 키 | invalid api
+      | invalid apikey | 无效的令牌 | 令牌无效 | 密钥无效 | 无效的 api key | api key 无效 | apikey 无效 | 무효한 api 키 | api 키가 유효하지 | api 키가 잘못 | 유효하지 않은 api 키 | api key ungultig | api key ist ungultig | api key no es valida | api key nao e valida | chiave api non valida | invalid api
       | invalidapikey | clave api no valida | cle api invalide | ungultiger api schlussel | chave api invalida | apiキーが無効
       | 令牌状态不可用 | invalid token | api key is incorrect`),
     unless: phrases('invalid token 1 | unexpected token'),
@@ -73,19 +73,28 @@ export const authenticationSignatures: readonly Signature[] = [
       phrases(`x api key header is required | missing api key | api key is required | no api key found | no api key provided
       | could not resolve authentication method | api key not found | no auth credentials found | authentication header
       | expected either api key or auth token | anthropic api key is not set | missing anthropic api key
-      | anthropic api key not set | missing authorization | authorization header is required | please run login
+      | anthropic api key not set | missing authorization | authorization header is required
       | no credentials found | apikeyhelper script is failing | apikeyhelper failed
       | missing authentication | you must be logged in | authentication required | no api key set | api key required
       | could not load the default credentials | could not load credentials from any providers | credentialsprovidererror
       | unable to locate credentials | missing authentication credentials | both auth token and api key | auth conflict
       | error getting api key | apikeyhelper | please set an api key | set the anthropic api key`),
-    unless: phrases('web sessions require authentication'),
+    unless: phrases(`web sessions require authentication | often caused by | usually caused by | common causes
+      | possible causes | possible reasons`),
   },
   {
     id: 'not-logged-in',
     label: 'Not logged in',
     weight: 9.1,
     phrases: phrases('not logged in please run login | not logged in'),
+  },
+  {
+    // Stands before and after whatever was answered with 401 or 403: that message says more.
+    id: 'not-logged-in',
+    label: 'Not logged in',
+    weight: 7.1,
+    phrases: phrases('please run login'),
+    unless: phrases('web sessions require authentication'),
   },
   {
     // Stands in the attached log of many reports about something else, so it does not decide alone.
@@ -112,6 +121,26 @@ export const authenticationSignatures: readonly Signature[] = [
     phrases: phrases(`security token included in the request is expired | expiredtokenexception | expiredtoken
       | token is expired .. aws sso login | sso session .. expired | sso token .. expired | aws sso login
       | the sso session associated with this profile has expired`),
+  },
+  {
+    id: 'aws-session-token-refused',
+    label: 'AWS: the session token is not accepted',
+    weight: 9.9,
+    phrases: phrases('session token not found or invalid'),
+  },
+  {
+    id: 'aws-token-expired-403',
+    label: 'AWS: the security token has expired',
+    weight: 5.4,
+    phrases:
+      phrases(`sso credentials expire* | aws credentials expire* | aws credentials .. expired | aws token expire* | aws session expire*
+      | sso token expire* | sso session expire* | invalid aws credentials`),
+  },
+  {
+    id: 'github-app-token',
+    label: 'The GitHub action gets no app token',
+    weight: 9.6,
+    phrases: phrases('app token exchange failed | invalid oidc token | failed to setup github token'),
   },
   {
     id: 'google-credentials',
@@ -191,6 +220,8 @@ export const authenticationSignatures: readonly Signature[] = [
       | open a browser | open the browser | login issue* | login problem*
       | stuck at login | stuck on login | stuck .. login | logging in fails | log me in | doesn't let me log in
       | browser .. login .. fails | login page | login screen .. again | oauth flow | oauth login | oauth page | get in any more | can't get in | authorize | authorise | authorize button | authorize page | authorization code | callback url | login code | verification code | magic link
+      | komm nicht rein | komme nicht rein | nicht reinkomm* | arrive pas a me connecter | arrive plus a me connecter | peux pas me connecter
+      | peux plus me connecter | iniciar sesion | pego el codigo | colle le code | code .. navigateur | codigo do navegador
       | anmelden geht nicht | anmeldung fehl* | kann mich nicht anmelden | einloggen | impossible de me connecter | connexion echou*
       | no puedo iniciar sesion | inicio de sesion | nao consigo fazer login | nao consigo entrar | non riesco ad accedere
       | login non | 登录失败 | 无法登录 | 登录不了 | 登不上 | 登陆失败 | 登录 | 登陆 | ログインできない | ログインできません | ログイン
@@ -210,7 +241,9 @@ export const authenticationSignatures: readonly Signature[] = [
     label: 'OAuth token has expired',
     weight: 5.1,
     phrases:
-      phrases(`sitzung .. abgelaufen | anmeldung .. abgelaufen | session a expire | session expiree | session expire toutes | sesion ha expirado
+      phrases(`token a expire | jeton expire | jeton perime | token perime | jeton a expire | token ist abgelaufen | token abgelaufen | token ha expirado | token expirado | token caduc*
+      | token expirou | token scaduto | token e scaduto | token 过期 | token 已过期 | 令牌过期 | 令牌已过期 | トークンの期限 | トークンの有効期限 | トークンが切れ
+      | 토큰이 만료 | 토큰 만료 | sitzung .. abgelaufen | anmeldung .. abgelaufen | session a expire | session expiree | session expire toutes | sesion ha expirado
       | sesion expiro | sesion caduc* | sesion expirada | sessao expir* | token vence | sessione .. scaduta | sessione scade | token scade
       | 会话过期 | 登录过期 | 登录已过期 | 登录状态 .. 过期 | セッションが切れ | セッション切れ | ログインが切れ | 세션이 만료 | 로그인이 만료`),
   },
@@ -222,6 +255,9 @@ export const authenticationSignatures: readonly Signature[] = [
     names: 'type',
     phrases: phrases(
       '401 | 401s | unauthorized | unauthorised | unauthenticated | auth error | auth errors | auth issue*',
+    ),
+    unless: phrases(
+      'unauthorized change* | unauthorized .. changes | unauthorized action* | unauthorized edit* | unauthorized charge*',
     ),
   },
   {

@@ -1,4 +1,5 @@
 import { phrases, type Signature } from '../signature';
+import { clientBugSeen } from './client-bug-seen';
 
 /** How people describe a fault of the client. */
 export const clientBugInWords: readonly Signature[] = [
@@ -38,28 +39,39 @@ export const clientBugInWords: readonly Signature[] = [
     ),
   },
   {
+    id: 'edit-file-modified',
+    label: 'Editing fails: the file was modified since it was read',
+    weight: 6.3,
+    phrases: phrases('file has been unexpectedly modified | unexpectedly modified | file has been modified since read'),
+  },
+  {
+    id: 'edit-text-not-found',
+    label: 'Editing fails: the text to replace is not found',
+    weight: 6.3,
+    phrases: phrases('string to replace not found | searchreplacenoexactmatch | no exact match'),
+  },
+  {
+    id: 'instructions-ignored',
+    label: 'Instructions are not followed',
+    weight: 5.3,
+    phrases:
+      phrases(`claude.md .. ignored | claude.md instructions | claude.md rules | claude.md constraints | ignores .. claude.md | ignores my instructions
+      | ignores .. instructions | ignoring .. instructions | ignored .. instructions | instructions .. ignored | violat* .. claude.md
+      | disregards .. claude.md | not follow .. claude.md | doesn't follow .. claude.md | halt sich nicht an .. claude.md
+      | ignoriert .. claude.md | ignore .. claude.md | ignora .. claude.md | 不遵守 .. claude.md | 无视 .. claude.md | claude.md .. 無視 | claude.md .. 무시`),
+    unless: phrases('how do i | how to | feature request | not loaded | not read'),
+  },
+  ...clientBugSeen,
+  {
     id: 'tool-call-broken',
     label: 'A tool of the client fails',
     weight: 6.2,
     names: 'type',
-    phrases: phrases(`string to replace not found | file has not been read yet | file has been unexpectedly modified
-      | error editing file | error writing file | inputvalidationerror | error calling tool | invalid tool parameters
-      | file has been modified since read | tool result could not be | the edit operation | diff edit mismatch
-      | searchreplacenoexactmatch | no exact match | file content exceeds maximum allowed tokens
-      | model's tool call could not be parsed | tool call could not be parsed | no such tool available`),
-  },
-  {
-    id: 'terminal-flicker',
-    label: 'The terminal flickers or redraws',
-    weight: 5.6,
     phrases:
-      phrases(`flicker* | flashing | flashes | redraw* | screen tearing | scrolls up and down | scroll* to the top | jumps to the top
-      | scrolls to top | scrolling wildly | crazy scrolling | infinite scroll* | scroll jump* | scrolling back | scrollback
-      | rerender* | re render* | strobing | strobe | epileptic | blinking | screen jumps | terminal jumps | jumping to top
-      | uncontrolled scroll* | flackert | flackern | scintill* | clignot* | parpade* | pisca* | sfarfall* | 闪烁 | 闪屏 | ちらつ*
-      | scrollbar .. jump* | scrolls by itself | scrolls up by itself | keeps jumping | jumping around | jumps around | jumps back and forth | auto scroll*
-      | scroll position | breaks the display | seizure* | springt nach oben
-      | 깜빡* | 깜박* | мерца* | shaking | stutter* | frame drops | dropped frames | frame pacing | ruckel* | saccad*`),
+      phrases(`file has not been read yet | error editing file | error writing file | inputvalidationerror | error calling tool | invalid tool parameters
+      | tool result could not be | the edit operation | diff edit mismatch
+      | file content exceeds maximum allowed tokens
+      | model's tool call could not be parsed | tool call could not be parsed | no such tool available`),
   },
   {
     id: 'remote-control',
@@ -114,18 +126,6 @@ export const clientBugInWords: readonly Signature[] = [
       | add an option | proxy | certificate*`),
   },
   {
-    id: 'clipboard-paste',
-    label: 'Pasting does not work',
-    weight: 5.2,
-    phrases:
-      phrases(`no image found in clipboard | no image in clipboard | clipboard is empty | image paste | paste an image | paste image*
-      | pasting an image | pasting image* | pasting a screenshot | paste a screenshot | paste screenshot* | clipboard image* | image from .. clipboard | put in an image
-      | ctrl v | cmd v | alt v | pasting does* | paste does* | paste broken | can't paste | cannot paste | copy paste | 粘贴图片 | 无法粘贴 | 貼り付け* | 붙여넣기`),
-    unless:
-      phrases(`please support | please add | feature request | would be | it would | add support | support for | code | login | log in
-      | token`),
-  },
-  {
     id: 'exits-by-itself',
     label: 'The client ends by itself',
     weight: 5.1,
@@ -133,42 +133,8 @@ export const clientBugInWords: readonly Signature[] = [
       phrases(`exits silently | silently exits | exits immediately | immediately exits | exits at once | exits right away | exits instantly
       | exits after | exits without | exits unexpectedly | quits at once | quits immediately | quits unexpectedly | quits right away | quits by itself | ends silently | ends by itself
       | closes itself | closes immediately | closes instantly | closes right away | closes by itself | shuts down by itself | seconds later exits
-      | beendet sich | se ferme tout seul | se ferme immediatement | se cierra sol* | se cierra inmediatamente | fecha sozinho | si chiude subito
+      | beendet sich | geht von selbst zu | schliesst sich von selbst | se ferme toute seule | se me cierra | fecha do nada | si chiude da sol* | se ferme tout seul | se ferme immediatement | se cierra sol* | se cierra inmediatamente | fecha sozinho | si chiude subito
       | 自动退出 | 直接退出 | 立即退出 | すぐに終了 | 勝手に終了 | 바로 종료 | 자동 종료`),
-  },
-  {
-    id: 'terminal-glitch',
-    label: 'The terminal shows garbage',
-    weight: 5,
-    phrases:
-      phrases(`glitch* | garbled | garbage characters | artifact* | corrupted display | display corrupt* | rendering issue*
-      | rendering bug | rendering problem | rendering broken | misaligned | overlapping text | text overlap* | ui corruption
-      | ghost text | mojibake | broken layout | layout broken | escape sequences | ansi codes | duplicated lines | duplicate output
-      | display issue | visual bug | 乱码 | 显示错乱 | 文字化け | 글자 깨짐 | 화면 깨짐`),
-  },
-  {
-    id: 'vscode-session-history',
-    label: 'Earlier conversations are not shown',
-    weight: 6.6,
-    phrases: phrases('no conversation found with session id'),
-  },
-  {
-    id: 'vscode-session-history',
-    label: 'Earlier conversations are not shown',
-    weight: 5.5,
-    phrases:
-      phrases(`session history | chat history | conversation history | past conversations | previous conversations
-      | earlier conversation* | previous sessions | past sessions | history is gone | history gone | history lost | lost history
-      | history disappeared | sessions disappeared | sessions gone | missing sessions | lost my sessions | lost sessions
-      | session list | no conversation found | no conversations found | sessions not showing | sessions missing | history empty
-      | history not | resume .. nothing | resume .. empty | resume .. not | resume .. missing | chats disappeared
-      | sessions are missing | sessions are gone | sessions .. gone | sessions .. missing | sessions .. disappear* | sessions .. vanish* | sessions .. lost
-      | session .. disappear* | conversation .. disappear* | conversation .. vanish* | conversations .. gone | messages .. disappear* | chats .. gone
-      | chats .. missing | missing from the history | saved in the history | old conversation* | empty chat | no messages yet | history .. missing | recent sessions | older sessions | resume only shows | resume only lists
-      | resume shows only | can't resume | cannot resume | sitzungen .. weg | sesiones .. desapareci* | sessoes .. sumiram | sessioni .. sparite | 会话 .. 不见
-      | 对话 .. 不见 | 会話 .. 消え | 대화가 사라
-      | conversations disappeared | conversations missing | verlauf | historique | historial | historico | cronologia | 历史记录
-      | 历史会话 | 会话丢失 | 会话历史 | 对话历史 | 履歴 | 대화 기록 | 세션 기록 | история сообщ* | jsonl`),
   },
   {
     id: 'hangs-no-timeout',
@@ -181,7 +147,7 @@ export const clientBugInWords: readonly Signature[] = [
       | stopped responding | no output | no response | no reply | no answer at all | doesn't answer | does not answer | nothing happens | white screen | black screen | blank screen | blank page | blank panel | infinite loop | endless loop | stalls | stalled | hangs forever
       | hangs indefinitely | keeps spinning | hangt | haengt | friert ein | reagiert nicht | bloque | se bloque | fige | plante
       | ne repond plus | ne repond pas | se cuelga | colgado | no responde | se queda | atascado | trava | travado | travando
-      | nao responde | si blocca | bloccato | non risponde | 卡住 | 卡死 | 卡顿 | 没反应 | 无响应 | 没有反应 | 一直转 | フリーズ | 固まる
+      | nao responde | si blocca | bloccato | non risponde | 卡住 | 卡死 | 卡顿 | 没反应 | 无响应 | 没有反应 | 一直转 | フリーズ | 固まる | 固まっ | 固まり
       | 反応しない | 応答しない | 止まる | 멈춤 | 멈춰 | 응답이 없 | 무응답 | зависа* | завис | виснет`),
     unless: phrases(
       'socket hang up | retrying in | rate limited | mcp server | mcp tool | mcp tools | zeituberschreitung | delai depasse | tiempo de espera | tempo esgotado | tempo scaduto | 请求超时 | 响应超时',

@@ -27,7 +27,8 @@ export const clientBugSignatures: readonly Signature[] = [
     label: 'Memory runs out',
     weight: 5.8,
     phrases:
-      phrases(`memory .. grows | memory .. growing | swap full | swap is full | swaps to disk | eats the ram | eating the ram | eating ram | eats ram | memory goes up | memory climbs | memory balloons | memory increases | devour* memory | memory keeps growing | arbeitsspeicher | toute la ram | toda la memoria | toda a memoria | tutta la memoria | 内存越用越大 | 吃内存 | メモリを食 | メモリを .. 食 | 메모리를 다 | memory leak | memory leaks | leaks memory | out of memory | exit code 137 | memory usage .. gb | gb of ram | gb ram | gb of memory | gb memory | eats .. ram | rss
+      phrases(`memory .. grows | memory .. growing | swap full | swap is full | swaps to disk | eats the ram | eating the ram | eating ram | eats ram | memory goes up | memory climbs | memory balloons | memory increases | devour* memory | memory keeps growing | arbeitsspeicher | frisst .. ram | frisst .. speicher | bouffe .. ram | mange .. ram | gb de ram | go de ram | gb di ram | gb de memoria | giga de ram | giga di ram
+      | se come la memoria | come toda .. ram | mangia .. ram | toute la ram | toda la memoria | toda a memoria | tutta la memoria | 内存越用越大 | 吃内存 | 吃掉 .. 内存 | 吃光 .. 内存 | 内存爆 | メモリを食 | メモリを .. 食 | 메모리를 다 | 메모리를 .. 먹 | 메모리 .. 기가 | memory leak | memory leaks | leaks memory | out of memory | exit code 137 | memory usage .. gb | gb of ram | gb ram | gb of memory | gb memory | eats .. ram | rss
       | memory grows | memory growth | high memory | memory consumption | memory usage | oom | speicherleck | fuite memoire
       | fuite de memoire | fuga de memoria | vazamento de memoria | 内存泄漏 | 内存溢出 | 内存占用 | メモリリーク | 메모리 누수 | утечка памяти`),
   },
@@ -116,6 +117,20 @@ export const clientBugSignatures: readonly Signature[] = [
       | mcp .. 连接失败 | mcp .. 连不上 | mcp .. 失败 | mcp .. 接続でき | mcp .. 연결이 | mcp .. not connect* | mcp .. disconnect* | failed to connect .. mcp | mcp tools not | mcp .. connection closed`),
   },
   {
+    id: 'mcp-trouble',
+    label: 'An MCP server does not connect',
+    weight: 6.65,
+    phrases:
+      phrases(`mcp .. failed to connect | mcp .. fails to connect | failed to connect .. mcp | fails to connect .. mcp | failed to reconnect .. mcp | connection to .. mcp .. fail*
+      | can't connect .. mcp | cannot connect .. mcp | unable to connect .. mcp | could not connect .. mcp | couldn't connect .. mcp
+      | issue* connecting .. mcp | issue* .. connecting to .. mcp | trouble connecting .. mcp | problem* connecting .. mcp
+      | mcp connection failed | mcp .. not connect* | mcp .. doesn't connect | mcp .. won't connect | mcp .. can't connect
+      | mcp .. disconnect* | mcp .. verbindet | mcp .. keine verbindung | mcp .. connecte pas | mcp .. connecte plus
+      | mcp .. no conecta | mcp .. no se conecta | mcp .. nao conecta | mcp .. nao se conecta | mcp .. non si connette
+      | mcp .. non si collega | mcp .. 连接失败 | mcp .. 连不上 | mcp .. 无法连接 | mcp .. 接続でき | mcp .. 接続失敗 | mcp .. 연결이 | mcp .. 연결 안`),
+    unless: phrases('oauth | connection closed | would be | feature request'),
+  },
+  {
     id: 'npm-install-eacces',
     label: 'Installing lacks file permissions',
     weight: 9.1,
@@ -177,6 +192,17 @@ export const clientBugSignatures: readonly Signature[] = [
       | is not recognized as the name of a cmdlet | exec format error | cannot find module | err module not found
       | err unknown file extension | unsupported engine | syntaxerror unexpected | version glibc | glibcxx | requires git bash
       | postinstall | missing optional dependency | failed to install | could not locate the bindings file | sharp module`),
+  },
+  {
+    id: 'install-fails',
+    label: 'Installing fails',
+    weight: 5.2,
+    phrases:
+      phrases(`no claude.exe | claude.exe .. not | any claude.exe | create .. claude.exe | not able to install | unable to install | can't install
+      | cannot install | won't install | does not install | doesn't install | installer .. fail* | installer .. failing | install script .. fail*
+      | install script .. failing | install fails | installation fails | installing fails | nothing .. installed | installation bricht | installation schlagt fehl
+      | installation .. echoue | no se instala | nao instala | non si installa | 安装不了 | 安装失败 | 装不上 | インストールでき | 설치가 안`),
+    unless: phrases('proxy | certificate* | mcp | plugin | github app'),
   },
   {
     id: 'auto-update-no-permission',

@@ -46,8 +46,8 @@ export const connectionSignatures: readonly Signature[] = [
     weight: 9,
     phrases:
       phrases(`econnrefused | connection refused | connectionrefused | actively refused | errno 111 | winerror 10061
-      | wsaeconnrefused | connectionrefusederror | verbindung abgelehnt | connexion refusee | conexion rechazada | 拒绝连接
-      | 连接被拒绝 | connect .. refused`),
+      | wsaeconnrefused | connectionrefusederror | verbindung abgelehnt | verbindung verweigert | connexion refusee | conexion rechazada
+      | conexao recusada | connessione rifiutata | 拒绝连接 | 连接被拒绝 | 接続拒否 | 接続を拒否 | 接続が拒否 | 연결 거부 | 연결이 거부 | connect .. refused`),
   },
   {
     id: 'dns-enotfound',
@@ -150,6 +150,30 @@ export const connectionSignatures: readonly Signature[] = [
       | 连接错误 | 连不上 | 网络错误 | 网络问题 | 网络异常 | 断开 | 接続エラー | 接続できない | 接続できません | ネットワークエラー | 연결 오류
       | 연결할 수 없 | 연결이 안 | 네트워크 오류 | 연결 실패 | ошибка соединения | нет соединения
       | не открывается | перестал открываться | не пингуется | недоступен | не подключается | не грузится`),
+  },
+  {
+    id: 'econnreset',
+    label: 'Connection reset (ECONNRESET)',
+    weight: 5.2,
+    phrases:
+      phrases(`connection .. gets reset | connection .. got reset | connections .. reset | resets my connection | verbindung .. zuruckgesetzt
+      | connexion .. reinitialisee | conexion .. restablecida | conexion .. reiniciada | conexion .. reseteada | conexao .. redefinida
+      | conexao .. resetada | conexao .. reiniciada | connessione .. reimpostata | connessione .. ripristinata | connessione .. resettata
+      | 连接被重置 | 连接重置 | 接続がリセット | 接続リセット | 연결이 재설정 | 연결 재설정 | 연결이 초기화 | 연결이 리셋`),
+  },
+  {
+    id: 'dns-enotfound',
+    label: 'Name not found (ENOTFOUND)',
+    weight: 5.2,
+    phrases:
+      phrases(`no resuelve .. anthropic | no se resuelve | can't resolve | cannot resolve | could not resolve | couldn't resolve | doesn't resolve | does not resolve | nicht auflosen | nicht auflosbar
+      | nicht aufgelost | host .. auflosen | resoudre le nom | resoudre l'hote | resoudre l'adresse | resoudre .. anthropic
+      | resolver el nombre | resolver o nome | resolver .. anthropic | resuelve .. anthropic | resolve .. anthropic | risolvere .. anthropic
+      | risolve .. anthropic | 域名解析 | 解析不了 | 无法解析 | 解析失败 | 名前解決 | 名前が解決 | 도메인을 찾을 수 없 | 호스트를 찾을 수 없`),
+    also: phrases(
+      'api | host* | domain* | dns | anthropic | claude.ai | address | adress* | domaine | dominio | 域名 | ドメイン | 도메인 | 호스트',
+    ),
+    unless: phrases('conflict* | issue | bug'),
   },
   {
     id: 'network-said',

@@ -63,7 +63,8 @@ export const permissionSignatures: readonly Signature[] = [
       phrases(`client not allowed | your client is not allowed | client is not authorized | only claude code clients
       | client restriction | restricted to claude code clients | client not permitted | only for claude code clients
       | this account only allows claude code | only allows claude code clients | 仅允许 claude code | 只允许 claude code | 客户端限制 | 仅支持 claude code | 不允许的客户端
-      | 仅限 claude code | model not allowed for this key | client_not_allowed | unsupported client`),
+      | 仅限 claude code | model not allowed for this key | client_not_allowed | unsupported client | client validation error
+      | only accepts requests from claude code`),
   },
   {
     id: 'bedrock-access-denied',
@@ -101,7 +102,7 @@ export const permissionSignatures: readonly Signature[] = [
     phrases:
       phrases(`isn't available in my country | not available where i | isn't available where i | unsupported in my country | in meinem land | mein land | in deiner region nicht | pas disponible dans mon pays | no disponible en mi pais
       | no esta disponible en mi pais | disponible en mi region | nao disponivel na minha regiao | nao disponivel no meu pais | non disponibile nel mio paese | 所在地区 | 所在的国家 | 国家不支持 | 国家不可用
-      | お住まいの地域 | この国では | 제 지역에서는 | might not be available in your country | not available in your country | not available in your region
+      | お住まいの地域 | お住まいの国 | 国では利用 | この国では | 제 지역에서는 | might not be available in your country | not available in your country | not available in your region
       | unsupported region | unsupported country | supported countries | region is not supported | region not supported
       | country region or territory not supported | app unavailable in region | unavailable in region
       | only available in certain regions | not supported in your region | location is not supported | region restricted

@@ -31,7 +31,6 @@ export const rateLimitSignatures: readonly Signature[] = [
       | output tokens per minute | exceed the rate limit for your organization | exceeds your organization's rate limit
       | exceed your organization's maximum usage increase rate | maximum usage increase rate
       | number of request tokens has exceeded your per minute | number of requests has exceeded your
-      | concurrent connections has exceeded your rate limit | number of concurrent connections
       | acceleration limit* | your request rate increased too quickly`),
   },
   {
@@ -40,6 +39,14 @@ export const rateLimitSignatures: readonly Signature[] = [
     weight: 5.9,
     phrases: phrases(
       'requests per minute | tokens per minute | tokens a minute | requests a minute | tokens min | limit per minute | limits per minute | per minute limit* | limit a minute | 分钟 .. tokens',
+    ),
+  },
+  {
+    id: 'concurrent-connections-429',
+    label: 'HTTP 429, too many connections at once',
+    weight: 9.3,
+    phrases: phrases(
+      'number of concurrent connections | concurrent connections has exceeded | too many concurrent connections',
     ),
   },
   {

@@ -25,9 +25,22 @@ export const requestInvalidFields: readonly Signature[] = [
     label: 'Extra inputs are not permitted',
     weight: 9.8,
     phrases:
-      phrases(`extra inputs are not permitted | extra fields not permitted | unsupported parameter | parameter is not supported | not supported on this model | not supported by this model
-      | not supported for this model | not supported with this model | strategy requires | unrecognized request argument
+      phrases(`extra inputs are not permitted | extra fields not permitted | unsupported parameter | parameter is not supported | strategy requires | unrecognized request argument
       | unknown parameter | context management extra inputs | unknown field | unsupportedparamserror`),
+  },
+  {
+    id: 'setting-not-for-this-model-400',
+    label: 'The model does not take a setting of the request',
+    weight: 9.81,
+    phrases: phrases(`not supported on this model | not supported by this model | not supported for this model
+      | not supported with this model | this model does not support`),
+    unless: phrases('message prefill | oneof | schema'),
+  },
+  {
+    id: 'azure-provider-data-400',
+    label: 'Azure: data about the organisation are missing',
+    weight: 9.8,
+    phrases: phrases('model provider data is required | invalid model provider data'),
   },
   {
     id: 'cache-control-refused-400',
@@ -54,7 +67,7 @@ export const requestInvalidFields: readonly Signature[] = [
     label: 'A beta flag is not known',
     weight: 9.9,
     phrases: phrases(`unexpected value s for the anthropic beta header | unexpected value .. anthropic beta
-      | invalid beta flag | unsupported beta | invalid beta`),
+      | for the anthropic beta header | invalid beta flag | unsupported beta | invalid beta`),
   },
   {
     id: 'missing-field-400',
@@ -86,10 +99,16 @@ export const requestInvalidFields: readonly Signature[] = [
     id: 'max-tokens-over-model-maximum-400',
     label: 'max_tokens above what the model allows',
     weight: 10,
-    phrases: phrases(`maximum allowed number of output tokens | max tokens must be greater than thinking budget tokens
-      | max tokens .. which is the maximum | max tokens must be | thinking budget tokens | budget tokens .. greater than or equal
+    phrases: phrases(`maximum allowed number of output tokens | max tokens .. which is the maximum | max tokens must be
       | invalid max tokens | max tokens .. too large | max tokens .. exceed* the model`),
-    unless: phrases('exceed context limit'),
+    unless: phrases('exceed context limit | budget tokens'),
+  },
+  {
+    id: 'thinking-budget-400',
+    label: 'The thinking budget does not fit max_tokens',
+    weight: 10,
+    phrases: phrases(`max tokens must be greater than thinking budget tokens | thinking budget tokens
+      | budget tokens .. greater than or equal`),
   },
   {
     id: 'first-message-must-be-user-400',
@@ -97,8 +116,15 @@ export const requestInvalidFields: readonly Signature[] = [
     weight: 9.9,
     phrases:
       phrases(`first message must use the user role | roles must alternate | first message must be user | unexpected role system
-      | does not support assistant message prefill | conversation must end with a user message | pre filling assistant
-      | final assistant content cannot end with trailing whitespace | unexpected role | role must be | prefill is not supported`),
+      | unexpected role | role must be`),
+  },
+  {
+    id: 'assistant-prefill-400',
+    label: 'The conversation may not end with words of the assistant',
+    weight: 9.9,
+    phrases:
+      phrases(`does not support assistant message prefill | conversation must end with a user message | pre filling assistant
+      | final assistant content cannot end with trailing whitespace | prefill is not supported`),
   },
   {
     id: 'empty-content-400',
@@ -106,8 +132,14 @@ export const requestInvalidFields: readonly Signature[] = [
     weight: 9.9,
     phrases: phrases(`text content blocks must be non empty | messages must have non empty content | must be non empty
       | text content blocks must contain non whitespace text | all messages must have non empty content | content is empty
-      | at least one message is required | cache control cannot be set for empty text | non whitespace text
-      | content field .. is empty | messages field is required`),
+      | cache control cannot be set for empty text | non whitespace text
+      | content field .. is empty`),
+  },
+  {
+    id: 'no-messages-400',
+    label: 'The request has no messages',
+    weight: 9.9,
+    phrases: phrases('at least one message is required | messages field is required'),
   },
   {
     id: 'cache-control-400',

@@ -27,7 +27,7 @@ export const requestInvalidInWords: readonly Signature[] = [
       phrases(`refuses to | refusal | refusals | refused to answer | false positive | policy violation | violation | violates policy
       | content filter | flagged as | gets flagged | aup | cybersecurity | safety classifier | nutzungsrichtlinie
       | politique d'utilisation | politica de uso | 使用政策 | 违反 | 内容过滤 | 利用ポリシー | 사용 정책`),
-    unless: phrases('connection refused | econnrefused'),
+    unless: phrases('connection refused | econnrefused | claude.md'),
   },
   {
     id: 'thinking-blocks-modified-400',

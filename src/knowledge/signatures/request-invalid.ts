@@ -64,7 +64,7 @@ export const requestInvalidSignatures: readonly Signature[] = [
     phrases:
       phrases(`request too large | request entity too large | payload too large | request exceeds the maximum size
       | 413 request too large | request size exceeds | request body too large | request is too large | http 413 | error 413
-      | maximum request size | body exceeded | exceeds the maximum allowed number of bytes | pdf too large | 413 error
+      | maximum request size | body exceeded | exceeds the maximum allowed number of bytes | 413 error
       | entity too large | content length limit exceeded`),
     unless: phrases('image exceeds'),
   },
@@ -104,9 +104,14 @@ export const requestInvalidSignatures: readonly Signature[] = [
     label: 'A PDF cannot be processed',
     weight: 9.9,
     phrases:
-      phrases(`could not process pdf | pdf specified was not valid | maximum of 100 pdf pages | pdf is password protected
-      | pdf pages | the pdf .. not valid | invalid pdf`),
-    also: phrases('400 | invalid | error | could not | exceed*'),
+      phrases(`could not process pdf | pdf specified was not valid | pdf is password protected | pdf file was not valid
+      | invalid pdf | the pdf .. not valid`),
+  },
+  {
+    id: 'pdf-too-large-400',
+    label: 'A PDF is too large',
+    weight: 9.92,
+    phrases: phrases('pdf too large | pdf is too large | maximum of 100 pdf pages | pdf pages may be provided'),
   },
   {
     id: 'output-token-maximum',
@@ -144,14 +149,13 @@ export const requestInvalidSignatures: readonly Signature[] = [
       | model_not_found | not a valid model id | invalid model | could not resolve the foundation model | model not exist
       | is not available on your .. deployment | reached the end of its life | model .. deprecated | model unavailable | is not a valid model | llm provider not provided
       | 模型不存在 | 模型未找到 | 不支持的模型 | 未找到模型 | 모델을 찾을 수 없 | モデルが見つかり`),
-    unless: phrases('fable 5 is not available | mythos'),
+    unless: phrases('fable 5 is not available | mythos | model provider data'),
   },
   {
     id: 'inference-profile-needed-400',
     label: 'AWS: the model needs an inference profile',
     weight: 9.8,
-    phrases: phrases(`on demand throughput isn't supported | on demand throughput is not supported
-      | id or arn of an inference profile`),
+    phrases: phrases('on demand throughput | id or arn of an inference profile'),
   },
   {
     id: 'api-not-supported-404',

@@ -146,6 +146,16 @@ export const tlsProxySignatures: readonly Signature[] = [
     unless: phrases('no corporate network | no corporate proxy | no corporate firewall | not behind | no proxy'),
   },
   {
+    id: 'tls-cert-not-trusted',
+    label: 'Certificate not trusted',
+    weight: 5.7,
+    phrases:
+      phrases(`self signed | selbstsigniert* | selbst signiert* | certificat .. auto signe | certificat .. autosigne | certificat autosigne
+      | autofirmado* | auto firmado | autoassinado* | auto assinado | autofirmato | auto firmato | 自签 | 自己署名 | 자체 서명
+      | zertifikat .. nicht vertrau* | zertifikat .. nicht akzeptiert | certificat .. pas reconnu | certificado .. no .. confianza
+      | certificado .. nao .. confiavel | certificato .. non .. attendibile | 证书不受信任 | 不信任的证书 | 証明書が信頼 | 인증서를 신뢰`),
+  },
+  {
     id: 'tls-said',
     label: 'Certificates or proxy, without details',
     weight: 3.8,

@@ -77,8 +77,9 @@ export const usageLimitSignatures: readonly Signature[] = [
     weight: 5.2,
     phrases:
       phrases(`no credits | no more credit | no more credits | no credit left | have no credit | out of credit | low credit | balance is low | balance is too low | balance too low
-      | not enough credit | need more credits | credits are gone | credit is used up | credits used up | kein guthaben | plus de credit*
-      | sin creditos | sin saldo | sem creditos | sem saldo | credito esaurito | 没有余额 | 余额不够 | 残高がな | 잔액이 부족`),
+      | not enough credit | need more credits | credits are gone | credit is used up | credits used up | kein guthaben | guthaben ist leer | guthaben leer | plus de credit* | plus de solde | solde .. insuffisant | solde .. trop bas
+      | sin creditos | sin saldo | no tengo saldo | no hay saldo | sem creditos | sem saldo | nao tenho saldo | nao tenho creditos | credito esaurito
+      | non ho credito | credito finito | 没有余额 | 没余额 | 余额不够 | 残高がな | クレジット切れ | 잔액이 부족 | 잔액이 없 | 크레딧이 없`),
   },
   {
     id: 'billing-over-limit',
@@ -87,7 +88,7 @@ export const usageLimitSignatures: readonly Signature[] = [
     phrases:
       phrases(`overcharged | charged | automatic reload | charged twice | double charged | charged for | charged me | was charged | been charged
       | got charged | refund | refunds | unexpected charge* | unexpected billing | billed for | i was billed | billed twice
-      | surprise bill | my bill | invoice | invoices | invoiced | spent more than | charged in one go | exceeded my limit | over my limit
+      | billed as | billed to | billed against | bills to | only bills | wrongly billed | incorrectly billed | double billed | surprise bill | my bill | invoice | invoices | invoiced | spent more than | charged in one go | exceeded my limit | over my limit
       | beyond my limit | above the limit i set | limit .. charged | charged .. without | money gone | wasted money | rip off | scam
       | abgebucht | zu viel berechnet | ruckerstattung | facture | remboursement | m'a facture | reembolso | me cobro* | cobrado
       | cobranca | rimborso | addebitat* | 扣费 | 退款 | 多扣 | 乱扣 | 返金 | 請求された | 환불 | 청구 | 결제 | возврат денег
@@ -112,8 +113,8 @@ export const usageLimitSignatures: readonly Signature[] = [
     phrases:
       phrases(`aufgebraucht | limite .. partie | me quede sin uso | sin uso de la semana | limite .. ja acabou | limite da semana | finito il limite | limite della settimana | 用光 | 使い切
       | don't have any usage | any usage left | no usage left | out of usage until | weekly cap | weekly quota gone | quota is exhausted | quota exhausted | five hours are gone | hour budget | locked out till | cap again | session is over | wochenkontingent
-      | funf stunden limit | stunden limit | limit nach | plus de quota | quota fond | ma limite | cuota semanal | mi cuota | limite de uso semanal | al limite de | bati no limite | estourei | cota da sessao
-      | quota della settimana | limite .. settimana | 周限额 | 小时额度 | 小时窗口 | 上限にもう | 上限に達 | 時間枠 | 週間制限 | 주간 한도 | 이번 주 한도 | 한도 다 썼 | 세션 한도 | 사용량이 하루
+      | funf stunden limit | stunden limit | limit nach | plus de quota | quota fond | ma limite | cuota semanal | mi cuota | limite de uso semanal | al limite de | bati no limite | bati o limite | cheguei no limite | cheguei ao limite | llegue al limite | llegado al limite | raggiunto il limite | limite de .. horas | limite di .. ore | limite de .. heures | estourei | cota da sessao
+      | quota della settimana | limite .. settimana | 周限额 | 小时额度 | 小时窗口 | 上限にもう | 上限に達 | 時間枠 | 週間制限 | 주간 한도 | 이번 주 한도 | 한도 다 | 한도 벌써 | 한도 도달 | 시간 한도 | 한도가 벌써 | 세션 한도 | 사용량이 하루
       | usage limit | usage limits | weekly limit | weekly limits | session limit | session limits | 5 hour limit
       | 5h limit | five hour limit | hour limit | opus limit | hit .. limit | hit the limit | hit my limit | hitting .. limit
       | hitting the limit | limit hit | reached .. limit | used up | quota used up | usage resets | limit reset | limits reset

@@ -1,0 +1,110 @@
+import { createTriage } from '../../../src/core/triage/triage';
+
+const triage = createTriage();
+const idOf = (text: string): string => triage.triage(text).cluster.id;
+const refused = (message: string): string =>
+  `API Error: 400 {"type":"error","error":{"type":"invalid_request_error","message":${JSON.stringify(message)}}}`;
+
+describe('alike in words, and yet two problems', () => {
+  test.each([
+    [
+      'too many connections and too many tokens a minute',
+      '429 Number of concurrent connections has exceeded your rate limit.',
+      '429 This request would exceed the rate limit for your organization of 50,000 input tokens per minute.',
+    ],
+    [
+      'roles out of order and words put into the mouth of the assistant',
+      refused('messages: roles must alternate between "user" and "assistant"'),
+      refused('This model does not support assistant message prefill.'),
+    ],
+    [
+      'an empty message and no message',
+      refused('messages: text content blocks must be non-empty'),
+      refused('messages: at least one message is required'),
+    ],
+    [
+      'max_tokens above the maximum and below the thinking budget',
+      refused('max_tokens: 90000 > 8192, which is the maximum allowed number of output tokens for the model'),
+      refused('`max_tokens` must be greater than `thinking.budget_tokens`'),
+    ],
+    [
+      'a field nobody knows and a setting that this model does not take',
+      refused('tools.3.custom.something: Extra inputs are not permitted'),
+      refused('adaptive thinking is not supported on this model'),
+    ],
+    ['a request and a PDF that is too large', 'API Error: 413 Request too large', 'PDF too large. Press esc twice.'],
+    [
+      'a file that changed and a text that is not in it',
+      'Error: File has been unexpectedly modified. Read it again before attempting to write it.',
+      'Error: String to replace not found in file.',
+    ],
+    [
+      'settings without effect and instructions not followed',
+      'the allow rules in settings.json are ignored, it asks every time',
+      'it ignores the instructions in CLAUDE.md and edits what it must not touch',
+    ],
+  ])('%s', (_, one, other) => {
+    expect(triage.triage(one).type).not.toBe('unknown');
+    expect(idOf(one)).not.toBe(idOf(other));
+  });
+});
+
+describe('in other words, and yet one problem', () => {
+  test.each([
+    [
+      'a model that needs an inference profile',
+      "API Error: 400 Invocation of model ID some.model-v1:0 with on-demand throughput isn't supported.",
+      'on bedrock it now says the model does not support on-demand throughput',
+    ],
+    [
+      'a beta flag the endpoint does not know',
+      refused('Unexpected value(s) `some-flag-2026-01-01` for the `anthropic-beta` header.'),
+      'the gateway complains about a value for the `anthropic-beta` header',
+    ],
+    [
+      'a relay for certain clients only',
+      'API Error: 403 {"error":{"type":"client_validation_error","message":"other clients are refused"}}',
+      'our relay says it only accepts requests from Claude Code CLI',
+    ],
+    [
+      'an MCP server that does not connect',
+      'Failed to reconnect to postgres-mcp',
+      'il server mcp della base dati non si collega più',
+    ],
+    [
+      'a file that was modified',
+      'Error: File has been unexpectedly modified. Read it again before attempting to write it.',
+      'each edit ends with "file has been unexpectedly modified" although nobody touched it',
+    ],
+    [
+      'a PDF that is too large',
+      'PDF too large. Press esc twice.',
+      refused('A maximum of 100 PDF pages may be provided.'),
+    ],
+    [
+      'AWS credentials that run out',
+      'The SSO session associated with this profile has expired. To refresh this SSO session run aws sso login',
+      'the aws sso credentials expire after an hour and claude wants them anew',
+    ],
+  ])('%s', (_, one, other) => {
+    expect(triage.triage(one).type).not.toBe('unknown');
+    expect(idOf(other)).toBe(idOf(one));
+  });
+});
+
+describe('the message beside the advice decides', () => {
+  test.each([
+    ['Please run /login · API Error: 403 Forbidden', 'permission'],
+    ['Please run /login · API Error: 401 {"error":{"type":"authentication_error","message":"nope"}}', 'authentication'],
+    ['Please run /login', 'authentication'],
+    [
+      'Claude Code process exited with an error. This is often caused by: • Invalid or missing API key • a wrong URL\nOriginal error: process exited with code 1',
+      'client_bug',
+    ],
+    ['it ignores my instructions and made unauthorized changes', 'client_bug'],
+    ['App token exchange failed: 401 Unauthorized - Invalid OIDC token', 'authentication'],
+    ['charged again: everything is billed as extra usage instead of my plan', 'usage_limit'],
+  ])('%s', (text, type) => {
+    expect(triage.triage(text).type).toBe(type);
+  });
+});
