@@ -1,5 +1,6 @@
 import { AUTHENTICATION_EXAMPLES } from './authentication';
 import { CLIENT_BUG_EXAMPLES } from './client-bug';
+import { CLIENT_BUG_AROUND_EXAMPLES } from './client-bug-around';
 import { CONNECTION_EXAMPLES } from './connection';
 import type { Example } from './example';
 import { NOT_AN_ERROR_EXAMPLES } from './not-an-error';
@@ -26,6 +27,7 @@ export const ALL_EXAMPLES: readonly Example[] = [
   ...TLS_PROXY_EXAMPLES,
   ...REQUEST_INVALID_EXAMPLES,
   ...CLIENT_BUG_EXAMPLES,
+  ...CLIENT_BUG_AROUND_EXAMPLES,
   ...NOT_AN_ERROR_EXAMPLES,
   ...UNKNOWN_EXAMPLES,
 ];

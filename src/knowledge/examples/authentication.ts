@@ -110,6 +110,11 @@ mi disconnette di continuo, ogni volta devo rifare login
 毎日ログアウトされる
 자꾸 로그아웃돼요
 it says not logged in several times a day
+foundry variables are all set and it still wants an anthropic login
+bedrock is configured, yet it opens the sign-in screen of claude.ai
+key is in the environment and it goes on asking me to log in
+foundry konfiguriert, login von anthropic kommt trotzdem
+j'ai mis la clé dans l'environnement et il redemande de se connecter
 `,
   'invalid-api-key': `
 密钥无效，刚申请的

@@ -75,6 +75,10 @@ connexion réinitialisée sans cesse
 连接被重置
 接続がリセットされる
 연결이 재설정됐다고 해요
+die Leitung reißt mitten in der Antwort ab, reset by peer
+se me reinicia la conexión a cada rato
+a conexão é resetada no meio da resposta
+la connessione viene resettata di colpo
 `,
   econnrefused: `
 connection refused by the api host
@@ -85,6 +89,9 @@ conexión rechazada
 拒绝连接
 接続が拒否されました
 연결이 거부됐어요
+Verbindungsaufbau wird verweigert
+a conexão é recusada logo de cara
+la connessione viene rifiutata
 `,
   'dns-enotfound': `
 dns can't resolve api.anthropic.com
@@ -95,6 +102,9 @@ no se puede resolver el nombre del servidor
 域名解析失败
 名前解決ができない
 도메인을 찾을 수 없대요
+no encuentra el host, el dns no contesta
+o dns daqui não acha o servidor
+il dns non trova il server
 `,
   'stream-cut': `
 connection closed in the middle of the answer

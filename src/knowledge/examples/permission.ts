@@ -5,6 +5,9 @@ export const PERMISSION_EXAMPLES = examplesOf('permission', {
   'region-not-supported': `
 suddenly not available in Switzerland any more
 angeblich in Polen nicht verfügbar
+auf einmal ist Claude in Dänemark nicht mehr zu haben
+seit heute soll es das in Ungarn nicht geben
+d'un coup claude ne serait plus proposé au Portugal
 soudain plus disponible en Suisse
 de repente no disponible en Argentina
 why is my country suddenly not supported?

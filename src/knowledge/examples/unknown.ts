@@ -56,6 +56,19 @@ the printer on the second floor is offline
 guten Morgen zusammen
 bin heute im Homeoffice
 Mittagessen um zwölf?
+ich bin die nächste Stunde im Termin
+kann jemand morgen die Übergabe machen?
+wer hat gerade Zeit für ein Review?
+muss kurz zum Arzt, bin um elf wieder da
+je prends ma pause, à tout de suite
+qui peut relire ma branche ?
+¿alguien puede revisar mi rama?
+me voy a comer, vuelvo a las tres
+alguém pode revisar meu código?
+torno tra mezz'ora
+谁有空帮我看下代码
+少し席を外します
+잠깐 자리 비워요
 bonjour à tous
 je serai en retard
 buenos días equipo

@@ -133,6 +133,16 @@ credito esaurito, ma ho appena ricaricato
 the console shows money and the answer is still that there is none
 topped up, the error about the balance stays
 paid the invoice and it still says there's nothing left
+raised my limit and put money on it, claude code doesn't notice
+dice que no me queda saldo y ayer puse dinero
+subí el tope y metí dinero, pero no se entera
+j'ai remis de l'argent et il dit toujours que le solde est vide
+sagt mein guthaben ist alle, hab aber gestern aufgeladen
+coloquei crédito e ele diz que não tenho saldo
+ho ricaricato e dice che il credito è finito
+刚充了钱还说没余额
+チャージしたばかりなのに残高がないと言われる
+충전했는데 잔액이 없대요
 `,
   'spend-limit-hit': `
 it says we are out of extra usage but nothing was spent
