@@ -1,3 +1,4 @@
+import { request as httpRequest } from 'node:http';
 import { createSealer } from '../../../src/lib/sealer';
 import { BOT_SCOPES } from '../../../src/platforms/slack/scopes';
 import type { FakeSlack } from '../../support/fake-slack';
@@ -50,6 +51,23 @@ describe('installing the bot in a workspace', () => {
       expect(slack.calls.at(-1)).toMatchObject({ method: 'chat.postMessage', team: OTHER.team });
       expect(bot.places).toEqual([{ kind: 'workspace-joined', platform: 'slack', workspace: OTHER.team }]);
     });
+  });
+
+  it('is refused, and no failure of ours, by whatever name this machine is called', async () => {
+    const { hostname, port } = new URL(bot.base);
+    for (const host of ['\\\\', 'a b', '[', 'x:99999', '']) {
+      const status = await new Promise((resolve, reject) => {
+        const path = '/slack/oauth_redirect?code=1&state=a.b.c';
+        httpRequest({ hostname, port, path, headers: { host }, agent: false }, (answer) =>
+          resolve(answer.resume().statusCode),
+        )
+          .on('error', reject)
+          .end();
+      });
+      expect([host, status]).toEqual([host, 400]);
+    }
+    expect(bot.lines.filter((line) => line.startsWith('error'))).toEqual([]);
+    await nothingHappened();
   });
 
   it('keeps the token sealed, with who installed it, under a tenant of its own', async () => {

@@ -94,6 +94,8 @@ export function installRoutes(
       reply.hijack();
       for (const [name, value] of Object.entries({ ...reply.getHeaders(), ...PAGE_HEADERS }))
         if (value !== undefined) reply.raw.setHeader(name, value);
+      // The SDK makes an address of it, and fails where it is none.
+      request.raw.headers.host = new URL(publicUrl).host;
       if (publicUrl.startsWith('http:')) allowPlainCookies(reply.raw);
       await work(request.raw, reply.raw).catch((error: unknown) => fail(reply.raw, error));
     };
