@@ -49,7 +49,11 @@ export function toPlatformError(error: unknown): PlatformError {
   }
   const { name, code, message } = described(error);
   if (name === 'AbortError' || name === 'TimeoutError') return fail('unavailable', 'Discord did not answer in time');
-  if (NETWORK.test(code)) return fail('unavailable', `Discord cannot be reached (${code})`);
+  if (NETWORK.test(code))
+    return fail(
+      'unavailable',
+      `Discord cannot be reached (${code}): look at the network, the proxy and DISCORD_API_URL; Discord's own state is on https://discordstatus.com.`,
+    );
   if (message.startsWith('Expected token')) return fail('unavailable', 'Discord is not connected');
   if (name === 'SyntaxError') return fail('unavailable', 'Discord answered something that is not JSON');
   return fail('unknown', `Discord failed: ${name}`);
