@@ -160,9 +160,9 @@ export function createSlackAdapter(
       const place = { channel: thread?.channel ?? directUser(to) ?? to.channel, thread: thread?.message };
       const earlier = again ? await findEarlier(web, place, deliveryId) : undefined;
       const pictures = picturesOf(to.workspace);
-      const now = renderCard(pictures.inHand(card));
-      const sent = earlier ?? (await web.post(place.channel, now, { deliveryId, thread: place.thread }));
-      pictures.bring(card, web, postedAt(web, sent.channel, sent.ts));
+      const now = pictures.inHand(card);
+      const sent = earlier ?? (await web.post(place.channel, renderCard(now), { deliveryId, thread: place.thread }));
+      pictures.bring(now, web, postedAt(web, sent.channel, sent.ts));
       // It stands without its files, where the bot may share none.
       if (card.files && !earlier)
         await web
@@ -176,8 +176,9 @@ export function createSlackAdapter(
     async edit(message, card) {
       const { web } = await workspaces.need(message.workspace);
       const pictures = picturesOf(message.workspace);
-      await web.update(message.channel, message.message, renderCard(pictures.inHand(card)));
-      pictures.bring(card, web, postedAt(web, message.channel, message.message));
+      const now = pictures.inHand(card);
+      await web.update(message.channel, message.message, renderCard(now));
+      pictures.bring(now, web, postedAt(web, message.channel, message.message));
     },
   };
 

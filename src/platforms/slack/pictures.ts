@@ -25,7 +25,7 @@ export interface Standing {
 export interface Pictures {
   /** The card with the pictures that Slack has already. */
   inHand(card: Card): Card;
-  /** Brings what is missing. The words stand meanwhile, and for good where it cannot be brought. Never fails. */
+  /** Brings what the card was sent without. The words stand meanwhile, and for good where it cannot be brought. Never fails. */
   bring(card: Card, web: SlackWeb, standing: Standing): void;
 }
 
@@ -55,7 +55,10 @@ export function createPictures(clock: Clock, log: Logger): (workspace: string) =
 
     async function follow(card: Card, web: SlackWeb, { message, show }: Standing, number: number): Promise<void> {
       const files = new Map<string, string>();
-      for (const picture of picturesIn(card)) files.set(picture.key, await upload(keyOf(picture.key), web, picture));
+      for (const picture of picturesIn(card)) {
+        const key = keyOf(picture.key);
+        files.set(picture.key, ready.get(key) ?? (await upload(key, web, picture)));
+      }
       const whole = withSlackFiles(card, (key) => files.get(key));
       for (const wait of TRIES) {
         if (wait > 0) await new Promise<void>((resolve) => void clock.after(wait, resolve));
@@ -76,7 +79,7 @@ export function createPictures(clock: Clock, log: Logger): (workspace: string) =
       bring(card, web, standing) {
         const number = ++said;
         if (standing.message !== undefined) latest.set(standing.message, number);
-        if (picturesIn(card).every(({ key }) => ready.get(keyOf(key)) !== undefined)) return;
+        if (picturesIn(card).length === 0) return;
         follow(card, web, standing, number).catch((error: unknown) => {
           log.info({ err: toPlatformError(error) }, 'a picture of a message could not be shown');
         });

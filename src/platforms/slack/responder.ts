@@ -51,7 +51,7 @@ export function createResponder(
 
   const answer = async (card: Card, visibility: 'private' | 'channel'): Promise<Given | undefined> => {
     const web = await reach();
-    const message = renderCard(pictures.inHand(card));
+    const message = renderCard(card);
     const { user, channel, responseUrl, thread, insideThread } = origin;
     // A reaction stands for the button "It's fixed", so only where there is one.
     const answerTo = card.actions.some(({ id }) => id === 'fixed') ? user : undefined;
@@ -92,9 +92,10 @@ export function createResponder(
   return {
     async reply(card, visibility, onGiven) {
       if (origin.isHome) return (await reach()).publishHome(origin.user, renderHome(card));
-      const given = await answer(card, visibility);
+      const now = pictures.inHand(card);
+      const given = await answer(now, visibility);
       if (card.files) await shareBeside(await reach(), origin, visibility, card.files);
-      if (given) pictures.bring(card, await reach(), given.standing);
+      if (given) pictures.bring(now, await reach(), given.standing);
       if (given?.revise) onGiven?.(given.revise, given.replaced);
     },
     async openForm(form) {

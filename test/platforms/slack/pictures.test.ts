@@ -63,6 +63,22 @@ describe('pictures of a card in Slack', () => {
     expect(uploads()).toBe(1);
   });
 
+  test('come also where Slack took them for another channel while the words were on their way', async () => {
+    const { adapter, slack } = use.harness;
+    const showFirst = slack.hold('T0TEAM', 'chat.update');
+    await adapter.send(place(GENERAL), CARD, { deliveryId: 'd1' });
+    await eventually(() => expect(uploads()).toBe(1));
+    const postSecond = slack.hold('T0TEAM', 'chat.postMessage');
+    const second = adapter.send(place(OTHER), CARD, { deliveryId: 'd2' });
+    await eventually(() => expect(slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(2));
+    showFirst();
+    await picturesShown(1);
+    postSecond();
+    await second;
+    await picturesShown(2);
+    expect(uploads()).toBe(1);
+  });
+
   test('never replace what was said in the message since', async () => {
     const { slack, adapter } = use.harness;
     slack.pictures.slow = 2;
