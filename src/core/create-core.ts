@@ -16,6 +16,7 @@ import type { Suggest } from './ports/suggest';
 import { createQuotas, type QuotaLimits } from './quotas';
 import { alone } from './sharing/alone';
 import { followChanges } from './sharing/follow-changes';
+import { quietOnesLoader } from './sharing/load-quiet-ones';
 import { takenEvents } from './sharing/taken-events';
 import { openPageBook } from './status/page-book';
 import { sumGauges } from './sum-gauges';
@@ -158,23 +159,29 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     }
   }
 
+  /** At every start platforms name all workspaces: no tenant is loaded for that alone. */
+  async function mayBeNews(tenant: TenantId): Promise<boolean> {
+    return tenants.has(tenant) || (await store.subscriptions.all(tenant)).some(({ lost }) => lost !== undefined);
+  }
+
   const inPartition = (partition: number) =>
     [...loaded].filter(([tenant]) => partitionOf(tenant) === partition).map(([, core]) => core);
 
-  /** Those that nobody speaks of now are loaded after all others: they may have something to announce, or to remind of. */
-  async function loadQuietOnes(partition: number): Promise<void> {
-    for (const tenant of await store.tenants())
-      if (leading.has(partition) && partitionOf(tenant) === partition) await coreOf(tenant);
-  }
+  const loadQuietOnes = quietOnesLoader({
+    tenants: store.tenants,
+    leads: (partition) => leading.has(partition),
+    load: coreOf,
+    onTrouble: (err) => log.error({ err }, 'tenants could not be loaded'),
+  });
 
   instances.sharePartitions((partition) => ({
     async take() {
       leading.add(partition);
       metrics.gauge('partitions_led', leading.size);
       await worker.takeOver([partition]).catch((err: unknown) => log.warn({ err }, 'claims could not be taken over'));
-      for (const core of inPartition(partition)) await core.lead();
+      await Promise.all(inPartition(partition).map((core) => core.lead()));
       if (!instances.several) return;
-      void loadQuietOnes(partition).catch((err: unknown) => log.error({ err }, 'tenants could not be loaded'));
+      loadQuietOnes(partition);
       void worker.wake();
     },
     async drop() {
@@ -227,7 +234,9 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       if (decision.say) await respond.reply(decision.say, 'private');
     },
     async placeChanged(change) {
-      await (await coreAt('channel' in change ? change.channel : change)).placeChanged(change);
+      const place = 'channel' in change ? change.channel : change;
+      if (change.kind === 'workspace-joined' && !(await mayBeNews(parts.tenantOf?.(place) ?? parts.tenant))) return;
+      await (await coreAt(place)).placeChanged(change);
     },
     async takeReading(page, reading) {
       metrics.gauge('page_unreachable', 0, { page: page.id });

@@ -134,8 +134,13 @@ export function createSlackAdapter(
       if (isStopped()) throw slackError('unavailable', 'Slack was stopped while it started.');
       started.connection = connectionFor(started.stopping, { onInbound, onPlace });
       await started.connection.open();
-      for (const { id } of known) await joined(id);
-      log.debug({ workspaces: known.length }, 'slack workspaces joined');
+      void joinAll();
+
+      /** One after the other: thousands of them hold up neither the connection nor whoever asks something now. */
+      async function joinAll(): Promise<void> {
+        for (const { id } of known) if (!isStopped()) await joined(id);
+        log.debug({ workspaces: known.length }, 'slack workspaces joined');
+      }
     },
 
     contactFor: async (workspace) => workspaces.find(workspace)?.contact,

@@ -8,6 +8,9 @@ import { slackError, startFailure } from './to-platform-error';
 import { type TokenWatch, watchToken } from './token-watch';
 import { clientOptions, createWeb, type SlackWeb } from './web';
 
+/** More than the outbox sends at once, so that no workspace waits here for others. */
+const MOST_AT_ONCE = 1_000;
+
 /** One workspace that the bot is in. */
 export interface Workspace {
   readonly id: string;
@@ -69,13 +72,18 @@ export function createWorkspaces(
   let opened = false;
   let tellInstalled: (workspace: string) => Promise<void> | undefined = () => undefined;
 
-  const clientFor = (token: string) =>
-    new webApi.WebClient(token, { ...clientOptions(apiUrl), logger: sdkLogger(log), logLevel: LogLevel.WARN });
+  // One for all workspaces, as each call names its token: a client takes up some fifty kilobytes.
+  const client = new webApi.WebClient(undefined, {
+    ...clientOptions(apiUrl),
+    maxRequestConcurrency: MOST_AT_ONCE,
+    logger: sdkLogger(log),
+    logLevel: LogLevel.WARN,
+  });
 
   function reach(id: string, { token, botUser, botId }: Credentials, mend: string): Workspace {
     const ask = () => void web.ping();
     const watch = watchToken({ log, clock }, { workspace: id, mend, ask, restored: () => void tellInstalled(id) });
-    const web = createWeb(clientFor(token), token, watch);
+    const web = createWeb(client, token, watch);
     return { id, botUser, token, watch, web, ...(botId && { botId }) };
   }
 
@@ -88,11 +96,9 @@ export function createWorkspaces(
   }
 
   async function identify(token: string): Promise<Workspace> {
-    const me = await clientFor(token)
-      .auth.test()
-      .catch((error: unknown) => {
-        throw startFailure(error, 'SLACK_BOT_TOKEN');
-      });
+    const me = await client.auth.test({ token }).catch((error: unknown) => {
+      throw startFailure(error, 'SLACK_BOT_TOKEN');
+    });
     if (!me.team_id || !me.user_id)
       throw slackError('unavailable', 'Something that is not Slack answered: look at SLACK_API_URL.');
     const credentials = { token, botUser: me.user_id, ...(me.bot_id && { botId: me.bot_id }) };
@@ -102,12 +108,10 @@ export function createWorkspaces(
   }
 
   const isTaken = (token: string) =>
-    clientFor(token)
-      .auth.test()
-      .then(
-        () => true,
-        () => false,
-      );
+    client.auth.test({ token }).then(
+      () => true,
+      () => false,
+    );
 
   const find = (workspace: string | undefined) => {
     if (own && (own.id === workspace || !installations)) return own;
