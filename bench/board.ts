@@ -49,7 +49,7 @@ async function serve(): Promise<void> {
     listener: { onEvidence: () => changed() },
   });
   const board = createBoard({ context: core.context, advise, platforms: () => [], examples: true });
-  const site = boardRoutes({ board, painter: createPainter(), clock: systemClock, log: noLogger });
+  const site = boardRoutes({ board: async () => board, painter: createPainter(), clock: systemClock, log: noLogger });
   changed = site.changed;
   const server = await createServer({
     log: noLogger,

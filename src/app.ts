@@ -137,7 +137,18 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     }),
   });
 
-  pages = webPages({ own, context, advise, painter, connections, platforms, runbook, clock, log });
+  pages = webPages({
+    own,
+    context,
+    contextOf: core.contextOf,
+    advise,
+    painter,
+    connections,
+    platforms,
+    runbook,
+    clock,
+    log,
+  });
 
   const pollers = own.STATUS_PAGES.map((page) => pollerFor(page));
   instances.share('pages', {

@@ -7,6 +7,7 @@ import { createOutagePages } from './core/outage-page/create-outage-pages';
 import type { ChartPainter } from './core/ports/chart';
 import type { Clock } from './core/ports/clock';
 import type { Logger } from './core/ports/logger';
+import { SECOND } from './domain/duration';
 import type { TenantId } from './domain/tenancy';
 import type { Adviser } from './knowledge/advise';
 import type { Connections } from './platforms/connect-platforms';
@@ -15,11 +16,16 @@ import { adminRoutes } from './server/admin/admin-routes';
 import { boardRoutes } from './server/board/board-routes';
 import { outageRoutes } from './server/outages/outage-routes';
 import { sharedFiles } from './server/pages/shared-files';
+import { forEveryTeam, type OtherTeams } from './server/pages/teams';
 import type { TeamRunbook } from './sources/team-runbook';
+
+const TEAMS_FRESH = 5 * SECOND;
 
 export interface WebPagesParts {
   readonly own: Pick<OwnSettings, 'BOARD'>;
+  /** The first team's; other teams' are made when somebody looks. */
   readonly context: CoreContext;
+  readonly contextOf: (team: TenantId) => Promise<CoreContext>;
   readonly advise: Adviser;
   readonly painter: ChartPainter;
   readonly connections: Pick<Connections, 'readiness' | 'names'>;
@@ -46,18 +52,22 @@ export function outagePageUrl({ BOARD, PUBLIC_URL }: Pick<OwnSettings, 'BOARD' |
 /** Builds the pages that are wanted. */
 export function webPages(parts: WebPagesParts): WebPages {
   const { own, context, advise, platforms, runbook, clock } = parts;
-  const live = own.BOARD === 'off' ? [] : livePages(parts);
+  const { store, state } = context;
+  const teamOf = (team: TenantId | undefined) =>
+    team === undefined ? Promise.resolve(context) : parts.contextOf(team);
+  const others = otherTeams(context);
+  const live = own.BOARD === 'off' ? [] : livePages(parts, teamOf, others);
   const admin = adminRoutes({
-    pages: createAdminPages(context, advise),
-    tokens: context.store.tokens,
-    tenant: context.state.tenant,
+    pages: async (team) => createAdminPages(await teamOf(team), advise),
+    tokens: store.tokens,
+    home: state.tenant,
     runbook,
     previews: platforms.flatMap(({ name, preview }) => (preview ? [{ platform: name, load: preview }] : [])),
     board: live.length > 0,
     now: () => clock.now(),
   });
   return {
-    routes: [sharedFiles, ...live.map(({ routes }) => routes), admin],
+    routes: [sharedFiles, forEveryTeam([...live.map(({ routes }) => routes), admin], others)],
     changed() {
       for (const page of live) page.changed();
     },
@@ -68,11 +78,17 @@ export function webPages(parts: WebPagesParts): WebPages {
 }
 
 /** Those that keep themselves up to date. */
-function livePages({ own, context, advise, painter, connections, clock, log }: WebPagesParts) {
+function livePages(
+  { own, advise, painter, connections, clock, log }: WebPagesParts,
+  teamOf: (team: TenantId | undefined) => Promise<CoreContext>,
+  others: OtherTeams,
+) {
   const examples = own.BOARD === 'full';
   return [
     boardRoutes({
-      board: createBoard({ context, advise, platforms: connections.readiness, examples }),
+      board: async (team) =>
+        createBoard({ context: await teamOf(team), advise, platforms: connections.readiness, examples }),
+      others,
       painter,
       clock,
       log: log.child({ part: 'board' }),
@@ -80,9 +96,24 @@ function livePages({ own, context, advise, painter, connections, clock, log }: W
       adminPage: '/admin',
     }),
     outageRoutes({
-      pages: createOutagePages({ context, advise, examples }),
+      pages: async (team) => createOutagePages({ context: await teamOf(team), advise, examples }),
       clock,
       log: log.child({ part: 'outage-pages' }),
     }),
   ];
+}
+
+/** Every team but the first, looked up at most so often: a made-up name must not make the database busy. */
+function otherTeams({ store, state, clock }: CoreContext): OtherTeams {
+  let known: Promise<readonly TenantId[]> | undefined;
+  let readAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (known !== undefined && clock.now() - readAt < TEAMS_FRESH) return known;
+    readAt = clock.now();
+    known = store.tenants().then((all) => all.filter((team) => team !== state.tenant).sort());
+    known.catch(() => {
+      known = undefined;
+    });
+    return known;
+  };
 }

@@ -6,6 +6,7 @@ import { readConfig } from '../src/config';
 import { noLogger } from '../src/lib/no-logger';
 import { systemClock } from '../src/lib/system-clock';
 import { platforms } from '../src/platforms/registry';
+import { openStoreBriefly } from '../src/store/open-store';
 import { eventually } from './support/eventually';
 import { startFakeStatusPage } from './support/fake-status-page';
 
@@ -100,6 +101,37 @@ describe('the whole bot with its pages', () => {
       const cards = await get(`${base}/admin/previews?card=answer`);
       for (const platform of ['on-playground', 'on-slack', 'on-discord']) expect(cards).toContain(`id="${platform}"`);
       expect(cards.split('Ask in it-help first').length).toBeGreaterThan(3);
+    });
+    await rm(folder, { recursive: true });
+  });
+
+  test('has pages for every team, each with what is that team’s own', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'teams-'));
+    const file = path.join(folder, 'bot.db');
+    const store = await openStoreBriefly(file);
+    await store.subscriptions.put('slack:T9', {
+      channel: { platform: 'slack', workspace: 'T9', channel: 'C9' },
+      components: [],
+      smallestImpact: 'none',
+      teamOutages: true,
+      monitored: false,
+    });
+    await store.close();
+    await run({ DATABASE_FILE: file }, async (base) => {
+      expect(await get(`${base}/`)).toContain('<option value="slack:T9">slack T9</option>');
+      const theirs = `${base}/teams/slack%3AT9`;
+      expect(await get(`${theirs}/`)).toContain('<option value="slack:T9" selected>');
+      const admin = await get(`${theirs}/admin`);
+      expect([admin.includes('C9'), admin.includes('claude-help')]).toEqual([true, false]);
+      expect(await get(`${base}/admin`)).not.toContain('C9');
+      expect((await fetch(`${base}/teams/slack%3AT8/admin`)).status).toBe(404);
+      await outage(base);
+      const found = await eventually(async () => {
+        const [, id] = /href="\/outages\/([\w-]+)"/.exec(await get(`${base}/`)) ?? [];
+        if (id === undefined) throw new Error('the board shows no outage yet');
+        return id;
+      });
+      expect((await fetch(`${theirs}/outages/${found}`)).status).toBe(404);
     });
     await rm(folder, { recursive: true });
   });

@@ -10,7 +10,7 @@ function showVerdict() {
 }
 
 let before = showVerdict();
-keepLive('/board/events', () => {
+keepLive(`${document.documentElement.dataset.at}/board/events`, () => {
   const now = showVerdict();
   if (now !== before) said.textContent = now;
   before = now;

@@ -41,7 +41,7 @@ export async function openBoard({ past = false, examples = true } = {}) {
   ];
   const board = createBoard({ context: stage.context, advise: adviser(), platforms: () => platforms, examples });
   const site = boardRoutes({
-    board,
+    board: async () => board,
     painter: createPainter(),
     clock: systemClock,
     log,
@@ -50,14 +50,14 @@ export async function openBoard({ past = false, examples = true } = {}) {
   });
   const context = { ...stage.context, timeZone: 'Europe/Berlin' };
   const outages = outageRoutes({
-    pages: createOutagePages({ context, advise: adviser(), examples }),
+    pages: async () => createOutagePages({ context, advise: adviser(), examples }),
     clock: systemClock,
     log,
   });
   const admin = adminRoutes({
-    pages: createAdminPages(context, adviser()),
+    pages: async () => createAdminPages(context, adviser()),
     tokens: store.tokens,
-    tenant: context.state.tenant,
+    home: context.state.tenant,
     runbook: { view: () => ({ notes: [], problems: [], readAt: now }), read: async () => undefined },
     previews: allPlatforms.flatMap(({ name, preview }) => (preview ? [{ platform: name, load: preview }] : [])),
     board: true,

@@ -2,6 +2,7 @@ import type { AdminPages, Runbook } from '../../core/ports/admin-pages';
 import type { TokenStore } from '../../core/ports/machine-store';
 import type { PreviewCard } from '../../core/ports/preview';
 import type { TenantId } from '../../domain/tenancy';
+import type { tokenDesk } from './token-desk';
 
 /** How one platform shows cards. */
 export interface PlatformPreview {
@@ -18,12 +19,25 @@ export interface RunbookReader {
 
 /** What the admin pages are made from. */
 export interface AdminParts {
-  readonly pages: AdminPages;
+  /** Those of a team; of the first when none is named. */
+  readonly pages: (team: TenantId | undefined) => Promise<AdminPages>;
   readonly tokens: Pick<TokenStore, 'add' | 'all' | 'revoke'>;
-  /** Whose tokens they are. */
-  readonly tenant: TenantId;
+  /** The first team. */
+  readonly home: TenantId;
   readonly runbook: RunbookReader;
   readonly previews: readonly PlatformPreview[];
   /** Whether there is a board to lead back to. */
   readonly board: boolean;
+}
+
+/** The admin pages of one team. */
+export interface TeamAdmin {
+  readonly pages: AdminPages;
+  /** Where they begin. */
+  readonly base: string;
+}
+
+/** The same with its tokens. */
+export interface AdminSite extends TeamAdmin {
+  readonly desk: ReturnType<typeof tokenDesk>;
 }

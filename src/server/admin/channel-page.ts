@@ -13,23 +13,25 @@ export interface ChannelPageParts {
   readonly csrf: Html;
   readonly notice: Html | undefined;
   readonly board: boolean;
+  readonly base: string;
 }
 
 /** One channel: how it is told, its settings as forms, and what else can be done with it. */
-export function channelPage({ channel, forms, viewer, csrf, notice, board }: ChannelPageParts): string {
-  const at = `/admin/channels/${encodeURIComponent(channel.key)}`;
+export function channelPage({ channel, forms, viewer, csrf, notice, board, base }: ChannelPageParts): string {
+  const at = `${base}/admin/channels/${encodeURIComponent(channel.key)}`;
   const post = (what: string, body: Html) => html`<form method="post" action="${at}/${what}">${csrf}${body}</form>`;
   return layout({
     title: `Channel ${channel.channel.channel}`,
     script: 'times.js',
     viewer,
     board,
+    base,
     notice,
     here: 'admin',
     main: html`${tile(
       'channel',
       'Channel',
-      html`<h1>${channelName(channel)}</h1><p>${stateWord(channel)}</p>${channelFacts(channel)}<p><a href="/admin">All channels</a></p>`,
+      html`<h1>${channelName(channel)}</h1><p>${stateWord(channel)}</p>${channelFacts(channel)}<p><a href="${base}/admin">All channels</a></p>`,
     )}
 ${forms.map((form) => tile(form.id, form.title, post(form.id, formHtml(form))))}
 ${tile(

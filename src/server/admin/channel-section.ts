@@ -1,9 +1,10 @@
 import { capitalised } from '../../content/wording';
-import type { AdminChannel, AdminPages } from '../../core/ports/admin-pages';
+import type { AdminChannel } from '../../core/ports/admin-pages';
 import { type Html, html } from '../pages/html';
 import { moment } from '../pages/moment';
 import { spansHtml } from '../pages/spans';
 import { toneWord } from '../pages/tone-word';
+import type { TeamAdmin } from './admin-parts';
 
 /** A name for people: "slack C0123". */
 export function channelName({ channel: { platform, workspace, channel } }: Pick<AdminChannel, 'channel'>): Html {
@@ -16,15 +17,15 @@ export function stateWord({ lost, mutedUntil }: AdminChannel): Html {
 }
 
 /** Every subscribed channel, and a way to subscribe one more. */
-export function channelsSection(pages: AdminPages, csrf: Html): Html {
+export function channelsSection({ pages, base }: TeamAdmin, csrf: Html): Html {
   const channels = pages.channels();
   const workspaces = pages.workspaces();
   const rows = html`<ul class="rows">${channels.map(
     (one) =>
-      html`<li><span><a href="/admin/channels/${encodeURIComponent(one.key)}">${channelName(one)}</a></span>${stateWord(one)}</li>`,
+      html`<li><span><a href="${base}/admin/channels/${encodeURIComponent(one.key)}">${channelName(one)}</a></span>${stateWord(one)}</li>`,
   )}</ul>`;
   const form = html`<h3>Subscribe one more</h3>
-<form method="post" action="/admin/channels">${csrf}
+<form method="post" action="${base}/admin/channels">${csrf}
 <label for="channel-place">Where</label><select id="channel-place" name="place">${workspaces.map(
     ({ platform, workspace }) =>
       html`<option value="${platform}:${workspace}">${capitalised(platform)}, workspace ${workspace}</option>`,

@@ -11,24 +11,26 @@ export interface PreviewPageParts {
   readonly messages: readonly { readonly platform: string; readonly message: PreviewMessage }[];
   readonly viewer: Viewer | null;
   readonly board: boolean;
+  readonly base: string;
 }
 
 /** One card, as each platform shows it, and all others to choose from. */
-export function previewPage({ samples, shown, messages, viewer, board }: PreviewPageParts): string {
+export function previewPage({ samples, shown, messages, viewer, board, base }: PreviewPageParts): string {
   const links = samples.map(({ id, when }) => {
     const current = id === shown.id && html` aria-current="page"`;
-    return html`<li><a href="/admin/previews?card=${id}"${current}>${when}</a></li>`;
+    return html`<li><a href="${base}/admin/previews?card=${id}"${current}>${when}</a></li>`;
   });
   return layout({
     title: `How cards look: ${shown.when}`,
     script: 'times.js',
     viewer,
     board,
+    base,
     here: 'admin',
     main: html`${tile(
       'cards',
       'Every kind of message',
-      html`<h1>How cards look</h1><p class="muted">What they tell of is invented; nothing is posted. Steps and notes are your own. <a href="/admin">Back to admin</a></p><nav aria-label="Cards"><ul class="picks">${links}</ul></nav>`,
+      html`<h1>How cards look</h1><p class="muted">What they tell of is invented; nothing is posted. Steps and notes are your own. <a href="${base}/admin">Back to admin</a></p><nav aria-label="Cards"><ul class="picks">${links}</ul></nav>`,
     )}
 ${messages.map(({ platform, message }) => tile(`on-${platform}`, `${shown.when}, on ${capitalised(platform)}`, messageHtml(platform, message), 'preview'))}`,
   });

@@ -1,4 +1,5 @@
 import type { PageAnswer } from '../../core/ports/outage-pages';
+import type { TenantId } from '../../domain/tenancy';
 import { newToken } from '../../lib/token-secret';
 import type { AdminParts } from './admin-parts';
 import { TOKEN_NAME_LENGTH } from './tokens-section';
@@ -6,7 +7,7 @@ import { TOKEN_NAME_LENGTH } from './tokens-section';
 const PERSON = /^[a-z][a-z0-9-]*:[^\s:]+:[^\s:]+$/;
 
 /** Makes and revokes the tokens of one tenant's machines. Fails with StoreError. */
-export function tokenDesk({ tokens, tenant }: Pick<AdminParts, 'tokens' | 'tenant'>, now: () => number) {
+export function tokenDesk(tokens: AdminParts['tokens'], tenant: TenantId, now: () => number) {
   const own = async () => (await tokens.all()).filter((token) => token.tenant === tenant);
   return {
     own,

@@ -15,10 +15,23 @@ export interface BoardPageParts {
   /** Where people can try the bot, if they can. */
   readonly playground?: string | undefined;
   readonly admin?: string | undefined;
+  /** Where the team's pages begin. */
+  readonly base: string;
+  /** Choosing among the teams. */
+  readonly picker?: Html | false;
 }
 
 /** The whole page. It is complete as it is: its script only keeps it up to date. */
-export function boardPage({ sections, revision, at, build, playground, admin }: BoardPageParts): string {
+export function boardPage({
+  sections,
+  revision,
+  at,
+  build,
+  playground,
+  admin,
+  base,
+  picker = false,
+}: BoardPageParts): string {
   const place = ({ id, title }: (typeof SECTIONS)[number]): Html => {
     const body: Html = { html: sections.get(id) ?? '' };
     if (title === undefined)
@@ -26,7 +39,7 @@ export function boardPage({ sections, revision, at, build, playground, admin }: 
     return html`<section id="${id}" class="tile" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2><div data-section="${id}">${body}</div></section>`;
   };
   return html`<!doctype html>
-<html lang="en" data-revision="${revision}" data-build="${build}">
+<html lang="en" data-revision="${revision}" data-build="${build}" data-at="${base}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -42,6 +55,7 @@ export function boardPage({ sections, revision, at, build, playground, admin }: 
 <header class="top">
 <p class="brand"><img src="/board/icon.svg" alt="" width="24" height="24">Claude status</p>
 <p class="link" id="link" role="status" data-state="still">As of ${moment(at)}</p>
+${picker}
 ${(playground ?? admin) !== undefined && html`<nav aria-label="Elsewhere">${admin !== undefined && html`<a href="${admin}">Admin</a>`}${playground !== undefined && html`<a href="${playground}">Playground</a>`}</nav>`}
 </header>
 <p class="sr" id="said" role="status"></p>

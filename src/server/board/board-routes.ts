@@ -4,10 +4,12 @@ import type { Board } from '../../core/ports/board';
 import type { ChartPainter } from '../../core/ports/chart';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
+import type { TenantId } from '../../domain/tenancy';
 import { pageFiles } from '../../lib/page-files';
 import { createLiveHub } from '../pages/live-hub';
 import { streamLive } from '../pages/live-stream';
 import { buildOf, SHARED_FILES } from '../pages/shared-files';
+import { type OfTeam, type OtherTeams, perTeam, teamPicker } from '../pages/teams';
 import { boardPage } from './board-page';
 import { chartFiles } from './chart-files';
 import { SECTIONS } from './sections';
@@ -17,10 +19,11 @@ const STREAMS = 2_000;
 const FILES = join(__dirname, '../../../public/board');
 /** Nothing but its own files; pictures too, as the board shows none of others. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 export interface BoardRoutesParts {
-  readonly board: Board;
+  /** The board of a team; of the first when none is named. */
+  readonly board: (team: TenantId | undefined) => Promise<Board>;
   readonly painter: ChartPainter;
   readonly clock: Clock;
   readonly log: Logger;
@@ -28,6 +31,8 @@ export interface BoardRoutesParts {
   readonly playground?: string | undefined;
   /** Where managers change things, if they can. */
   readonly adminPage?: string | undefined;
+  /** The teams besides the first; none when absent. */
+  readonly others?: OtherTeams;
 }
 
 /** The routes of the board, and how it is told that something changed. */
@@ -45,9 +50,13 @@ export interface BoardRoutes {
  * - `GET /board/charts/<day|week>-<wide|narrow>.svg` its charts; with the current `v` they are kept for ever
  * - `GET /board/<file>` its script, style and icon
  */
-export function boardRoutes({ board, painter, clock, log, playground, adminPage }: BoardRoutesParts): BoardRoutes {
-  const hub = createLiveHub({ view: () => board.view(), sections: SECTIONS, clock, log });
-  const chart = chartFiles(painter);
+export function boardRoutes(parts: BoardRoutesParts): BoardRoutes {
+  const { painter, clock, log, playground, adminPage, others = async () => [] } = parts;
+  const sites = perTeam(async (team, at) => {
+    const board = await parts.board(team);
+    const hub = createLiveHub({ view: () => board.view(), sections: SECTIONS, at, clock, log });
+    return { team, base: at, hub, chart: chartFiles(painter) };
+  });
   const build = buildOf(FILES, SHARED_FILES);
   let streams = 0;
 
@@ -57,10 +66,13 @@ export function boardRoutes({ board, painter, clock, log, playground, adminPage 
     });
     const file = pageFiles(FILES);
 
-    app.get('/', async (request, reply) => {
+    app.get<OfTeam>('/', async (request, reply) => {
+      const { team, base, hub } = await sites.of(request);
       const { sections, revision, at } = await hub.current();
-      const admin = request.viewer?.role === 'manager' ? adminPage : undefined;
-      const page = boardPage({ sections, revision, at, build, playground, admin });
+      const manages = request.viewer?.role === 'manager';
+      const admin = manages && adminPage !== undefined ? base + adminPage : undefined;
+      const picker = manages && teamPicker(await others(), team);
+      const page = boardPage({ sections, revision, at, build, playground, admin, base, picker });
       return reply.type('text/html; charset=utf-8').send(page);
     });
 
@@ -68,9 +80,10 @@ export function boardRoutes({ board, painter, clock, log, playground, adminPage 
       file(request.params.file, request, reply),
     );
 
-    app.get<{ Params: { name: string }; Querystring: { v?: string } }>(
+    app.get<OfTeam & { Params: { name: string }; Querystring: { v?: string } }>(
       '/board/charts/:name',
       async (request, reply) => {
+        const { hub, chart } = await sites.of(request);
         const { view } = await hub.current();
         const drawn = view && (await chart(request.params.name, view));
         if (!drawn) return reply.callNotFound();
@@ -80,7 +93,7 @@ export function boardRoutes({ board, painter, clock, log, playground, adminPage 
       },
     );
 
-    app.get<{ Querystring: { after?: string } }>('/board/events', async (request, reply) => {
+    app.get<OfTeam & { Querystring: { after?: string } }>('/board/events', async (request, reply) => {
       if (streams >= STREAMS) {
         const error = { code: 'too-many-pages', message: 'Too many pages listen. This one tries again by itself.' };
         return reply.code(503).header('retry-after', '30').send({ error });
@@ -89,6 +102,7 @@ export function boardRoutes({ board, painter, clock, log, playground, adminPage 
       request.raw.on('close', () => {
         streams -= 1;
       });
+      const { hub } = await sites.of(request);
       await hub.current();
       const lastSeen = request.headers['last-event-id'];
       streamLive({ hub, clock, build }, typeof lastSeen === 'string' ? lastSeen : request.query.after, request, reply);
@@ -96,5 +110,13 @@ export function boardRoutes({ board, painter, clock, log, playground, adminPage 
     });
   };
 
-  return { routes, changed: hub.changed, stop: hub.stop };
+  return {
+    routes,
+    changed() {
+      for (const { hub } of sites.all()) hub.changed();
+    },
+    stop() {
+      for (const { hub } of sites.all()) hub.stop();
+    },
+  };
 }

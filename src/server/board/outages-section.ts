@@ -6,6 +6,7 @@ import { formatDuration } from '../../domain/duration';
 import type { OutageScope, OutageState } from '../../domain/outage';
 import { type Html, html, linkTo } from '../pages/html';
 import { moment } from '../pages/moment';
+import { outageLink } from '../pages/outage-link';
 import { toneWord } from '../pages/tone-word';
 
 const STATES: Readonly<Record<OutageState, { readonly tone: Tone; readonly word: string }>> = {
@@ -22,16 +23,16 @@ const SCOPES: Readonly<Record<OutageScope, string>> = {
 };
 
 /** The outages that the team notices now, with what their people reported. */
-export function outagesSection({ outages }: BoardView): Html {
+export function outagesSection({ outages }: BoardView, at: string): Html {
   if (outages.length === 0) return html`<p class="empty">None. Your team notices no outage.</p>`;
-  return html`${outages.map(outageArticle)}`;
+  return html`${outages.map((outage) => outageArticle(outage, at))}`;
 }
 
-function outageArticle(outage: BoardOutage): Html {
+function outageArticle(outage: BoardOutage, at: string): Html {
   const { id, state, scope, since, people, recovered, types, clusters } = outage;
   const { tone, word } = STATES[state];
   return html`<article class="outage" data-tone="${tone}" aria-labelledby="outage-${id}">
-<h3 id="outage-${id}">${toneWord(tone, word)} <a href="/outages/${id}">${SCOPES[scope]} for ${peopleWords(people)}</a></h3>
+<h3 id="outage-${id}">${toneWord(tone, word)} ${outageLink(`${SCOPES[scope]} for ${peopleWords(people)}`, id, at)}</h3>
 <p>Since ${moment(since)} (${moment(since, 'ago')}): ${typeCountWords(types)}.${recovered > 0 && ` It works again for ${recovered} of them.`}${usualSentence(outage)}</p>
 <p>${officialWords(outage)}</p>
 ${clusters.length > 0 && html`<ul class="clusters">${clusters.map(clusterItem)}</ul>`}

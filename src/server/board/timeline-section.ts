@@ -22,10 +22,10 @@ export function chartVersion(chart: TimelineChart): string {
 }
 
 /** One timeline: the picture, what it says in words, and its figures as a table. */
-export function timelineSection(view: BoardView, span: Span): Html {
+export function timelineSection(view: BoardView, span: Span, at: string): Html {
   const chart = view[span];
   const version = chartVersion(chart);
-  const address = (shape: string) => `/board/charts/${span}-${shape}.svg?v=${version}`;
+  const address = (shape: string) => `${at}/board/charts/${span}-${shape}.svg?v=${version}`;
   return html`<figure>
 <picture data-keep="${span}"><source media="(max-width: 700px)" srcset="${address('narrow')}" width="380" height="290"><img src="${address('wide')}" width="960" height="300" alt="${TITLES[span]}. ${chartWords(chart)}" decoding="async"></picture>
 <figcaption>${chartWords(chart)} Times on the axis are ${chart.zone === 'UTC' ? 'UTC' : `those of ${chart.zone}`}.</figcaption>
@@ -47,14 +47,14 @@ function tableOf(chart: TimelineChart, span: Span): Html | false {
 }
 
 /** Outages and incidents of the last seven days. */
-export function eventsSection({ events }: BoardView): Html {
+export function eventsSection({ events }: BoardView, at: string): Html {
   if (events.length === 0) return html`<p class="empty">No outage and no incident in the last 7 days.</p>`;
-  return html`<ol class="rows events">${events.map(eventRow)}</ol>`;
+  return html`<ol class="rows events">${events.map((event) => eventRow(event, at))}</ol>`;
 }
 
-function eventRow({ lane, title, url, outage, from, until, aheadMs, falseAlarm }: BoardEvent): Html {
+function eventRow({ lane, title, url, outage, from, until, aheadMs, falseAlarm }: BoardEvent, at: string): Html {
   const length = until === undefined ? html`still open` : html`${formatDuration(Math.max(0, until - from))}`;
   const first = aheadMs !== undefined && aheadMs > 0 && html` · <b>we saw it first, by ${formatDuration(aheadMs)}</b>`;
   const late = aheadMs !== undefined && aheadMs <= 0 && ` · ${formatDuration(-aheadMs)} after the page`;
-  return html`<li><span>${outage === undefined ? linkTo(title, url) : outageLink(title, outage)}<small>${moment(from)} · ${length}${first}${late}${falseAlarm && ' · called a false alarm'}</small></span>${toneWord(lane === 'team' ? 'notice' : 'neutral', lane === 'team' ? 'Your team' : 'Official')}</li>`;
+  return html`<li><span>${outage === undefined ? linkTo(title, url) : outageLink(title, outage, at)}<small>${moment(from)} · ${length}${first}${late}${falseAlarm && ' · called a false alarm'}</small></span>${toneWord(lane === 'team' ? 'notice' : 'neutral', lane === 'team' ? 'Your team' : 'Official')}</li>`;
 }

@@ -16,6 +16,8 @@ export interface OutageFormsParts {
   readonly marks: readonly OutageMark[];
   /** Zone in which times are written. */
   readonly zone: string;
+  /** Where the team's pages begin. */
+  readonly base: string;
 }
 
 type Form = (what: string, body: Html, id: string) => Html;
@@ -45,9 +47,9 @@ ${nameOf(viewer) === undefined && html`<label for="note-author">Your name (may s
 ${view.clusters.length > 0 && tile('groups', 'Groups', groupForms(view, form))}`;
 }
 
-function formOf({ view, csrf }: OutageFormsParts): Form {
+function formOf({ view, csrf, base }: OutageFormsParts): Form {
   return (what, body, id) =>
-    html`<form method="post" action="/outages/${view.outage.id}/${what}" id="${id}"><input type="hidden" name="csrf" value="${csrf}">${body}</form>`;
+    html`<form method="post" action="${base}/outages/${view.outage.id}/${what}" id="${id}"><input type="hidden" name="csrf" value="${csrf}">${body}</form>`;
 }
 
 function marksList(marks: readonly OutageMark[]): Html {

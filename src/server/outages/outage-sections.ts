@@ -7,6 +7,7 @@ import { howLongBefore } from '../../domain/outage-note';
 import { type Html, html, linkTo } from '../pages/html';
 import type { Section } from '../pages/live-hub';
 import { moment } from '../pages/moment';
+import { outageLink } from '../pages/outage-link';
 import { spansHtml } from '../pages/spans';
 import { toneWord } from '../pages/tone-word';
 
@@ -23,7 +24,7 @@ export const OUTAGE_SECTIONS: readonly Section<OutageView>[] = [
   { id: 'notes', title: 'Notes and known changes', render: notes },
 ];
 
-function summary(view: OutageView): Html {
+function summary(view: OutageView, place: string): Html {
   const { outage, title, tone, at, endedAt, changes } = view;
   const { since, people, recovered, types, usual, helped } = outage;
   const lasted = formatDuration(Math.max(0, (endedAt ?? at) - since));
@@ -37,7 +38,7 @@ ${recovered.length > 0 && html`<li>${peopleWords(recovered.length)} ${recovered.
 ${helpedWords(helped) !== undefined && html`<li>What helped? ${helpedWords(helped)}.</li>`}
 ${changes.map((change) => html`<li><b>Known change:</b> ${change.text}, ${moment(change.happenedAt)} (${howLongBefore(change, since)}).</li>`)}
 ${markedLine(view)}
-${outage.mergedInto !== undefined && html`<li>It turned out to be part of <a href="/outages/${outage.mergedInto}">a larger outage</a>.</li>`}
+${outage.mergedInto !== undefined && html`<li>It turned out to be part of ${outageLink('a larger outage', outage.mergedInto, place)}.</li>`}
 </ul>
 </div>`;
 }

@@ -19,10 +19,12 @@ export interface LayoutParts {
   /** Which of the links leads here. */
   readonly here?: 'admin' | 'board';
   readonly board: boolean;
+  /** Where the team's pages begin. */
+  readonly base: string;
 }
 
 /** A whole page in the look that all our pages share. */
-export function layout({ title, main, script, viewer, live, notice, here, board }: LayoutParts): string {
+export function layout({ title, main, script, viewer, live, notice, here, board, base }: LayoutParts): string {
   const isHere = (page: LayoutParts['here']) => here === page && html` aria-current="page"`;
   return html`<!doctype html>
 <html lang="en"${live && html` data-revision="${live.revision}" data-build="${live.build}"`}>
@@ -41,7 +43,7 @@ export function layout({ title, main, script, viewer, live, notice, here, board 
 <header class="top">
 <p class="brand"><img src="/pages/icon.svg" alt="" width="24" height="24">Claude status</p>
 ${live && html`<p class="link" id="link" role="status" data-state="still">As of ${moment(live.at)}</p>`}
-<nav aria-label="Pages">${board && html`<a href="/"${isHere('board')}>Board</a>`}${viewer?.role === 'manager' && html`<a href="/admin"${isHere('admin')}>Admin</a>`}${viewer?.via === 'password' && html`<a href="/sign-in">Sign out</a>`}</nav>
+<nav aria-label="Pages">${board && html`<a href="${base}/"${isHere('board')}>Board</a>`}${viewer?.role === 'manager' && html`<a href="${base}/admin"${isHere('admin')}>Admin</a>`}${viewer?.via === 'password' && html`<a href="/sign-in">Sign out</a>`}</nav>
 </header>
 <p class="sr" id="said" role="status"></p>
 <main id="main" tabindex="-1">

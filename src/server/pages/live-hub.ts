@@ -14,7 +14,8 @@ export interface Section<View> {
   /** Of its place on the page; `title` is its heading, unless it brings its own. */
   readonly id: string;
   readonly title?: string;
-  readonly render: (view: View) => Html;
+  /** `at`: where the team's pages begin. */
+  readonly render: (view: View, at: string) => Html;
 }
 
 /** What a page shows, and from what. */
@@ -22,6 +23,8 @@ export interface LiveParts<View> {
   /** Everything that is shown now. */
   readonly view: () => Promise<View>;
   readonly sections: readonly Section<View>[];
+  /** Where the team's pages begin; at the root when absent. */
+  readonly at?: string;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -45,7 +48,7 @@ interface Shown {
 
 /** Keeps what a page shows, once for all viewers. Nothing is done while nobody looks. */
 export function createLiveHub<View extends { readonly at: number }>(parts: LiveParts<View>) {
-  const { sections, clock, log } = parts;
+  const { sections, at = '', clock, log } = parts;
   // Numbers of an earlier process say nothing about this one.
   const boot = randomUUID().slice(0, 8);
   const shown = new Map<string, Shown>();
@@ -75,7 +78,7 @@ export function createLiveHub<View extends { readonly at: number }>(parts: LiveP
     view = seen;
     const before = revision;
     for (const { id, render } of sections) {
-      const { html } = render(seen);
+      const { html } = render(seen, at);
       if (shown.get(id)?.html === html) continue;
       if (revision === before) revision++;
       shown.set(id, { html, revision });

@@ -105,8 +105,8 @@ describe('the routes of the admin pages', () => {
     runbook = { notes: [], problems: [], readAt: 0 };
     stage = await openPages([
       adminRoutes({
-        pages,
-        tenant: 'us',
+        pages: async () => pages,
+        home: 'us',
         tokens: {
           add: async (tenant, token) => void tokens.push({ ...token, tenant }),
           all: async () => tokens,

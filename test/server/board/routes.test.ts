@@ -26,7 +26,7 @@ describe('the routes of the board', () => {
     view = sampleView();
     drawn = [];
     const log = silentLogger();
-    site = boardRoutes({ board: { view: async () => view }, painter, clock: systemClock, log });
+    site = boardRoutes({ board: async () => ({ view: async () => view }), painter, clock: systemClock, log });
     const metrics = createPrometheusMetrics();
     const server = await createServer({
       log,

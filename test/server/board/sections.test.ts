@@ -8,7 +8,7 @@ import { AT, sampleView } from './sample-view';
 /** What one part says, without mark-up. */
 function said(id: string, more: Partial<BoardView> = {}): string {
   const section = SECTIONS.find((one) => one.id === id);
-  const html = section?.render(sampleView(more)).html ?? '';
+  const html = section?.render(sampleView(more), '').html ?? '';
   return html
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
@@ -69,12 +69,13 @@ describe('the parts of the board', () => {
   });
 
   it('give each chart its words and its figures, and address it by what is drawn', () => {
-    const html = SECTIONS.find(({ id }) => id === 'day')?.render(sampleView()).html ?? '';
+    const html = SECTIONS.find(({ id }) => id === 'day')?.render(sampleView(), '').html ?? '';
     expect(html).toMatch(/<img src="\/board\/charts\/day-wide\.svg\?v=[\w-]{12}"/);
     expect(html).toContain('alt="Last 24 hours. 7 reports: overloaded 7; at most 5 people failing in 12 h.');
     expect(said('day')).toContain('28 Apr 02:30 UTC 5 overloaded 7');
     const other = SECTIONS.find(({ id }) => id === 'day')?.render(
       sampleView({ day: { ...sampleView().day, people: [1, 5] } }),
+      '',
     ).html;
     expect(other?.match(/v=[\w-]{12}/)?.[0]).not.toBe(html.match(/v=[\w-]{12}/)?.[0]);
   });
@@ -135,8 +136,8 @@ describe('the parts of the board', () => {
           events: [{ lane: 'official', title: hostile, url: hostile, from: AT }],
           announcements: [{ title: hostile, tone: 'bad', url: hostile, channels: 1, at: AT }],
         });
-        const sections = new Map(SECTIONS.map(({ id, render }) => [id, render(view).html]));
-        const page_ = boardPage({ sections, revision: 'r', at: AT, build: 'b' });
+        const sections = new Map(SECTIONS.map(({ id, render }) => [id, render(view, '').html]));
+        const page_ = boardPage({ sections, revision: 'r', at: AT, build: 'b', base: '' });
         expect(page_).not.toMatch(/<img src=x|onerror=alert\(1\)>/);
       }),
       { numRuns: 50 },

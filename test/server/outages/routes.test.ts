@@ -37,7 +37,7 @@ describe('the routes of an outage', () => {
   beforeEach(async () => {
     view = sampleOutageView();
     asked = [];
-    site = outageRoutes({ pages, clock: systemClock, log: silentLogger() });
+    site = outageRoutes({ pages: async () => pages, clock: systemClock, log: silentLogger() });
     stage = await openPages([site.routes]);
   });
   afterEach(async () => {
@@ -154,7 +154,7 @@ describe('the routes of an outage', () => {
 
   it('keep serving those who look while many outages are looked at', async () => {
     const many = outageRoutes({
-      pages: { ...pages, view: async () => view },
+      pages: async () => ({ ...pages, view: async () => view }),
       clock: systemClock,
       log: silentLogger(),
     });
