@@ -1,7 +1,10 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
+/** Of a connection that is closed already nobody knows the address, whatever the types say. */
+type Address = string | undefined;
+
 /** An address as its groups, each without leading zeros: four of IPv4 (also as IPv6 wraps it), eight of IPv6; none for what is no address. */
-export function ipGroups(address: string): readonly string[] {
+export function ipGroups(address: Address = ''): readonly string[] {
   const plain = address
     .toLowerCase()
     // Some proxies name the port as well, and an IPv6 address is in brackets then.

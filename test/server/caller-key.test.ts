@@ -14,7 +14,7 @@ describe('by what somebody is counted who shows no name', () => {
     expect(callerKey(address)).toBe(key),
   );
 
-  it.each(['', 'unknown', 'x'.repeat(16_000), '1.2.3', '_hidden', '192.0.2.7\u009b'])(
+  it.each([undefined, '', 'unknown', 'x'.repeat(16_000), '1.2.3', '_hidden', '192.0.2.7\u009b'])(
     'is the same for all that is no address, however long: %#',
     (address) => expect(callerKey(address)).toBe('nowhere'),
   );
