@@ -9,6 +9,9 @@ import { createVirtualClock } from '../../../src/lib/virtual-clock';
 import { memoryOutbox } from '../../../src/store/memory-outbox';
 import { announcement } from '../../contract/store-samples';
 
+// Thousands of messages one by one take their time on a crowded machine.
+jest.setTimeout(180_000);
+
 const CARD: Card = { title: 'Claude is down', tone: 'bad', body: [], actions: [] };
 /** How long the platform takes for each message, ms. */
 const ANSWERS_IN = 200;
