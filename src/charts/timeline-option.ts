@@ -109,7 +109,7 @@ export function timelineOption(
 }
 
 /** A kind of report in a word or two. */
-export function kindWords(kind: TimelineChart['kinds'][number]['kind']): string {
+function kindWords(kind: TimelineChart['kinds'][number]['kind']): string {
   return kind === 'rest' ? 'other' : errorTypeWords(kind);
 }
 

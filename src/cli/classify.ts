@@ -5,7 +5,7 @@ import type { Triaged } from '../domain/error-report';
 import { jsonLines } from './json-lines';
 
 /** What `classify` prints for one report; facts that the text does not show are left out. */
-export function classifyRow(id: unknown, triaged: Triaged): Record<string, unknown> {
+function classifyRow(id: unknown, triaged: Triaged): Record<string, unknown> {
   const { facts } = triaged;
   return {
     // JSON leaves out what is undefined; one plain literal is many times faster than spreading parts together.

@@ -31,7 +31,7 @@ export interface ProbeTarget {
 }
 
 /** Where the way ended. */
-export class Stopped extends Error {
+class Stopped extends Error {
   constructor(
     readonly step: Step,
     readonly code: string,

@@ -9,7 +9,7 @@ import { sessionLine, statusLine } from './status/status-line';
 import { painter, statusText } from './status/status-text';
 
 const TIMEOUT_MS = 8_000;
-export const OFFICIAL_PAGE = 'https://status.claude.com';
+const OFFICIAL_PAGE = 'https://status.claude.com';
 
 export interface StatusOptions {
   readonly url?: string | undefined;

@@ -2,7 +2,7 @@ import type { Attempt, Place } from './circumstances';
 import type { ErrorTypeId } from './error-type';
 
 /** When Anthropic's support, or whoever stands between, is to be asked: one of these is enough. */
-export const CRITERIA = ['green-page', 'sign-ins', 'networks', 'lasting'] as const;
+const CRITERIA = ['green-page', 'sign-ins', 'networks', 'lasting'] as const;
 /** See {@link CRITERIA}. */
 export type CriterionId = (typeof CRITERIA)[number];
 

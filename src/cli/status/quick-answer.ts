@@ -4,7 +4,7 @@ import type { LineCache } from './line-cache';
 import type { StatusAnswer } from './status-answer';
 
 /** So long an answer is as good as a new one, and nobody is asked again after a failure, ms. */
-export const ASK_EVERY = 10_000;
+const ASK_EVERY = 10_000;
 /** What is older is not shown any more, ms. */
 const TOO_OLD = 600_000;
 /** A line has 300 ms in all. */

@@ -87,7 +87,7 @@ function questions(id: 'networks' | 'sign-ins', answers: EscalationAnswers): rea
 }
 
 /** Answers as a button carries them: "networks=no,sign-ins=yes". */
-export function encodeAnswers(answers: EscalationAnswers): string {
+function encodeAnswers(answers: EscalationAnswers): string {
   return Object.entries(answers)
     .map(([id, answer]) => `${id}=${answer}`)
     .join(',');

@@ -143,7 +143,7 @@ export function turnLine({ turn, components, incident }: TrackedIncident): reado
 }
 
 /** One growth in words: "now also Claude Code (partial outage)". */
-export function growthWords(growth: Growth, names: Readonly<Record<string, string>>): string {
+function growthWords(growth: Growth, names: Readonly<Record<string, string>>): string {
   switch (growth.kind) {
     case 'impact':
       return growth.from === 'none' ? `impact ${growth.to} now` : `impact raised from ${growth.from} to ${growth.to}`;

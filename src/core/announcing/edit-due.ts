@@ -3,7 +3,7 @@ import { SECOND } from '../../domain/duration';
 import type { Delivery } from '../ports/store';
 
 /** Changes that follow a message sooner than this wait and go out as one edit, ms. */
-export const COALESCE = 90 * SECOND;
+const COALESCE = 90 * SECOND;
 
 /** When a message is to be edited: soon, but not again and again. */
 export function editDue(delivery: Delivery | undefined, reason: DeliveryReason, now: number): number {

@@ -8,7 +8,7 @@ import { isSignOfOutage, scopeOfStream } from './streams';
 /** Recovering for so long without a relapse, it is over, ms. */
 export const RECOVERING_TO_OVER = 15 * MINUTE;
 /** The same while the provider has another incident open, which may have to do with it, ms. */
-export const BESIDE_ANOTHER_TO_OVER = 4 * RECOVERING_TO_OVER;
+const BESIDE_ANOTHER_TO_OVER = 4 * RECOVERING_TO_OVER;
 /** A suspicion that nobody adds to for so long is dropped, ms. */
 export const SUSPICION_ENDS = 15 * MINUTE;
 

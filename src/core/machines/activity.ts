@@ -3,7 +3,7 @@ import { ACTIVE_WITHIN } from '../detection/active-now';
 import { createTally, type GroupCount } from './tally';
 
 /** A model works or fails now when somebody used it within this time, ms. */
-export const MODEL_WITHIN = 10 * MINUTE;
+const MODEL_WITHIN = 10 * MINUTE;
 const UNKNOWN = 'other';
 
 /** One request that ended. */

@@ -10,7 +10,7 @@ import { createTenantMachines, type TenantMachines } from './tenant-machines';
 import { createWho, REMEMBERED } from './who';
 
 /** What of the sums a killed process can lose, at most: those of so many ms. */
-export const FLUSH_EVERY = 10 * SECOND;
+const FLUSH_EVERY = 10 * SECOND;
 /** A hook waits for five seconds, and somebody in front of it. */
 const KEPT_WITHIN = 2 * SECOND;
 

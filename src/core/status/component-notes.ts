@@ -4,7 +4,7 @@ import { type Component, isOpen, severityOf } from '../../domain/status-page';
 import { isFailing } from './component-view';
 
 /** How long a component that stays marked after its incident was resolved counts as left over from it, ms. */
-export const LEFT_OVER = HOUR;
+const LEFT_OVER = HOUR;
 /** Readings in a row that must show a failing component before channels hear of it. */
 const READINGS = 2;
 /** What fails again so soon after its end goes on in the same message, ms. */

@@ -7,13 +7,13 @@ import type { Metrics } from '../ports/metrics';
 import type { StatusSource } from '../ports/source';
 
 /** Time between two readings, ms. */
-export const POLL_EVERY = MINUTE;
+const POLL_EVERY = MINUTE;
 /** The same while an incident is open, ms. */
-export const POLL_URGENT = 20 * SECOND;
+const POLL_URGENT = 20 * SECOND;
 /** One reading may take so long, ms. */
 export const POLL_TIMEOUT = 20 * SECOND;
 /** After failures in a row the time doubles from {@link POLL_EVERY} up to this, ms. */
-export const POLL_SLOWEST = 5 * MINUTE;
+const POLL_SLOWEST = 5 * MINUTE;
 
 export interface PollerOptions {
   readonly source: StatusSource;

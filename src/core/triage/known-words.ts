@@ -3,7 +3,7 @@ import { KNOWLEDGE } from '../../knowledge/registry';
 const WORD = /[a-z0-9]+/g;
 const PRIME = 0x01000193;
 /** The hash of no word. */
-export const NO_WORD = 0x811c9dc5 | 0;
+const NO_WORD = 0x811c9dc5 | 0;
 let words: Set<number> | undefined;
 
 /** The hash of a word, without case, that goes on after one with the hash `before`. */

@@ -17,7 +17,7 @@ export interface Rule {
 }
 
 export const HAS_PHRASE = 1;
-export const HAS_ALSO = 2;
+const HAS_ALSO = 2;
 export const HAS_UNLESS = 4;
 export const HAS_STATUS = 8;
 export const HAS_QUESTION = 16;

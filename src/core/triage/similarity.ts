@@ -28,7 +28,7 @@ export interface Similarity {
 }
 
 /** Hashes of the distinct words of three letters and more; scripts without spaces give pairs of letters. */
-export function wordsOf(folded: Folded): Set<number> {
+function wordsOf(folded: Folded): Set<number> {
   const { codes, starts, length } = folded;
   const words = new Set<number>();
   let i = 0;

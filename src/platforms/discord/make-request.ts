@@ -1,7 +1,7 @@
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 
 /** Discord took the call, and answered nothing that can be read. */
-export class UnreadAnswer extends SyntaxError {}
+class UnreadAnswer extends SyntaxError {}
 
 /** Asks as the SDK does; an answer of 2xx that is not the JSON it says to be is told apart from a refusal. */
 export const makeRequest: RESTOptions['makeRequest'] = async (url, init) => {

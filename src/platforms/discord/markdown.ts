@@ -26,7 +26,7 @@ function breakMentions(text: string): string {
 }
 
 /** For places where Discord shows no mark-up at all: footers, buttons, forms. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return breakMentions(clean(text));
 }
 

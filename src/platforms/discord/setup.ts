@@ -124,7 +124,7 @@ export function discordSetup(apiUrl: string): DiscordSetup {
 }
 
 /** An id or a link to a channel; `undefined` for what is neither. */
-export function discordChannel(text: string): string | undefined {
+function discordChannel(text: string): string | undefined {
   return /^(?:https:\/\/\S+\/channels\/\d+\/|<#)?(\d{5,20})(?:\/\d*|>)?$/.exec(text.trim())?.[1];
 }
 

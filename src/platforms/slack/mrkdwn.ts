@@ -22,7 +22,7 @@ export function tidy(text: string): string {
 }
 
 /** The first characters that fit into `max`, with an ellipsis when something was left out. */
-export function cut(text: string, max: number): string {
+function cut(text: string, max: number): string {
   if (text.length <= max) return text;
   if (max < 1) return '';
   return text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '') + ELLIPSIS;

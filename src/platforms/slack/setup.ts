@@ -83,7 +83,7 @@ export function slackSetup(apiUrl: string): SlackSetup {
 }
 
 /** `#name`, an id or a link to a channel, as Slack takes it; `undefined` for what is none of these. */
-export function slackChannel(text: string): string | undefined {
+function slackChannel(text: string): string | undefined {
   const given = text.trim();
   const linked = /\/(?:archives|client\/T[A-Z0-9]+)\/([CG][A-Z0-9]{2,30})\b/.exec(given)?.[1];
   if (linked) return linked;

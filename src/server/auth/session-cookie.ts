@@ -21,7 +21,7 @@ export function cookieOf({ headers, protocol }: FastifyRequest): string | undefi
 }
 
 /** Whether the browser came by https, perhaps to a proxy that does not say so. */
-export function isSafe({ protocol, host }: FastifyRequest, publicUrl: string | undefined): boolean {
+function isSafe({ protocol, host }: FastifyRequest, publicUrl: string | undefined): boolean {
   return protocol === 'https' || (publicUrl?.startsWith('https:') === true && new URL(publicUrl).host === host);
 }
 

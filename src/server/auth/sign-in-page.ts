@@ -2,7 +2,7 @@ import { html } from '../pages/html';
 import type { Viewer } from './viewer';
 
 /** What the page says of what went wrong. */
-export const SIGN_IN_WORDS = {
+const SIGN_IN_WORDS = {
   wrong: 'That is not the password. Whoever runs this bot can tell you: it is WEB_PASSWORD in its settings.',
   often: 'Too many tries. Please wait a moment, then try again.',
 } as const;

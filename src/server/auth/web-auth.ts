@@ -10,7 +10,7 @@ import { signInRoutes } from './sign-in-routes';
 import { trustedAddresses } from './trusted-addresses';
 import type { Viewer, WebAuth } from './viewer';
 
-export const SIGN_IN = '/sign-in';
+const SIGN_IN = '/sign-in';
 
 /** What the configuration says of who may look. */
 export interface WebAuthParts {

@@ -12,7 +12,7 @@ declare module 'fastify' {
 }
 
 /** Says who the machine's person is, in any words that are the same every time; kept as a salted hash only. */
-export const PERSON_HEADER = 'x-claude-status-person';
+const PERSON_HEADER = 'x-claude-status-person';
 const LONGEST_NAME = 128;
 
 /** Who sends a request that was let in. */

@@ -40,7 +40,7 @@ export async function insertRows(db: Db, table: TableName, rows: readonly Row[])
       .execute();
 }
 
-export async function countRows(db: Db): Promise<Counts> {
+async function countRows(db: Db): Promise<Counts> {
   const counts: Partial<Record<TableName, number>> = {};
   for (const table of TABLES) {
     const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(db);
@@ -50,7 +50,7 @@ export async function countRows(db: Db): Promise<Counts> {
 }
 
 /** Fails with AppError when there is anything in the database yet. */
-export async function refuseFilled(db: Db): Promise<void> {
+async function refuseFilled(db: Db): Promise<void> {
   const counts = await countRows(db);
   const filled = TABLES.filter((table) => counts[table] > 0);
   if (filled.length === 0) return;

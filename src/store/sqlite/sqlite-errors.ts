@@ -11,7 +11,7 @@ export const LOCKED: Explanation = {
   kind: 'locked',
   sentence: (what) => `${what} is in use by another process. Stop that process, or ${OTHER_FILE}.`,
 };
-export const READ_ONLY: Explanation = {
+const READ_ONLY: Explanation = {
   kind: 'read-only',
   sentence: (what) =>
     `${what} cannot be opened for writing. Give the user that runs this program read and write access to the file and its folder, or ${OTHER_FILE}.`,
@@ -21,7 +21,7 @@ export const NOT_OURS: Explanation = {
   sentence: (what) =>
     `${what} is damaged or not a database of claude-status-bot. Restore it from a backup, or ${OTHER_FILE}.`,
 };
-export const FULL: Explanation = {
+const FULL: Explanation = {
   kind: 'full',
   sentence: (what) => `${what} cannot grow, the disk is full. Free some space.`,
 };
