@@ -1,7 +1,10 @@
 import { HOUR, MINUTE } from '../../domain/duration';
 
 const ENDED =
-  /\b(recovered|(?:see|seeing|seen|saw|confirmed?|observed?|reached) (?:a )?full recovery|(?:back|returned|restored) to normal|normal again|operating normally|(?:is|are|was|were|been|now) (?:fully )?(?:resolved|fixed|restored|over|mitigated)|(?:has|have) ended|(?:fully |now )(?:operational|healthy)|(?:operational|available|healthy|succeeding) again|(?:errors?|failures?) (?:have |has )?(?:stopped|ceased|subsided)|(?:returned|dropped|back) to (?:normal|baseline|expected|usual)|no (?:further|more) (?:errors|failures)|no longer (?:seeing|observing|occurring|affected|impacted))\b/i;
+  /\b(recovered|(?:see|seeing|seen|saw|confirmed?|observed?|reached) (?:a )?full recovery|(?:back|returned|restored) to normal|normal again|operating normally|(?:is|are|was|were|been|now) (?:fully )?(?:resolved|fixed|restored|over|mitigated)|ended|mitigated (?:at|by|since|as of)|(?:at|to) normal levels|now succeed(?:ing)?|(?:fully |now )(?:operational|healthy)|(?:operational|available|healthy|succeeding) again|(?:errors?|failures?) (?:have |has )?(?:stopped|ceased|subsided)|(?:returned|dropped|back) to (?:normal|baseline|expected|usual)|no (?:further|more) (?:errors|failures)|no longer (?:seeing|observing|occurring|affected|impacted))\b/i;
+/** What failed, up to a time that it names. */
+const UP_TO =
+  /\b(?:was|were|had|failed|saw)\b.{0,80}?(?:\buntil (?:about |around )?\d{1,2}:\d{2}|\b(?:between|from) .{0,12}?\d{1,2}:\d{2}.{0,8}? ?(?:and|to|until|-|–) ?.{0,8}?\d{1,2}:\d{2})/i;
 const NOT_YET =
   /\b(not|n't|yet|until|unless|once|when|if|will|would|should|partial(?:ly)?|most(?:ly)?|beginning|starting|still|continu\w+|working to|toward\w*|expect\w*)\b/i;
 /** One with its zone, or two that share it: "from 13:20 to 13:41 UTC". */
@@ -12,7 +15,9 @@ const ZONES: Readonly<Record<string, string>> = { P: 'America/Los_Angeles', E: '
 
 /** True when a sentence of the text says that the failure is over, and does not only hope so. */
 export function saysEnded(body: string): boolean {
-  return body.split(/[.;!\n]/).some((sentence) => ENDED.test(sentence) && !NOT_YET.test(sentence));
+  return body
+    .split(/[.;!\n]/)
+    .some((sentence) => UP_TO.test(sentence) || (ENDED.test(sentence) && !NOT_YET.test(sentence)));
 }
 
 /** The moments that the text names with a time zone, as the latest ones not after `writtenAt` (ms since 1970), sorted. */

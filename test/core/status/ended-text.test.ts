@@ -15,6 +15,13 @@ describe('the text of an update', () => {
     'Error rates have returned to baseline.',
     'All services are now operating normally. We keep watching.',
     'Requests failed for some users until 14:00 UTC. The issue is fixed.',
+    'The problem ended at 14:20 UTC. We keep watching.',
+    'Mitigated at 13:40 UTC, monitoring.',
+    'Requests now succeed since 13:40 UTC.',
+    'Success rates are at normal levels since 13:40 UTC.',
+    'Errors were raised until 13:40 UTC.',
+    'Requests failed between 13:10 and 13:25 UTC. We are monitoring.',
+    'Error rates were raised from 1:10 to 1:25pm PT.',
   ])('says that it is over: %s', (body) => expect(saysEnded(body)).toBe(true));
 
   it.each([
@@ -27,6 +34,12 @@ describe('the text of an update', () => {
     'We expect to see full recovery within the hour.',
     'A workaround is now available.',
     'Some requests stopped before they were complete.',
+    'We will tell when this has ended.',
+    'This has not ended.',
+    'Errors are raised between two regions.',
+    'Expect slow answers until 18:00 UTC.',
+    'We expect errors between 13:10 and 13:25 UTC.',
+    'Errors began at 13:10 UTC and go on.',
     'Access to this model is suspended for now. Other models are not affected.',
     'We are starting to see that errors have recovered for a few users.',
     '',
