@@ -68,6 +68,5 @@ export function createOutagePages({ context, advise, examples }: OutagePagesPart
     },
     writeNote: async (outage, wish, by) => (by.manages ? writeNote(context, outage, wish, by) : REFUSED),
     removeNote: async (id, by) => (by.manages ? removeNote(context, id) : REFUSED),
-    changes: () => [...state.changes].reverse(),
   };
 }

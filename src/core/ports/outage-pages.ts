@@ -99,6 +99,4 @@ export interface OutagePages {
   /** On an outage, or on none. */
   writeNote(outage: string | undefined, wish: NoteWish, by: PagePerson): Promise<PageAnswer>;
   removeNote(id: string, by: PagePerson): Promise<PageAnswer>;
-  /** Changes that still may be given as a reason, the newest first. */
-  changes(): readonly OutageNote[];
 }

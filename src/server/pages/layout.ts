@@ -1,6 +1,7 @@
 import type { Viewer } from '../auth/viewer';
 import { type Html, html } from './html';
 import { moment } from './moment';
+import { teamMark } from './teams';
 
 /** What a browser may do on our pages: nothing but use our own files and send forms to us. */
 export const PAGE_POLICY =
@@ -41,7 +42,7 @@ export function layout({ title, main, script, viewer, live, notice, here, board,
 <body${viewer?.role === 'manager' && html` data-manager`}>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top">
-<p class="brand"><img src="/pages/icon.svg" alt="" width="24" height="24">Claude status</p>
+<p class="brand"><img src="/pages/icon.svg" alt="" width="24" height="24">Claude status${teamMark(base)}</p>
 ${live && html`<p class="link" id="link" role="status" data-state="still">As of ${moment(live.at)}</p>`}
 <nav aria-label="Pages">${board && html`<a href="${base}/"${isHere('board')}>Board</a>`}${viewer?.role === 'manager' && html`<a href="${base}/admin"${isHere('admin')}>Admin</a>`}${viewer?.via === 'password' && html`<a href="/sign-in">Sign out</a>`}</nav>
 </header>

@@ -16,8 +16,19 @@ export function pathOf(team: TenantId | undefined): string {
   return team === undefined ? '' : `/teams/${encodeURIComponent(team)}`;
 }
 
+/** The team whose pages begin there. */
+function teamAt(base: string): TenantId | undefined {
+  return base === '' ? undefined : decodeURIComponent(base.slice(pathOf('').length));
+}
+
+/** Said beside the bot's name where it is not the first team's page. */
+export function teamMark(base: string): Html | false {
+  const team = teamAt(base);
+  return team !== undefined && html` <span class="muted">${teamName(team)}</span>`;
+}
+
 /** A team as people read it: "slack T0123". */
-export function teamName(team: TenantId): string {
+function teamName(team: TenantId): string {
   return team.replace(':', ' ');
 }
 

@@ -64,9 +64,9 @@ describe('a note of what people know', () => {
 
   it('says no more of a change that was taken back', async () => {
     await write({});
-    const [note] = pages().changes();
+    const [note] = stage.context.state.changes;
     await pages().removeNote(note?.id ?? '', MANAGER);
-    expect([await noted(), pages().changes()]).toEqual([[], []]);
+    expect([await noted(), stage.context.state.changes]).toEqual([[], []]);
   });
 
   it('keeps a secret out, cuts what is long, and refuses what is empty', async () => {

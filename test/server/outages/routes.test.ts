@@ -31,7 +31,6 @@ describe('the routes of an outage', () => {
     split: act('split'),
     writeNote: act('note'),
     removeNote: act('remove'),
-    changes: () => [],
   };
 
   beforeEach(async () => {

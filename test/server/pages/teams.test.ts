@@ -48,7 +48,6 @@ describe('the pages of several teams', () => {
         split: async () => ({ title: '', text: '' }),
         writeNote: async () => ({ title: '', text: '' }),
         removeNote: async () => ({ title: '', text: '' }),
-        changes: () => [],
       }),
       clock: systemClock,
       log,
@@ -82,6 +81,7 @@ describe('the pages of several teams', () => {
     const path = `${AT}/outages/o-1`;
     const page = await text(path);
     expect(page).toContain(`Of ${OTHER}`);
+    expect(page).toContain('Claude status <span class="muted">slack T1</span>');
     for (const link of [`action="${path}/mark"`, `href="${path}/post-mortem.md"`, `href="${AT}/"`])
       expect(page).toContain(link);
     const answer = await stage.send(`${path}/mark`, { opinion: 'real' }, { from: path });
