@@ -209,7 +209,7 @@ export const ownSettings = z.object({
   }),
   PUBLIC_URL: publicUrl.optional().meta({
     description:
-      'How browsers reach the web server from outside, for pages such as those that install the bot in Slack.',
+      'How browsers reach the web server from outside: for pages such as those that install the bot in Slack, and for links from announcements to the page of an outage.',
     mend: 'Write for example https://bot.example.com (http only on this machine).',
   }),
   ENCRYPTION_KEY: encryptionKeys.optional().meta({
