@@ -41,12 +41,13 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
           : 'A draft goes to one person, not to a group. Name one, or write off.',
     };
   },
-  times(words, { times: _before, ...rest }) {
+  times(words, { times: before, ...rest }) {
     if (isOff(words) || /^(reader|readers|local|own)$/i.test(words)) return rest;
     const [, clock = '', place = ''] = /^(24|12)\s*h?(?:ours?)?\s*(.*)$/i.exec(words) ?? [];
-    if (clock === '' || place === '')
+    const written = place === '' ? (before?.zone ?? rest.quiet?.zone) : place;
+    if (clock === '' || written === undefined)
       return { problem: 'Write for example /claude-status settings times 24h Europe/Berlin, or times off.' };
-    const zone = parseZone(place);
+    const zone = parseZone(written);
     return 'problem' in zone ? zone : { ...rest, times: { zone: zone.zone, clock: clock === '24' ? '24h' : '12h' } };
   },
   weekly(words, { weekly: _before, ...rest }) {

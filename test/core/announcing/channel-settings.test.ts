@@ -118,6 +118,15 @@ describe('the settings of a channel', () => {
     expect(now()?.quiet).toBeUndefined();
   });
 
+  test('write times in the zone that is known here', async () => {
+    await says('quiet 22-7 Europe/Berlin');
+    await says('times 24h');
+    expect(now()?.times).toEqual({ zone: 'Europe/Berlin', clock: '24h' });
+    await says('times 12h UTC');
+    await says('times 24h');
+    expect(now()?.times).toEqual({ zone: 'UTC', clock: '24h' });
+  });
+
   test('call and draft to who is named, by what the platform tells of them', async () => {
     await hands({ kind: 'command', text: 'settings mention @oncall @Ana Lima critical', mentioned: [ONCALL, ANA] });
     expect(now()?.mention).toEqual({ who: [ONCALL, ANA], from: 'critical' });
