@@ -10,7 +10,7 @@ RUN npm run build && npm prune --omit=dev && mkdir /data
 
 FROM node:24-slim
 # Others reach a container: it wants WEB_PASSWORD or AUTH_PROXY_HEADER. Nothing but /data is ever written.
-ENV NODE_ENV=production HOST=0.0.0.0 DATABASE_FILE=/data/claude-status.db SQLITE_TMPDIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 DATABASE_FILE=/data/claude-status.db SQLITE_TMPDIR=/data TMPDIR=/data
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules

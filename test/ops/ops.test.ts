@@ -84,7 +84,9 @@ describe('what operates the bot', () => {
     for (const name of ['bot-1', 'bot-2']) {
       const bot = compose.services[name];
       expect(Object.keys(bot?.environment ?? {}).filter((key) => !settings.includes(key))).toEqual([]);
-      expect(bot).toMatchObject({ read_only: true, cap_drop: ['ALL'] });
+      expect(bot).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
+      expect(bot).not.toHaveProperty('privileged');
+      expect(bot).not.toHaveProperty('user');
     }
     const [deployment, ...others] = parseAllDocuments(read('ops', 'kubernetes.yaml')).map((doc) => doc.toJS());
     const { spec } = deployment.spec.template;
@@ -92,7 +94,12 @@ describe('what operates the bot', () => {
     expect(spec.containers[0].securityContext).toMatchObject({
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
     });
+    // The user `node` of the image.
+    expect(spec.securityContext).toMatchObject({ runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } });
+    expect(spec.automountServiceAccountToken).toBe(false);
+    expect(spec.containers[0]).not.toHaveProperty('command');
     const set = spec.containers[0].env.map(({ name }: { name: string }) => name);
     expect(set.filter((key: string) => !settings.includes(key))).toEqual([]);
     for (const one of others)

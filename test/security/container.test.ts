@@ -54,7 +54,7 @@ describe('the container', () => {
 
   it('keeps everything that it writes in /data, so that the rest can be read-only', () => {
     expect(of('VOLUME')).toEqual(['/data']);
-    expect(of('ENV').join(' ')).toMatch(/\bDATABASE_FILE=\/data\/.* SQLITE_TMPDIR=\/data\b/);
+    expect(of('ENV').join(' ')).toMatch(/\bDATABASE_FILE=\/data\/.* SQLITE_TMPDIR=\/data TMPDIR=\/data\b/);
     expect(of('COPY').filter((rest) => rest.includes('--chown'))).toEqual([
       '--from=build --chown=node:node /data /data',
     ]);
