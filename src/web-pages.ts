@@ -64,10 +64,14 @@ export function webPages(parts: WebPagesParts): WebPages {
     runbook,
     previews: platforms.flatMap(({ name, preview }) => (preview ? [{ platform: name, load: preview }] : [])),
     board: live.length > 0,
+    others,
     now: () => clock.now(),
   });
   return {
-    routes: [sharedFiles, forEveryTeam([...live.map(({ routes }) => routes), admin], others)],
+    routes: [
+      sharedFiles,
+      forEveryTeam([...live.map(({ routes }) => routes), admin], others, live.length > 0 ? '/' : '/admin'),
+    ],
     changed() {
       for (const page of live) page.changed();
     },

@@ -122,6 +122,7 @@ describe('the whole bot with its pages', () => {
       const theirs = `${base}/teams/slack%3AT9`;
       expect(await get(`${theirs}/`)).toContain('<option value="slack:T9" selected>');
       const admin = await get(`${theirs}/admin`);
+      expect(admin).toContain('<option value="slack:T9" selected>');
       expect([admin.includes('C9'), admin.includes('claude-help')]).toEqual([true, false]);
       expect(await get(`${base}/admin`)).not.toContain('C9');
       expect((await fetch(`${base}/teams/slack%3AT8/admin`)).status).toBe(404);
@@ -132,6 +133,10 @@ describe('the whole bot with its pages', () => {
         return id;
       });
       expect((await fetch(`${theirs}/outages/${found}`)).status).toBe(404);
+    });
+    await run({ DATABASE_FILE: file, BOARD: 'off' }, async (base) => {
+      const chosen = await fetch(`${base}/teams?team=slack%3AT9`, { redirect: 'manual' });
+      expect(chosen.headers.get('location')).toBe('/teams/slack%3AT9/admin');
     });
     await rm(folder, { recursive: true });
   });

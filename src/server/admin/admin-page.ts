@@ -13,16 +13,28 @@ export interface AdminPageParts extends TeamAdmin, Pick<AdminParts, 'runbook' | 
   readonly viewer: Viewer | null;
   readonly csrf: Html;
   readonly notice: Html | undefined;
+  readonly picker: Html | false;
 }
 
 /** Everything that is looked after in one place. */
-export function adminPage({ pages, base, runbook, tokens, board, viewer, csrf, notice }: AdminPageParts): string {
+export function adminPage({
+  pages,
+  base,
+  runbook,
+  tokens,
+  board,
+  viewer,
+  csrf,
+  notice,
+  picker,
+}: AdminPageParts): string {
   return layout({
     title: 'Admin',
     script: 'times.js',
     viewer,
     board,
     base,
+    picker,
     notice,
     here: 'admin',
     main: html`<h1 class="sr">Admin</h1>

@@ -2,6 +2,7 @@ import type { AdminPages, Runbook } from '../../core/ports/admin-pages';
 import type { TokenStore } from '../../core/ports/machine-store';
 import type { PreviewCard } from '../../core/ports/preview';
 import type { TenantId } from '../../domain/tenancy';
+import type { OtherTeams } from '../pages/teams';
 import type { tokenDesk } from './token-desk';
 
 /** How one platform shows cards. */
@@ -28,6 +29,8 @@ export interface AdminParts {
   readonly previews: readonly PlatformPreview[];
   /** Whether there is a board to lead back to. */
   readonly board: boolean;
+  /** The teams besides the first; none when absent. */
+  readonly others?: OtherTeams;
 }
 
 /** The admin pages of one team. */
@@ -39,5 +42,6 @@ export interface TeamAdmin {
 
 /** The same with its tokens. */
 export interface AdminSite extends TeamAdmin {
+  readonly team: TenantId | undefined;
   readonly desk: ReturnType<typeof tokenDesk>;
 }

@@ -4,7 +4,7 @@ import { type Html, html } from '../pages/html';
 import { PAGE_POLICY } from '../pages/layout';
 import { missingPage } from '../pages/missing-page';
 import { createNotices } from '../pages/notices';
-import { type OfTeam, perTeam } from '../pages/teams';
+import { type OfTeam, perTeam, teamPicker } from '../pages/teams';
 import { takeAdminForms } from './admin-forms';
 import { adminPage } from './admin-page';
 import type { AdminParts, AdminSite } from './admin-parts';
@@ -27,10 +27,11 @@ interface Asked {
  * - the forms of {@link takeAdminForms}
  */
 export function adminRoutes(parts: AdminParts & { readonly now: () => number }): FastifyPluginAsync {
-  const { runbook, previews, board, now } = parts;
+  const { runbook, previews, board, now, others = async () => [] } = parts;
   const notices = createNotices();
   const sites = perTeam(
     async (team, base): Promise<AdminSite> => ({
+      team,
       base,
       pages: await parts.pages(team),
       desk: tokenDesk(parts.tokens, team ?? parts.home, now),
@@ -38,9 +39,10 @@ export function adminRoutes(parts: AdminParts & { readonly now: () => number }):
   );
 
   const show = async (request: FastifyRequest, reply: FastifyReply, site: AdminSite, notice: Html | undefined) => {
-    const { base, pages, desk } = site;
+    const { team, base, pages, desk } = site;
+    const picker = teamPicker(await others(), team);
     const more = { base, pages, runbook, board, viewer: request.viewer, csrf: csrfField(request), notice };
-    return send(reply, adminPage({ ...more, tokens: await desk.own() }));
+    return send(reply, adminPage({ ...more, tokens: await desk.own(), picker }));
   };
   const missing = (request: FastifyRequest, reply: FastifyReply, { base }: AdminSite, title: string) =>
     send(reply.code(404), missingPage(request.viewer, title, 'Somebody may just have changed that.', { board, base }));

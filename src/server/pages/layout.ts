@@ -22,10 +22,23 @@ export interface LayoutParts {
   readonly board: boolean;
   /** Where the team's pages begin. */
   readonly base: string;
+  /** Choosing among the teams. */
+  readonly picker?: Html | false;
 }
 
 /** A whole page in the look that all our pages share. */
-export function layout({ title, main, script, viewer, live, notice, here, board, base }: LayoutParts): string {
+export function layout({
+  title,
+  main,
+  script,
+  viewer,
+  live,
+  notice,
+  here,
+  board,
+  base,
+  picker = false,
+}: LayoutParts): string {
   const isHere = (page: LayoutParts['here']) => here === page && html` aria-current="page"`;
   return html`<!doctype html>
 <html lang="en"${live && html` data-revision="${live.revision}" data-build="${live.build}"`}>
@@ -44,6 +57,7 @@ export function layout({ title, main, script, viewer, live, notice, here, board,
 <header class="top">
 <p class="brand"><img src="/pages/icon.svg" alt="" width="24" height="24">Claude status${teamMark(base)}</p>
 ${live && html`<p class="link" id="link" role="status" data-state="still">As of ${moment(live.at)}</p>`}
+${picker}
 <nav aria-label="Pages">${board && html`<a href="${base}/"${isHere('board')}>Board</a>`}${viewer?.role === 'manager' && html`<a href="${base}/admin"${isHere('admin')}>Admin</a>`}${viewer?.via === 'password' && html`<a href="/sign-in">Sign out</a>`}</nav>
 </header>
 <p class="sr" id="said" role="status"></p>

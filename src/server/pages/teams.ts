@@ -32,13 +32,17 @@ function teamName(team: TenantId): string {
   return team.replace(':', ' ');
 }
 
-/** The same pages for every team: of the first at the root, of every other below `/teams/<id>`. */
-export function forEveryTeam(pages: readonly FastifyPluginAsync[], others: OtherTeams): FastifyPluginAsync {
+/** The same pages for every team: of the first at the root, of every other below `/teams/<id>`. `start`: the one to begin with. */
+export function forEveryTeam(
+  pages: readonly FastifyPluginAsync[],
+  others: OtherTeams,
+  start: '/' | '/admin' = '/',
+): FastifyPluginAsync {
   return async (app) => {
     for (const page of pages) await app.register(page);
     app.get<{ Querystring: { team?: string } }>('/teams', { config: { managers: true } }, async ({ query }, reply) => {
       const team = fieldOf(query, 'team');
-      return reply.redirect(`${pathOf((await others()).find((one) => one === team))}/`, 303);
+      return reply.redirect(`${pathOf((await others()).find((one) => one === team))}${start}`, 303);
     });
     await app.register(
       async (inner) => {
