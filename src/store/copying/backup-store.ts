@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, createWriteStream, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -19,6 +19,7 @@ export async function backupStore(place: DatabasePlace, to: string): Promise<'sq
     throw new AppError('copy.missing', `There is no database ${place.file}. Check DATABASE_FILE.`);
   // Whoever finds the file finds all of it.
   const part = `${to}.part`;
+  mustBeWritable(to, part);
   try {
     if (url === undefined) await copySqlite(place.file, part);
     else await writeLines({ ...place, url }, part);
@@ -27,6 +28,22 @@ export async function backupStore(place: DatabasePlace, to: string): Promise<'sq
     rmSync(part, { force: true });
   }
   return url === undefined ? 'sqlite' : 'lines';
+}
+
+/** Told before the database is asked: what fails later is the database's. */
+function mustBeWritable(to: string, part: string): void {
+  try {
+    closeSync(openSync(part, 'w', 0o600));
+  } catch (cause) {
+    const code = String((cause as { readonly code?: unknown }).code);
+    const why = code === 'ENOENT' ? 'the folder does not exist' : code;
+    throw new AppError(
+      'copy.target',
+      `${to} cannot be written (${why}). Name a file in a folder that you may write to.`,
+      {},
+      { cause },
+    );
+  }
 }
 
 async function writeLines(place: DatabasePlace, to: string): Promise<void> {
@@ -40,7 +57,7 @@ async function writeLines(place: DatabasePlace, to: string): Promise<void> {
         const text = (async function* () {
           for await (const line of backupLines(trx, MIGRATIONS.length)) yield `${line}\n`;
         })();
-        await pipeline(Readable.from(text), createGzip(), createWriteStream(to, { flags: 'wx', mode: 0o600 }));
+        await pipeline(Readable.from(text), createGzip(), createWriteStream(to, { mode: 0o600 }));
       });
   } catch (error) {
     throw dialect.translate(error);

@@ -1,14 +1,11 @@
-import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { NOT_OURS, storeError, translateOpenError } from './sqlite-errors';
 
-/** Copies a database file as it stands at one moment, also while a bot writes to it, and checks the copy. Fails with StoreError. */
+/** Copies a database file as it stands at one moment into an empty one, also while a bot writes to it, and checks the copy. Fails with StoreError. */
 export async function copySqlite(from: string, to: string): Promise<void> {
   let source: Database.Database | undefined;
   try {
     source = new Database(from, { readonly: true, fileMustExist: true });
-    // It holds what people wrote, from its first page on.
-    closeSync(openSync(to, 'w', 0o600));
     await source.backup(to);
     const copy = new Database(to, { fileMustExist: true });
     try {

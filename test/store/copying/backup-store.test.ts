@@ -52,6 +52,20 @@ async function backedUp(kind: string) {
 }
 
 describe.each(kinds)('a backup of %s', (kind) => {
+  test('that cannot be written says so of the file, and not of the database', async () => {
+    const place = await fresh(kind);
+    await (await openStore(place)).close();
+    for (const [to, why] of [
+      [path('no/such/folder/backup'), 'the folder does not exist'],
+      [path(`${kind}.db/backup`), 'ENOTDIR'],
+    ] as const) {
+      writeFileSync(path(`${kind}.db`), '');
+      const message = `${to} cannot be written (${why}). Name a file in a folder that you may write to.`;
+      await expect(backupStore(place, to)).rejects.toMatchObject({ code: 'copy.target', message });
+    }
+  });
+  });
+
   test.each(kinds)('made while the bot runs brings everything back into an empty %s', async (other) => {
     const { backup, kept } = await backedUp(kind);
     const place = await fresh(other);
