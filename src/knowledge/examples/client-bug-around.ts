@@ -50,6 +50,20 @@ mcp 服务器全都连接不了
 mcpサーバーにつながらなくなった
 mcp 서버에 연결이 안 붙어요
 `,
+  'plugin-not-found': `
+installed a plugin, its commands never turn up behind the slash
+marketplace says installed and the skill is unknown
+my skills from the plugin folder are not in the list
+plugin is enabled, none of its skills can be called
+Plugin installiert, die Befehle fehlen
+le plugin est installé mais ses commandes n'existent pas
+instalé un plugin y sus comandos no aparecen
+instalei o plugin e os comandos não aparecem
+plugin installato ma i comandi non ci sono
+插件装好了，斜杠里找不到命令
+プラグインを入れたのにコマンドが出ない
+플러그인 깔았는데 명령이 안 보여요
+`,
   'clipboard-paste': `
 can't paste screenshots any more
 pasting text breaks after 800 characters

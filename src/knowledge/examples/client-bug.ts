@@ -59,6 +59,16 @@ die Erweiterung dreht sich nur noch im Kreis
 la extensión gira sin parar y no contesta
 插件一直转圈，没有任何输出
 拡張機能がぐるぐる回るだけで返事がない
+my messages go out and nobody answers, no thinking line either
+I write and write and it stays silent, the chat tab is fine
+schreibe was rein, kommt einfach nichts zurück
+j'envoie un message et rien ne revient, jamais
+escribo y no contesta nunca, el chat normal sí
+mando mensagem e não volta nada
+scrivo e non torna niente
+发出去的消息完全没有回音
+送っても何も返ってこない
+보내도 아무 답이 안 와요
 frozen solid, had to kill the whole terminal window
 mouse and keys are dead once it starts thinking
 eingefroren, nicht mal strg+c geht noch

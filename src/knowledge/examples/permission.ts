@@ -64,6 +64,20 @@ on m'a retiré l'accès sans explication
 me quitaron el acceso y no puedo apelar
 我的号没了，申诉页面打不开
 `,
+  'model-not-in-plan': `
+paying for the big plan and opus is greyed out for me
+says pro users don't get opus, I'm on max 20x
+opus vanished from my model list overnight
+it moved me to sonnet because my plan supposedly has no opus
+Opus ist bei mir gesperrt, obwohl ich Max habe
+je paie max et opus m'est refusé
+tengo max y no me deja elegir opus
+tenho o plano max e o opus não aparece
+ho max e opus non me lo fa usare
+订阅了max还是选不了opus
+maxなのにopusが選べない
+맥스인데 오퍼스를 못 골라요
+`,
   'subscription-not-seen': `
 paid for max and the account still says free
 the receipt is there, the plan isn't

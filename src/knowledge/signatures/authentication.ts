@@ -19,6 +19,14 @@ export const authenticationSignatures: readonly Signature[] = [
     phrases: phrases('oauth token revoked | oauth token has been revoked | token has been revoked | token revoked'),
   },
   {
+    id: 'oauth-revoked-403',
+    label: 'OAuth token revoked',
+    weight: 5.2,
+    phrases: phrases(
+      'tokens are revoked | token is revoked | token gets revoked | tokens get revoked | revokes my token | revokes the token | revoking the token',
+    ),
+  },
+  {
     id: 'oauth-not-supported-401',
     label: 'OAuth authentication is currently not supported',
     weight: 10,
@@ -241,7 +249,7 @@ export const authenticationSignatures: readonly Signature[] = [
     label: 'OAuth token has expired',
     weight: 5.1,
     phrases:
-      phrases(`token a expire | jeton expire | jeton perime | token perime | jeton a expire | token ist abgelaufen | token abgelaufen | token ha expirado | token expirado | token caduc*
+      phrases(`token expires | tokens expire | tokens are expiring | tokens expiring | token keeps expiring | session expires | sessions expire | token a expire | jeton expire | jeton perime | token perime | jeton a expire | token ist abgelaufen | token abgelaufen | token ha expirado | token expirado | token caduc*
       | token expirou | token scaduto | token e scaduto | token 过期 | token 已过期 | 令牌过期 | 令牌已过期 | トークンの期限 | トークンの有効期限 | トークンが切れ
       | 토큰이 만료 | 토큰 만료 | sitzung .. abgelaufen | anmeldung .. abgelaufen | session a expire | session expiree | session expire toutes | sesion ha expirado
       | sesion expiro | sesion caduc* | sesion expirada | sessao expir* | token vence | sessione .. scaduta | sessione scade | token scade

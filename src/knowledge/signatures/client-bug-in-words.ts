@@ -39,6 +39,35 @@ export const clientBugInWords: readonly Signature[] = [
     ),
   },
   {
+    id: 'session-does-not-load',
+    label: 'A session does not load',
+    weight: 6.6,
+    phrases: phrases(
+      'failed to load session | failed to load sessions | error loading claude code sessions | unable to start session',
+    ),
+  },
+  {
+    id: 'command-not-here',
+    label: 'A command is not available in this place',
+    weight: 6.2,
+    phrases: phrases(
+      "isn't available in this environment | is not available in this environment | unknown slash command",
+    ),
+  },
+  {
+    id: 'plugin-not-found',
+    label: 'A plugin or skill is installed and not found',
+    weight: 4.9,
+    phrases: phrases('skill | skills | plugin install | plugins | marketplace | plugin dir | from plugin*'),
+    also: phrases(
+      `not found | unknown skill | doesn't show | does not show | not show | won't show | not shown | not showing | not available | not load* | not listed
+      | not appear* | doesn't appear | do not expose | does not expose | not recognized | not recognised | not invokable | cannot be invoked`,
+    ),
+    unless: phrases(
+      'feature request | would be | please add | please support | certificate* | login | proxy | connection',
+    ),
+  },
+  {
     id: 'edit-file-modified',
     label: 'Editing fails: the file was modified since it was read',
     weight: 6.3,
@@ -144,10 +173,11 @@ export const clientBugInWords: readonly Signature[] = [
       phrases(`hangs | hanging | hang | hung | freezes | frozen | freeze | freezing | stuck | gets stuck | never returns | never responds | never answers | never completes | never loads | keeps loading
       | loading spinner | spinner never | spinner for ever | spinner forever | endless spinner | infinite spinner | infinite loading | spins forever | locks up | locked up | typing does nothing
       | never finishes | never resolves | unresponsive | not responding | does not respond | doesn't respond | stops responding
-      | stopped responding | no output | no response | no reply | no answer at all | doesn't answer | does not answer | nothing happens | white screen | black screen | blank screen | blank page | blank panel | infinite loop | endless loop | stalls | stalled | hangs forever
+      | stopped responding | never respond | not even responding | isn't responding | not responsive | does not reply | doesn't reply | never replies | no reply whatsoever | no responses
+      | does nothing when i | no output | no response | no reply | no answer at all | doesn't answer | does not answer | nothing happens | white screen | black screen | blank screen | blank page | blank panel | infinite loop | endless loop | stalls | stalled | hangs forever
       | hangs indefinitely | keeps spinning | hangt | haengt | friert ein | reagiert nicht | bloque | se bloque | fige | plante
       | ne repond plus | ne repond pas | se cuelga | colgado | no responde | se queda | atascado | trava | travado | travando
-      | nao responde | si blocca | bloccato | non risponde | 卡住 | 卡死 | 卡顿 | 没反应 | 无响应 | 没有反应 | 一直转 | フリーズ | 固まる | 固まっ | 固まり
+      | nao responde | si blocca | bloccato | non risponde | 卡住 | 卡死 | 卡顿 | 没反应 | 无响应 | 没有反应 | 没有任何响应 | 没有收到 .. 响应 | 没有收到 .. 回复 | 不回复 | 没有回复 | 一直转 | フリーズ | 固まる | 固まっ | 固まり
       | 反応しない | 応答しない | 止まる | 멈춤 | 멈춰 | 응답이 없 | 무응답 | зависа* | завис | виснет`),
     unless: phrases(
       'socket hang up | retrying in | rate limited | mcp server | mcp tool | mcp tools | zeituberschreitung | delai depasse | tiempo de espera | tempo esgotado | tempo scaduto | 请求超时 | 响应超时',
@@ -186,7 +216,7 @@ export const clientBugInWords: readonly Signature[] = [
     label: 'The client itself is slow',
     weight: 4.2,
     phrases: phrases(
-      `input lag | typing lag | lag | laggy | lagging | sluggish | slow typing | keystrokes | cpu | fans | battery | ruckelt | saccade | lento al escribir | 输入延迟 | 卡顿 | もたつく | 버벅`,
+      `compact .. slow | compaction .. slow | compacting .. slow | input lag | typing lag | lag | laggy | lagging | sluggish | slow typing | keystrokes | cpu | fans | battery | ruckelt | saccade | lento al escribir | 输入延迟 | 卡顿 | もたつく | 버벅`,
     ),
   },
   {

@@ -126,7 +126,7 @@ export const notAnErrorSignatures: readonly Signature[] = [
       | best practices | cheat sheet | lessons learned | ^docs | documentation for | documentation is missing | undocumented | docs for | comparison of | compared with | typo | typos | outdated docs | docs are outdated | link is dead | broken link | heads up | common causes | exponential backoff
       | backoff strategy | handle .. errors | retry logic | circuit breaker | troubleshooting guide | anleitung | tutoriel
       | 教程 | 指南 | 文章 | 翻译 | 最佳实践 | チュートリアル | 記事 | 가이드 | awesome list | open source tool | i built | we built
-      | i made a | survey | pricing page | docs page | documentation page`),
+      | i made a | we just launched | we just released | has just been released | wir haben .. veroffentlicht | nous venons de lancer | acabamos de lanzar | 刚刚推出 | 我们推出 | 正式发布 | リリースしました | 출시했습니다 | survey | pricing page | docs page | documentation page`),
   },
   {
     id: 'advice-words',

@@ -39,7 +39,7 @@ export const overloadedSignatures: readonly Signature[] = [
     phrases:
       phrases(`zu viele leute | zu viele nutzer | 부하가 높 | 부하가 심 | ausgelastet | zu viel los | forte demande | demanda demais | muita procura | troppa richiesta | 人太多 | 挤爆 | 負荷が高 | 사용자가 너무 많
       | 사용자가 많 | 혼잡 | too busy | too many users | swamped | overwhelmed | too much traffic | heavy traffic | overloded | overlaoded | over loaded | at capcity | out of capacity | capacity message
-      | ran out of capacity | can't keep up | uberlast* | hohe auslastung | debord* | trop de monde | surcharg* | mucha demanda | muita demanda
+      | ran out of capacity | no capacity | capacity left | lack of capacity | keine kapazitat* | plus de capacite | sin capacidad | sem capacidade | senza capacita | 没有容量 | 容量が足り | 용량 부족 | can't keep up | uberlast* | hohe auslastung | debord* | trop de monde | surcharg* | mucha demanda | muita demanda
       | demasiada demanda | saturad* | sovraccaric* | sobrecarreg* | troppo traffico | 容量不够 | アクセス集中 | 混み合 | 몰려서 | 접속자가 많
       | przeciazon* | overbelast | 529s | overloaded | overload | overloads | overload error | over capacity
       | high load | under heavy load | too much load | high demand | at capacity | capacity issue* | capacity constraint*

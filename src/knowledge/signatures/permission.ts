@@ -131,7 +131,7 @@ export const permissionSignatures: readonly Signature[] = [
     label: 'The plan does not include the model',
     weight: 9,
     phrases: phrases(`claude pro users are not currently able to use opus | invalid model .. pro users
-      | not currently able to use opus | does not include access to | your plan doesn't include | not available on your plan
+      | not currently able to use opus | does not include access to | your plan doesn't include | pro plan doesn't include | plan does not include opus | not available on your plan
       | requires a max plan | not available with the claude pro plan | not available on the pro plan | model is not available on your`),
   },
   {
@@ -172,13 +172,22 @@ export const permissionSignatures: readonly Signature[] = [
     phrases:
       phrases(`shows free | says free plan | on the free plan | still free | treated as free | back on free | account is free | as free plan | shows pro | instead of max
       | subscription .. not recognized | subscription .. not recognised | plan .. not recognized | plan .. not recognised | not recognize my | not recognise my
-      | doesn't see my .. subscription | doesn't see my .. plan | doesn't recognize | doesn't recognise | upgrade to pro or max | wants me to upgrade
+      | doesn't see my .. subscription | doesn't see my .. plan | isn't detecting | not detecting | doesn't detect | not detect .. plan | doesn't recognize | doesn't recognise | upgrade to pro or max | wants me to upgrade
       | asks me to upgrade | gift .. subscription | redeemed | basic tier | abo .. nicht erkannt | abonnement .. pas reconnu | suscripcion .. no .. reconoc*
       | assinatura .. nao .. reconhec* | 套餐 .. 没有生效 | 订阅 .. 没生效 | 还是免费 | 無料扱い | 무료로 나`),
     also: phrases(
-      `paid | pay | paying | payment | subscri* | max | pro plan | invoice | bought | purchase* | abo | abonnement | suscripcion | assinatura | abbonamento | 订阅 | 付费 | 充 | プラン | サブスク | 구독 | 결제`,
+      `paid | upgraded | upgrade to | pay | paying | payment | subscri* | max | pro plan | invoice | bought | purchase* | abo | abonnement | suscripcion | assinatura | abbonamento | 订阅 | 付费 | 充 | プラン | サブスク | 구독 | 결제`,
     ),
     unless: phrases('limit reached | hit your limit | feature request | would be'),
+  },
+  {
+    id: 'model-not-in-plan',
+    label: 'The plan does not include the model',
+    weight: 5,
+    phrases:
+      phrases(`pro users cannot use | pro users can't use | can't use opus | cannot use opus | can't select opus | can't switch to opus
+      | switch to the opus | opus access .. removed | lost access to opus | no access to opus | opus .. nicht mehr auswahl* | 无法使用 opus | 用不了 opus`),
+    unless: phrases('limit reached | hit your limit | overloaded | feature request'),
   },
   {
     id: 'seat-missing',

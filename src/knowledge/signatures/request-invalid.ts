@@ -141,15 +141,24 @@ export const requestInvalidSignatures: readonly Signature[] = [
     id: 'model-not-found-404',
     label: 'The model is not known',
     weight: 9,
-    phrases:
-      phrases(`not found error message model | model not found | issue with the selected model | model does not exist
-      | model .. does not exist | it may not exist or you may not have access | not found error model | invalid model name
+    phrases: phrases(`not found error message model | model not found | model does not exist
+      | model .. does not exist | not found error model | invalid model name
       | provided model identifier is invalid | model identifier is invalid | unknown model | unsupported model | model not supported
       | model is not supported | deploymentnotfound | publisher model .. not found | the model .. was not found | no such model
       | model_not_found | not a valid model id | invalid model | could not resolve the foundation model | model not exist
       | is not available on your .. deployment | reached the end of its life | model .. deprecated | model unavailable | is not a valid model | llm provider not provided
       | 模型不存在 | 模型未找到 | 不支持的模型 | 未找到模型 | 모델을 찾을 수 없 | モデルが見つかり`),
     unless: phrases('fable 5 is not available | mythos | model provider data'),
+  },
+  {
+    // Claude Code says it of any model that is refused to the account, also where the name is right.
+    id: 'selected-model-404',
+    label: 'There is an issue with the selected model',
+    weight: 9.1,
+    phrases:
+      phrases(`issue with the selected model | it may not exist or you may not have access | problema com o modelo selecionado
+      | problema con el modelo seleccionado | probleme avec le modele selectionne | problem mit dem ausgewahlten modell`),
+    unless: phrases('fable 5 is not available | mythos'),
   },
   {
     id: 'inference-profile-needed-400',

@@ -10,7 +10,7 @@ export const timeoutSignatures: readonly Signature[] = [
       | api connection timeout error | api timeout error | the request timed out | request has timed out
       | api error request timed out | api error timeout | api request timed out | timed out waiting for the api
       | anthropic timeout | readtimeout | read timed out | readtimeouterror | litellm timeout
-      | modeltimeoutexception | api request timeout | http 408 | error 408 | connection timed out | connection timeout | connect timed out | request took too long | request timed out after
+      | modeltimeoutexception | api request timeout | http 408 | error 408 | connection timed out | connection timeout | connect timed out | request took too long | request exceeded time limit | request timed out after
       | timeout waiting for response | streaming is required for operations that may take longer than 10 minutes
       | operation timed out | und err headers timeout | headers timeout error | headerstimeouterror | und err body timeout
       | bodytimeouterror | body timeout error | the operation was aborted due to timeout`),
@@ -39,6 +39,14 @@ export const timeoutSignatures: readonly Signature[] = [
     label: 'Request timed out',
     weight: 7.6,
     phrases: phrases('timeout of .. ms exceeded | axioserror timeout | timeouterror | etimedout | esockettimedout'),
+    unless: phrases('timeout of 5000ms exceeded'),
+  },
+  {
+    // What the client asks beside the conversation it gives up after 5 s: it stands in the attached log of reports about something else.
+    id: 'request-timed-out',
+    label: 'Request timed out',
+    weight: 3.2,
+    phrases: phrases('timeout of 5000ms exceeded'),
   },
   {
     id: 'request-timed-out',

@@ -39,6 +39,16 @@ describe('alike in words, and yet two problems', () => {
       'Error: String to replace not found in file.',
     ],
     [
+      'a model the API does not know and one that the account may not choose',
+      'API Error: 404 {"type":"error","error":{"type":"not_found_error","message":"model: claude-nine"}}',
+      "There's an issue with the selected model (claude-nine). It may not exist or you may not have access to it.",
+    ],
+    [
+      'a skill that is not found and an MCP server without its tools',
+      'the plugin is installed and its skill is not found when I call it',
+      'the mcp server is connected and none of its tools are there',
+    ],
+    [
       'settings without effect and instructions not followed',
       'the allow rules in settings.json are ignored, it asks every time',
       'it ignores the instructions in CLAUDE.md and edits what it must not touch',
@@ -82,6 +92,21 @@ describe('in other words, and yet one problem', () => {
       refused('A maximum of 100 PDF pages may be provided.'),
     ],
     [
+      'a session that does not load',
+      'Failed to load session',
+      'the code tab of the app says "failed to load session", the chat works',
+    ],
+    [
+      'a token that is taken back',
+      'OAuth token revoked · Please run /login',
+      'after each run my tokens are revoked and I sign in anew',
+    ],
+    [
+      'a client that stays silent',
+      'claude code hangs, no output',
+      'I type, I send, and the app does not reply to anything',
+    ],
+    [
       'AWS credentials that run out',
       'The SSO session associated with this profile has expired. To refresh this SSO session run aws sso login',
       'the aws sso credentials expire after an hour and claude wants them anew',
@@ -102,6 +127,12 @@ describe('the message beside the advice decides', () => {
       'client_bug',
     ],
     ['it ignores my instructions and made unauthorized changes', 'client_bug'],
+    [
+      'my session limit is used up much faster than last month\n[{"error":"AxiosError: timeout of 5000ms exceeded\\n    at request (/$bunfs/root/cli.js:1:2)"}]',
+      'usage_limit',
+    ],
+    ["The CLI says my Pro plan doesn't include Opus, and I pay for Max", 'permission'],
+    ["/plugin isn't available in this environment", 'client_bug'],
     ['App token exchange failed: 401 Unauthorized - Invalid OIDC token', 'authentication'],
     ['charged again: everything is billed as extra usage instead of my plan', 'usage_limit'],
   ])('%s', (text, type) => {
