@@ -11,20 +11,17 @@ export interface HookParts {
   readonly intake: MachineIntake;
   readonly metrics: Metrics;
   readonly log: Logger;
-  /** Whether what comes now can most likely not be kept. */
-  readonly isFull: () => boolean;
 }
 
 /** Taken and not stored yet: a process that is killed now loses it. Hooks read the answer all the same. */
 const TAKEN = 202;
-const FULL = 503;
 
 /**
  * Claude Code's StopFailure hook. Whatever is well-formed is answered with 200 once it is stored and with 202 otherwise,
- * also when we fail: a hook must not disturb anybody's work. Only what cannot be kept is refused: it is counted all the
- * same, as nobody sends a hook again.
+ * also when we fail or the disk is full: a hook must not disturb anybody's work, and nobody sends it again. What is not
+ * stored is counted, and held in memory until it can be.
  */
-export function hookRoutes(app: FastifyInstance, { intake, metrics, log, isFull }: HookParts): void {
+export function hookRoutes(app: FastifyInstance, { intake, metrics, log }: HookParts): void {
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
     if (!(error instanceof BodyError)) throw error;
     const code = error.status === 413 ? 'too-large' : 'bad-request';
@@ -44,8 +41,7 @@ export function hookRoutes(app: FastifyInstance, { intake, metrics, log, isFull 
       if (!failure) return '{}';
       try {
         const { answer, kept } = await intake.takeFailure(senderOf(request), failure);
-        if (isFull()) reply.code(FULL);
-        else if (!kept) reply.code(TAKEN);
+        if (!kept) reply.code(TAKEN);
         return answer ? JSON.stringify({ terminalSequence: terminalSequence(answer, request.query.term) }) : '{}';
       } catch (err) {
         log.error({ err }, 'hook failed');

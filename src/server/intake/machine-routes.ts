@@ -117,7 +117,7 @@ export function machineRoutes({
       hooks.addHook('onRequest', async ({ headers }) => {
         headers['content-type'] = 'application/json';
       });
-      hookRoutes(hooks, { intake, metrics, log, isFull });
+      hookRoutes(hooks, { intake, metrics, log });
     });
     await app.register(async (otlp) => {
       otlp.addHook('onRequest', letIn(answerStatus));

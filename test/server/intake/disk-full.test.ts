@@ -42,10 +42,10 @@ describe('while the disk is full', () => {
     await stage.intake.flush();
   }
 
-  it('acknowledges nothing that machines send, and exporters are told to send it again', async () => {
+  it('promises nothing of what machines send: a hook is taken without an error, exporters are told to send it again', async () => {
     expect((await nextHook()).status).toBe(200);
     await fill();
-    expect((await nextHook()).status).toBe(503);
+    expect((await nextHook()).status).toBe(202);
     const refused = await stage.event('api_error', 's', 'installation', FAILED);
     expect([refused.status, JSON.parse(refused.body.toString())]).toEqual([
       503,
