@@ -64,7 +64,6 @@ describe.each(kinds)('a backup of %s', (kind) => {
       await expect(backupStore(place, to)).rejects.toMatchObject({ code: 'copy.target', message });
     }
   });
-  });
 
   test.each(kinds)('made while the bot runs brings everything back into an empty %s', async (other) => {
     const { backup, kept } = await backedUp(kind);
