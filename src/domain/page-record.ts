@@ -37,6 +37,8 @@ export interface TrackedIncident {
   readonly firstSeenAt: number;
   /** When it began by the page's own word, ms since 1970; only of one that was there when we came to look. */
   readonly beganAt?: number;
+  /** When it was opened again after it had been over for long, ms since 1970. */
+  readonly againAt?: number;
   /** When we saw it end; absent while it is open. */
   readonly endedAt?: number;
   /** Ids of every update seen. Only an unseen id is news. */
@@ -66,7 +68,12 @@ export interface TrackedIncident {
 }
 
 /** Since when it goes on, as far as anybody told us, ms since 1970. */
-export function sinceWhen({ beganAt, firstSeenAt }: Pick<TrackedIncident, 'beganAt' | 'firstSeenAt'>): number {
+export function sinceWhen(tracked: Pick<TrackedIncident, 'againAt' | 'beganAt' | 'firstSeenAt'>): number {
+  return tracked.againAt ?? beganWhen(tracked);
+}
+
+/** When it began for the first time, as far as anybody told us, ms since 1970. */
+export function beganWhen({ beganAt, firstSeenAt }: Pick<TrackedIncident, 'beganAt' | 'firstSeenAt'>): number {
   return beganAt ?? firstSeenAt;
 }
 

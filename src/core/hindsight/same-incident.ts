@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from '../../domain/duration';
 import type { Outage } from '../../domain/outage';
-import { sinceWhen, type TrackedIncident } from '../../domain/page-record';
+import { beganWhen, type TrackedIncident } from '../../domain/page-record';
 
 /** An incident and an outage that know nothing of each other are the same when they begin at most so far apart, ms. */
 const SAME = 3 * HOUR;
@@ -14,8 +14,8 @@ export function sameIncident(
 ): TrackedIncident | undefined {
   if (incidentId !== undefined) return incidents.find(({ incident }) => incident.id === incidentId);
   if (scope !== 'provider') return undefined;
-  const far = (tracked: TrackedIncident) => Math.abs(sinceWhen(tracked) - since);
+  const far = (tracked: TrackedIncident) => Math.abs(beganWhen(tracked) - since);
   const meets = (tracked: TrackedIncident) =>
-    lastFailureAt + APART >= sinceWhen(tracked) && (tracked.endedAt === undefined || tracked.endedAt + APART >= since);
+    lastFailureAt + APART >= beganWhen(tracked) && (tracked.endedAt === undefined || tracked.endedAt + APART >= since);
   return incidents.filter((tracked) => far(tracked) <= SAME && meets(tracked)).sort((a, b) => far(a) - far(b))[0];
 }

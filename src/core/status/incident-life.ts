@@ -1,4 +1,4 @@
-import { DAY, MINUTE } from '../../domain/duration';
+import { DAY, HOUR, MINUTE } from '../../domain/duration';
 import type { Growth, TrackedIncident, Turn } from '../../domain/page-record';
 import { type Component, type Impact, type Incident, impactRank, isOpen, severityOf } from '../../domain/status-page';
 import { failingIn, isFailing, namedComponents } from './component-view';
@@ -32,6 +32,8 @@ const MISSING_READINGS = 3;
 const MORE_THAN_NOTICE = 'outage';
 /** What stands better for so long is how channels know it: if it gets worse once more, that is news. */
 const STEADY = 20 * MINUTE;
+/** What fails again within so long never stopped. */
+const LONG_OVER = HOUR;
 /** After so long without a reading our first sight says nothing of when it began. */
 const UNWATCHED = 10 * MINUTE;
 
@@ -66,8 +68,7 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
     wasDegraded: before.wasDegraded || (kind === 'outage' && degraded(incident, around)),
   };
   if (!wasOpen) {
-    const { endedAt: _, ...reopened } = tracked;
-    const { grown, added } = grow(reopened, around, before.seenUpdates, true);
+    const { grown, added } = grow(reopened(tracked, around.at), around, before.seenUpdates, true);
     return incident.status === 'monitoring' ? watchedOn(grown) : turned(grown, 'changed', 'relapse', added);
   }
   if (kind !== before.kind) {
@@ -127,6 +128,11 @@ function reached(tracked: TrackedIncident, around: Surroundings): TrackedInciden
   return tracked.kind === 'outage'
     ? { ...tracked, reach: reachOf(tracked.incident, impactOf(tracked), around) }
     : tracked;
+}
+
+/** One that had been over for long goes on since now. */
+function reopened({ endedAt = 0, ...tracked }: TrackedIncident, at: number): TrackedIncident {
+  return at - endedAt > LONG_OVER ? { ...tracked, againAt: at } : tracked;
 }
 
 /** Closed too early, and opened only to be watched for longer: nothing fails again. */

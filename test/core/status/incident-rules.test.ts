@@ -1,4 +1,5 @@
 import { HOUR, MINUTE } from '../../../src/domain/duration';
+import { sinceWhen, toldWhen } from '../../../src/domain/page-record';
 import {
   components,
   createPageStage,
@@ -124,6 +125,21 @@ describe('rule 6: every update is news, and a relapse is no new announcement', (
     expect(page.state(40).state).toBe('outage');
     const closed = incident('i1', [...reopened, { ...resolved, minute: 50 }]);
     expect(heard(page.read(50, { components: well, incidents: [closed] }))).toEqual(['incident:i1 resolved 4']);
+  });
+
+  it('counts from then when it had been over for long, and from its begin when it had not', () => {
+    for (const [gap, since] of [
+      [40, 0],
+      [3 * 24 * 60, 3 * 24 * 60],
+    ] as const) {
+      const page = createPageStage();
+      page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+      page.read(30, { components: well, incidents: [incident('i1', [begun, resolved])] });
+      const again = incident('i1', [begun, resolved, { ...identified, minute: gap }]);
+      expect(newsIn(page.read(gap, { components: failing, incidents: [again] }))).toMatchObject([{ turn: 'relapse' }]);
+      expect(sinceWhen(page.tracked('i1'))).toBe(NOON + since * MINUTE);
+      expect(toldWhen(page.tracked('i1'))).toBe(NOON);
+    }
   });
 
   it('tells one that is opened again only to be watched by an edit alone, and its relapse as one', () => {
