@@ -75,6 +75,18 @@ describe('the admin pages in a browser', () => {
     await page.locator('#changes').getByText('None lately.').waitFor();
   });
 
+  it('keep a note for the runbook, which people then read with the steps', async () => {
+    const page = await use.visit({ path: '/admin' });
+    await page.getByLabel('What your team should know').fill('Ask in it-help <b>first</b>');
+    await page.getByLabel('Overloaded').check();
+    await page.locator('#runbooks').getByRole('button', { name: 'Keep the note' }).click();
+    await alert(page).getByText('The note is kept').waitFor();
+    await page.locator('#runbooks').getByText('Ask in it-help <b>first</b>').waitFor();
+    await page.getByRole('button', { name: /^Remove the note/ }).click();
+    await alert(page).getByText('The note is removed').waitFor();
+    expect(await page.locator('#runbooks .rows').count()).toBe(0);
+  });
+
   it('show each card as each platform would', async () => {
     const page = await use.visit({ path: '/admin/previews' });
     await page.getByRole('link', { name: 'Maintenance is planned' }).click();

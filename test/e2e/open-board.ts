@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { createPainter } from '../../src/charts/create-painter';
 import { createAdminPages } from '../../src/core/admin/create-admin-pages';
 import { createBoard } from '../../src/core/board/create-board';
@@ -14,6 +17,7 @@ import { boardRoutes } from '../../src/server/board/board-routes';
 import { outageRoutes } from '../../src/server/outages/outage-routes';
 import { sharedFiles } from '../../src/server/pages/shared-files';
 import { createServer } from '../../src/server/server';
+import { openTeamRunbook } from '../../src/sources/team-runbook';
 import { openStore } from '../../src/store/open-store';
 import { sampleReport } from '../contract/store-samples';
 import { openStage } from '../support/core-stage';
@@ -54,11 +58,13 @@ export async function openBoard({ past = false, examples = true } = {}) {
     clock: systemClock,
     log,
   });
+  const notes = await mkdtemp(path.join(tmpdir(), 'board-notes-'));
+  const runbook = await openTeamRunbook(notes, { clock: stage.clock, log });
   const admin = adminRoutes({
     pages: async () => createAdminPages(context, adviser()),
     tokens: store.tokens,
     home: context.state.tenant,
-    runbook: { view: () => ({ notes: [], problems: [], readAt: now }), read: async () => undefined },
+    runbook,
     previews: allPlatforms.flatMap(({ name, preview }) => (preview ? [{ platform: name, load: preview }] : [])),
     board: true,
     now: () => stage.clock.now(),
@@ -94,9 +100,11 @@ export async function openBoard({ past = false, examples = true } = {}) {
     async close() {
       site.stop();
       outages.stop();
+      runbook.stop();
       await server.close();
       await stage.close();
       await store.close();
+      await rm(notes, { recursive: true });
     },
   };
 }

@@ -30,12 +30,23 @@ export interface AnsweredForm {
 
 /** A note of the team's own that is shown with the steps for some errors. */
 export interface RunbookNote extends TeamRemark {
+  /** Of one that was written on the admin page, and so can be removed there. */
+  readonly id?: string;
   /** Name of the file it is from. */
   readonly file: string;
   /** Ids of error types; absent: all. */
   readonly types?: readonly string[];
   /** Verdicts; absent: all. */
   readonly verdicts?: readonly string[];
+}
+
+/** A note as somebody writes it; raw and hostile. */
+export interface RunbookWish {
+  readonly note: string;
+  /** Ids of error types; none means all. */
+  readonly types: readonly string[];
+  /** https; may be empty. */
+  readonly link: string;
 }
 
 /** The team's own notes as they are used now. */

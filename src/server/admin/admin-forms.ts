@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PageAnswer, PagePerson } from '../../core/ports/outage-pages';
+import { ERROR_TYPES } from '../../domain/error-type';
 import { fieldOf } from '../pages/form-fields';
 import { type Html, html } from '../pages/html';
 import { type createNotices, noticeHtml } from '../pages/notices';
@@ -34,7 +35,7 @@ interface OfChannel {
 /**
  * - `POST /admin/channels/<key>/<settings|quiet|calls|mute|test|unsubscribe>`
  * - `POST /admin/channels`, `/admin/tokens`, `/admin/tokens/revoke`, `/admin/changes`, `/admin/changes/remove`,
- *   `/admin/runbook/read`
+ *   `/admin/runbook`, `/admin/runbook/remove`, `/admin/runbook/read`
  */
 export function takeAdminForms(app: FastifyInstance, parts: AdminFormsParts): void {
   takeChannelForms(app, parts);
@@ -86,6 +87,11 @@ function takeOtherForms(app: FastifyInstance, { siteOf, runbook, notices, show }
     return pages.noteChange(wish, by);
   });
   take('/admin/changes/remove', ({ site: { pages }, body, by }) => pages.removeNote(fieldOf(body, 'note', 40), by));
+  take('/admin/runbook', ({ body }) => {
+    const types = [...ERROR_TYPES, 'unknown'].filter((type) => fieldOf(body, `types/${type}`) === 'yes');
+    return runbook.add({ note: fieldOf(body, 'note', 2_000), types, link: fieldOf(body, 'link', 600) });
+  });
+  take('/admin/runbook/remove', ({ body }) => runbook.remove(fieldOf(body, 'note', 40)));
   take('/admin/runbook/read', async () => {
     await runbook.read();
     const { notes, problems } = runbook.view();

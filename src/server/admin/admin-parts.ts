@@ -1,5 +1,6 @@
-import type { AdminPages, Runbook } from '../../core/ports/admin-pages';
+import type { AdminPages, Runbook, RunbookWish } from '../../core/ports/admin-pages';
 import type { TokenStore } from '../../core/ports/machine-store';
+import type { PageAnswer } from '../../core/ports/outage-pages';
 import type { PreviewCard } from '../../core/ports/preview';
 import type { TenantId } from '../../domain/tenancy';
 import type { OtherTeams } from '../pages/teams';
@@ -12,10 +13,12 @@ export interface PlatformPreview {
   readonly load: () => Promise<PreviewCard>;
 }
 
-/** The notes from the team's files, and a way to have them read again. */
+/** The notes from the team's files, how they are read again, and those that are written on the page. Never fails. */
 export interface RunbookReader {
   view(): Runbook;
   read(): Promise<void>;
+  add(wish: RunbookWish): Promise<PageAnswer>;
+  remove(id: string): Promise<PageAnswer>;
 }
 
 /** What the admin pages are made from. */

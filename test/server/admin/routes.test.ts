@@ -118,6 +118,8 @@ describe('the routes of the admin pages', () => {
         },
         runbook: {
           view: () => runbook,
+          add: act('keep'),
+          remove: act('drop'),
           async read() {
             runbook = {
               ...runbook,
@@ -169,6 +171,8 @@ describe('the routes of the admin pages', () => {
       '/admin/tokens/revoke',
       '/admin/changes',
       '/admin/changes/remove',
+      '/admin/runbook',
+      '/admin/runbook/remove',
       '/admin/runbook/read',
     ]) {
       expect([path, (await stage.send(path, { name: 'x' }, { who: 'bob' })).status]).toEqual([path, 403]);
@@ -277,6 +281,29 @@ describe('the routes of the admin pages', () => {
     expect(page).toContain('a.yaml: with timeout');
     expect(page).toContain('Left out:');
     expect(page).not.toContain('<script>alert');
+  });
+
+  it('write a note for the runbook and remove it, with nothing of it as mark-up', async () => {
+    const spans = [
+      { kind: 'code', text: HOSTILE },
+      { kind: 'time', at: 0, style: 'time' },
+    ] as const;
+    runbook = { ...runbook, folder: '/notes', notes: [{ id: 'r-1', file: 'x.yaml', spans }] };
+    const page = await (await stage.get('/admin')).text();
+    expect(page).not.toContain('<script>alert');
+    expect(page).toMatch(/<button name="note" value="r-1" aria-label="Remove the note: [^"<>]*">Remove</);
+    const fields = {
+      note: 'Ask in it-help',
+      'types/timeout': 'yes',
+      'types/made-up': 'yes',
+      link: 'https://x.example',
+    };
+    await stage.send('/admin/runbook', fields, { from: '/admin' });
+    await stage.send('/admin/runbook/remove', { note: 'r-1' }, { from: '/admin' });
+    expect(asked).toEqual([
+      ['keep', { note: 'Ask in it-help', types: ['timeout'], link: 'https://x.example' }],
+      ['drop', 'r-1'],
+    ]);
   });
 
   it('show each card as each platform would, and know no other', async () => {
