@@ -50,6 +50,7 @@ describe.each(platforms.map(({ name, preview }) => ({ name, preview })))('a prev
       for (const span of first.spans)
         if (span.kind === 'bold' || span.kind === 'code') expect(shown).toContain(bare(span.text));
     expect(shown).not.toMatch(/undefined|object Object/);
+    expect(parts.map(wordsOf).join('\n')).not.toMatch(/\\|\u200b|&(amp|lt|gt);/);
     expect(JSON.parse(sent)).toBeInstanceOf(Object);
   });
 
