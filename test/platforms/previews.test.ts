@@ -1,3 +1,4 @@
+import { paragraph } from '../../src/content/card';
 import { plainText, spansText } from '../../src/content/plain-text';
 import type { PreviewPart } from '../../src/core/ports/preview';
 import { sampleCards } from '../../src/core/previews/sample-cards';
@@ -75,6 +76,12 @@ describe.each(platforms.map(({ name, preview }) => ({ name, preview })))('a prev
     expect(parts.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['title', 'text', 'code', 'fields', 'buttons']),
     );
+  });
+
+  it('reads signs as signs that are written in another way on the platform', async () => {
+    const words = 'A & B < C > D_e (f) #g 1. h';
+    const { parts } = (await load())({ title: 'x', tone: 'good', body: [paragraph(words)], actions: [] });
+    expect(parts.map(wordsOf)).toContain(words);
   });
 
   it('makes no link and no mention out of what people wrote', async () => {
