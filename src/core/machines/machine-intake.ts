@@ -41,7 +41,8 @@ export function createMachineIntake(parts: MachineIntakeParts): MachineIntake {
     const memory = { links, retention, now: () => clock.now() };
     const who = createWho((text) => hash(`${tenant}\n${text}`), personOf, memory);
     const machines = createTenantMachines(context, who, advise, {
-      telemetryCame: links.length > 0,
+      // A session that nothing but itself names was told by a hook alone.
+      telemetryCame: links.some(({ claim, person }) => !person.endsWith(`:${claim}`)),
       shared: parts.shared,
     });
     context.forgetters.add(who.forget);

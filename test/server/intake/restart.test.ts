@@ -54,6 +54,15 @@ describe('who a machine belongs to, after a restart', () => {
     expect(await people(stage)).toBe(1);
   });
 
+  it('is not waited for where only hooks came before: there nobody else will say it', async () => {
+    await stage.hook('s1');
+    await stage.intake.flush();
+    expect(await stage.store.links.all('default', 10)).toHaveLength(1);
+    stage = await restarted(stage);
+    expect((await stage.hook('s2')).status).toBe(200);
+    expect(await stage.reports()).toHaveLength(2);
+  });
+
   it('is kept without any of the words that a machine said', async () => {
     await stage.event('api_error', 'session-of-ann', 'installation-of-ann', FAILED);
     await stage.hook('session-of-ann', undefined, ANN);
