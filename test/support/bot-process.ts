@@ -6,6 +6,7 @@ import { eventually } from './eventually';
 /** One instance of the bot as it really runs: a process of its own. */
 export interface BotProcess {
   readonly address: string;
+  readonly pid: number;
   /** What it logged so far. */
   log(): string;
   /** Ends it as a deployment does; answers its exit code and how long it took, ms. */
@@ -16,12 +17,19 @@ export interface BotProcess {
 
 const running = new Set<ChildProcess>();
 
+const ROOT = join(__dirname, '../..');
+const FROM_SOURCES = ['-r', 'ts-node/register', join(ROOT, 'src/index.ts')];
+/** As `npm run build` left it. */
+export const AS_BUILT = [join(ROOT, 'dist/index.js')];
+
 /** Starts an instance with these settings, and waits until it says that it is ready. */
-export async function startBot(env: Readonly<Record<string, string>>): Promise<BotProcess> {
-  const root = join(__dirname, '../..');
-  const child = spawn(process.execPath, ['-r', 'ts-node/register', join(root, 'src/index.ts')], {
+export async function startBot(
+  env: Readonly<Record<string, string>>,
+  how: readonly string[] = FROM_SOURCES,
+): Promise<BotProcess> {
+  const child = spawn(process.execPath, how, {
     // Settings of whoever runs the tests are nobody's business.
-    env: { PATH: process.env.PATH, TS_NODE_PROJECT: join(root, 'tsconfig.json'), PORT: '0', ...env },
+    env: { PATH: process.env.PATH, TS_NODE_PROJECT: join(ROOT, 'tsconfig.json'), PORT: '0', ...env },
     cwd: __dirname,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -46,6 +54,7 @@ export async function startBot(env: Readonly<Record<string, string>>): Promise<B
   }, 60_000);
   return {
     address,
+    pid: child.pid ?? 0,
     log: () => said,
     async stop() {
       const began = performance.now();
