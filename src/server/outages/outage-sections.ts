@@ -32,7 +32,7 @@ function summary(view: OutageView, place: string): Html {
 <p>${toneWord(tone, STATES[outage.state])}</p>
 <h1 id="summary-title">${title}</h1>
 <ul>
-<li>${peopleWords(people.length)}, ${lasted}${endedAt === undefined && ' so far'}: ${moment(since)}${endedAt !== undefined && html` to ${moment(endedAt)}`}. ${capitalised(typeCountWords(types))}.</li>
+<li>${peopleWords(people.length)} ${endedAt === undefined ? html`since ${moment(since)} (${lasted})` : html`from ${moment(since)} to ${moment(endedAt)} (${lasted})`}. ${capitalised(typeCountWords(types))}.</li>
 ${usual !== undefined && html`<li>Usual for the hour: ${usualWords(usual)}.</li>`}
 ${recovered.length > 0 && html`<li>${peopleWords(recovered.length)} ${recovered.length === 1 ? 'says' : 'say'} it works again.</li>`}
 ${helpedWords(helped) !== undefined && html`<li>What helped? ${helpedWords(helped)}.</li>`}
