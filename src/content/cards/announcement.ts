@@ -10,7 +10,7 @@ import {
   toldWhen,
   type Unreachable,
 } from '../../domain/page-record';
-import { isOpen, type StatusPageRef } from '../../domain/status-page';
+import { type Component, isOpen, type StatusPageRef } from '../../domain/status-page';
 import { action } from '../actions';
 import { type Block, bold, type Card, type CardAction, link, paragraph, type Span, text, time } from '../card';
 import { changeBlocks } from '../change-words';
@@ -133,10 +133,10 @@ export function componentNoteCard(page: StatusPageRef, note: ComponentNote): Car
   const onAndOff = times > 1 ? `on and off, ${times} times, ` : '';
   if (endedAt !== undefined)
     return {
-      title: becameIncident ? `${component.name}: there is an incident now` : `${component.name}: operational again`,
+      title: `${component.name}: ${becameIncident ? 'there is an incident now' : endOf(component)}`,
       url: page.url,
       urlOpens: 'the status page',
-      tone: becameIncident ? 'notice' : 'good',
+      tone: component.status === 'operational' && !becameIncident ? 'good' : 'notice',
       body: [
         becameIncident
           ? paragraph('The official page now says what is going on.')
@@ -158,6 +158,12 @@ export function componentNoteCard(page: StatusPageRef, note: ComponentNote): Car
     ],
     actions: JOIN_IN,
   };
+}
+
+/** One that is marked as failing to the last was taken off the page. */
+function endOf({ status }: Component): string {
+  if (status === 'operational') return 'operational again';
+  return status === 'under_maintenance' ? 'under maintenance now' : 'no longer on the page';
 }
 
 function officialBlocks(tracked: TrackedIncident, outage: Outage): Block[] {
