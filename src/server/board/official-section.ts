@@ -28,10 +28,10 @@ function heading({ page, tone, words, readAt }: BoardPage): Html {
   return html`<p class="lead">${toneWord(tone, capitalised(words))} ${linkTo(page.name, page.url)}<span class="muted"> · ${read}</span></p>`;
 }
 
-function unreachable({ unreachable: gone }: BoardPage): Html | undefined {
+function unreachable({ unreachable: gone, readAt }: BoardPage): Html | undefined {
   return (
     gone &&
-    html`<p class="warn">Cannot be read since ${moment(gone.since)} (${gone.reason}). Below is what it said last.</p>`
+    html`<p class="warn">Cannot be read since ${moment(gone.since)} (${gone.reason}).${readAt > 0 && ' Below is what it said last.'}</p>`
   );
 }
 

@@ -23,18 +23,19 @@ const SCOPES: Readonly<Record<OutageScope, string>> = {
 };
 
 /** The outages that the team notices now, with what their people reported. */
-export function outagesSection({ outages }: BoardView, at: string): Html {
+export function outagesSection({ outages, pages }: BoardView, at: string): Html {
   if (outages.length === 0) return html`<p class="empty">None. Your team notices no outage.</p>`;
-  return html`${outages.map((outage) => outageArticle(outage, at))}`;
+  const blind = pages[0]?.unreachable !== undefined;
+  return html`${outages.map((outage) => outageArticle(outage, blind, at))}`;
 }
 
-function outageArticle(outage: BoardOutage, at: string): Html {
+function outageArticle(outage: BoardOutage, blind: boolean, at: string): Html {
   const { id, state, scope, since, people, recovered, types, clusters } = outage;
   const { tone, word } = STATES[state];
   return html`<article class="outage" data-tone="${tone}" aria-labelledby="outage-${id}">
 <h3 id="outage-${id}">${toneWord(tone, word)} ${outageLink(`${SCOPES[scope]} for ${peopleWords(people)}`, id, at)}</h3>
 <p>Since ${moment(since)} (${moment(since, 'ago')}): ${typeCountWords(types)}.${recovered > 0 && ` It works again for ${recovered} of them.`}${usualSentence(outage)}</p>
-<p>${officialWords(outage)}</p>
+<p>${officialWords(outage, blind)}</p>
 ${clusters.length > 0 && html`<ul class="clusters">${clusters.map(clusterItem)}</ul>`}
 </article>`;
 }
@@ -43,10 +44,10 @@ function usualSentence({ usual }: BoardOutage): string | false {
   return usual !== undefined && ` Usual for the hour: ${usualWords(usual)}.`;
 }
 
-function officialWords({ official, aheadMs }: BoardOutage): Html {
+function officialWords({ official, aheadMs }: BoardOutage, blind: boolean): Html {
   const page = official
     ? html`The page tells of it: ${linkTo(official.name, official.url)}. `
-    : html`The official page says nothing of it so far. `;
+    : html`${blind ? 'The official page cannot be read at the moment.' : 'The official page says nothing of it so far.'} `;
   return html`${page}${aheadMs !== undefined && aheadMs > 0 && html`<b>We saw it first</b>, ${formatDuration(aheadMs)} before the page.`}`;
 }
 

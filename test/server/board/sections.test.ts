@@ -51,6 +51,16 @@ describe('the parts of the board', () => {
     );
   });
 
+  it('promise nothing below, and no silence of the page, while it was never read', () => {
+    const [page] = sampleView().pages;
+    if (!page) throw new Error('no page');
+    const pages = [{ ...page, readAt: 0, unreachable: { since: AT - HOUR, reason: 'no connection' } }];
+    expect(said('official', { pages })).not.toContain('what it said last');
+    const { official: _official, aheadMs: _ahead, ...unseen } = OUTAGE;
+    expect(said('outages', { outages: [unseen], pages })).toContain('The official page cannot be read at the moment.');
+    expect(said('outages', { outages: [unseen] })).toContain('The official page says nothing of it so far.');
+  });
+
   it('put the figures of the team beside what is usual', () => {
     expect(said('team')).toContain('people failing 5 usual now: 0.4');
     expect(said('team')).toContain('Overloaded 7');
