@@ -174,6 +174,21 @@ export const authenticationSignatures: readonly Signature[] = [
     unless: phrases('no available accounts'),
   },
   {
+    id: 'sign-in-code-paste',
+    label: 'The sign-in code cannot be pasted',
+    weight: 9.4,
+    phrases:
+      phrases(`can't paste | cannot paste | can not paste | unable to paste | not able to paste | won't paste | does not paste | doesn't paste | cannot be pasted | can't be pasted | not accept paste* | accepts paste*
+      | not accept pasted | pasting .. not work* | pasting .. doesn't | pasting .. does not | pasting .. nothing | pasting .. fails | paste not working | paste does* | paste .. not work* | paste .. doesn't work | paste fails
+      | paste is broken | paste broken | not accept the code | nicht einfugen | nicht eingefugt | einfugen .. nicht | pas coller | pas le coller | coller .. marche pas | no puedo pegar | no deja pegar | no se puede pegar | pegar .. no funciona
+      | nao consigo colar | nao da para colar | colar .. nao funciona | non riesco a incollare | non si incolla | non posso incollare | 无法粘贴 | 不能粘贴 | 粘贴不了 | 粘贴没反应 | 没法粘贴 | 贴不进去
+      | 貼り付けられ | 貼り付けでき | ペーストでき | 붙여넣을 수 없 | 붙여넣기가 안 | 붙여넣기 안`),
+    also: phrases(`auth code | authentication code | authorization code | authorisation code | login code | sign in code | oauth code | paste code here | paste the code | the code from | code from the browser | auth token
+      | login | log in | sign in | signing in | oauth | anmelde* | anmeldung | connexion | codigo .. sesion | iniciar sesion | inicio de sesion | codigo de login | codigo de autoriz* | codice di accesso | codice di autoriz*
+      | 登录 | 登陆 | 授权码 | 验证码 | ログイン | 認証コード | 로그인 | 인증 코드`),
+    unless: phrases('image | images | screenshot | screenshots'),
+  },
+  {
     id: 'oauth-login-fails',
     label: 'Signing in does not work',
     weight: 9,

@@ -173,7 +173,7 @@ export const clientBugInWords: readonly Signature[] = [
       phrases(`hangs | hanging | hang | hung | freezes | frozen | freeze | freezing | stuck | gets stuck | never returns | never responds | never answers | never completes | never loads | keeps loading
       | loading spinner | spinner never | spinner for ever | spinner forever | endless spinner | infinite spinner | infinite loading | spins forever | locks up | locked up | typing does nothing
       | never finishes | never resolves | unresponsive | not responding | does not respond | doesn't respond | stops responding
-      | stopped responding | never respond | not even responding | isn't responding | not responsive | does not reply | doesn't reply | never replies | no reply whatsoever | no responses
+      | stopped responding | never respond | not even responding | isn't responding | not responsive | does not reply | doesn't reply | never replies | no reply whatsoever | no responses | no visible response | no visible output | no visible answer
       | does nothing when i | no output | no response | no reply | no answer at all | doesn't answer | does not answer | nothing happens | white screen | black screen | blank screen | blank page | blank panel | infinite loop | endless loop | stalls | stalled | hangs forever
       | hangs indefinitely | keeps spinning | hangt | haengt | friert ein | reagiert nicht | bloque | se bloque | fige | plante
       | ne repond plus | ne repond pas | se cuelga | colgado | no responde | se queda | atascado | trava | travado | travando

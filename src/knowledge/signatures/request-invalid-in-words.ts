@@ -14,7 +14,7 @@ export const requestInvalidInWords: readonly Signature[] = [
     label: 'The prompt is too long',
     weight: 4.5,
     phrases:
-      phrases(`context too long | too long for .. context | context window .. full | out of context | 上下文过长 | 上下文已满 | 上下文满了 | 上下文用完 | 上下文爆 | 上下文溢出 | 上下文太长 | 上下文超 | 压缩失败 | compact 失败 | compact 报错 | 压缩不了 | over the context
+      phrases(`context too long | context is longer than | more tokens than .. limit | longer than .. limit | bigger than .. context | 上下文大小 .. 限制 | too long for .. context | context window .. full | out of context | 上下文过长 | 上下文已满 | 上下文满了 | 上下文用完 | 上下文爆 | 上下文溢出 | 上下文太长 | 上下文超 | 压缩失败 | compact 失败 | compact 报错 | 压缩不了 | over the context
       | context overflow | exceed .. context window | context full | context length | too big for it | conversation is too | compacting doesn't | compacting fails | doesn't compact | compact fails | compaction fails | can't compact | cannot compact
       | compact .. fails | compact .. failed | compact .. too long | auto compact .. fail* | kontext zu lang | contexte trop long
       | contexto demasiado largo | contexto muito longo | コンテキスト長 | 컨텍스트 초과 | 컨텍스트 길이`),

@@ -54,7 +54,7 @@ export const requestInvalidSignatures: readonly Signature[] = [
       | exceeded the maximum token* | exceeds maximum context | capability rejected prompt too long | context size exceed*
       | context window is full | conversation has gotten too long | model's maximum context | range of input length
       | long context beta header | tokens 200000 maximum | content exceeds maximum allowed tokens | reduce the length of the messages
-      | 上下文过长 | 超出上下文 | 上下文长度 | 提示过长 | input tokens exceed | exceeds model context`),
+      | longer than .. context length | longer than .. maximum context | 上下文过长 | 超出上下文 | 上下文长度 | 提示过长 | input tokens exceed | exceeds model context`),
     unless: phrases('file content exceeds maximum allowed tokens'),
   },
   {

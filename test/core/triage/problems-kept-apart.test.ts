@@ -44,6 +44,11 @@ describe('alike in words, and yet two problems', () => {
       "There's an issue with the selected model (claude-nine). It may not exist or you may not have access to it.",
     ],
     [
+      'a sign-in code that cannot be pasted and one that is refused',
+      'over ssh the login code cannot be pasted into the terminal',
+      'OAuth error: Invalid code. Please make sure the full code was copied',
+    ],
+    [
       'a skill that is not found and an MCP server without its tools',
       'the plugin is installed and its skill is not found when I call it',
       'the mcp server is connected and none of its tools are there',
@@ -100,6 +105,16 @@ describe('in other words, and yet one problem', () => {
       'a token that is taken back',
       'OAuth token revoked · Please run /login',
       'after each run my tokens are revoked and I sign in anew',
+    ],
+    [
+      'a history longer than the model takes',
+      refused('prompt is too long: 210000 tokens > 200000 maximum'),
+      'the context is longer than what our gateway takes, it sends more tokens than its limit',
+    ],
+    [
+      'a client that stays silent and still spends tokens',
+      'claude code hangs, no output',
+      'it spends tokens and there is no visible output at all',
     ],
     [
       'a client that stays silent',

@@ -107,6 +107,21 @@ const SAID: readonly (readonly [printed: string, type: string, said: readonly st
       '메모리를 30기가 먹어요',
     ],
   ],
+  [
+    'in the dev container I cannot paste the authorization code',
+    'authentication',
+    [
+      'it wont take the code.. pasting the code from the browser does nothing',
+      'beim login kann ich den code nicht einfügen 😩',
+      'au login impossible, je peux pas coller le code',
+      'no puedo pegar el código al iniciar sesión',
+      'não consigo colar o código no login',
+      'non riesco a incollare il codice del login',
+      '登录的时候验证码粘贴不了',
+      'ログインのコードが貼り付けできない',
+      '로그인 코드 붙여넣기가 안 돼요',
+    ],
+  ],
 ];
 
 describe('what people say joins what programs print', () => {
