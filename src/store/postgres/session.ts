@@ -27,6 +27,8 @@ export async function openSession({ url, instance, channel, onNotice, onEnd }: S
   const client = new Client({ ...connectionSettings(url, instance), query_timeout: ANSWERS_WITHIN });
   let ended = false;
   let opened = false;
+  /** The driver does one thing at a time. */
+  let tail: Promise<unknown> = Promise.resolve();
   const over = () => {
     if (ended) return;
     ended = true;
@@ -50,9 +52,10 @@ export async function openSession({ url, instance, channel, onNotice, onEnd }: S
   }
   return {
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
+      const asked = tail.then(() => client.query<Row>(text, [...values]));
+      tail = asked.catch(() => undefined);
       try {
-        const { rows } = await client.query<Row>(text, [...values]);
-        return rows;
+        return (await asked).rows;
       } catch (error) {
         // Who does not answer in time may hold our locks for us or not: nobody knows, so we no longer rely on them.
         void end();
