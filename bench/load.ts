@@ -46,6 +46,7 @@ async function main(): Promise<void> {
       outages: await world.count('outages'),
       waiting: await world.count("deliveries where state = 'due'"),
     };
+    const bytesPerReport = Math.round((await world.bytes('reports')) / stored);
     const stops = await Promise.all(world.bots.map((bot) => bot.stop()));
     const posts = [...world.slack.posts().values()];
     const line = {
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
       ...rows,
       channelsTold: posts.length,
       channelsToldTwice: posts.filter((count) => count > 1).length,
+      bytesPerReport,
       edits: world.slack.counts.edited,
       megabytes: memory,
       processorSeconds: used,

@@ -67,6 +67,11 @@ export async function openWorld(
       const [row] = await byHand<{ count: number }>(postgres.url, `select count(*)::int as count from ${what}`);
       return row?.count ?? 0;
     },
+    /** What a table and its indexes take up, bytes. */
+    async bytes(table: string): Promise<number> {
+      const [row] = await byHand<{ bytes: string }>(postgres.url, `select pg_total_relation_size('${table}') as bytes`);
+      return Number(row?.bytes ?? 0);
+    },
     async close() {
       await killBots();
       await fake.close();
