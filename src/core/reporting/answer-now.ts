@@ -9,6 +9,7 @@ import { type CoreContext, primaryPage } from '../core-context';
 import { openIncidents } from '../status/apply-reading';
 import { modelBoard, modelStepHere } from '../verdict/model-board';
 import { modelStep } from '../verdict/model-step';
+import { withModelFirst } from '../verdict/with-model-first';
 
 /** The answer to a report, from what is known at the time of the verdict. */
 export function answerNow(
@@ -39,5 +40,5 @@ function withoutReset(report: ErrorReport): ErrorReport {
 function withModelStep(advice: Advice, core: CoreContext, { type, facts }: ErrorReport): Advice {
   if (familyOf(type) !== 'service') return advice;
   const step = modelStepHere(modelBoard(core), facts.model) ?? modelStep(openIncidents(primaryPage(core)), facts.model);
-  return step ? { ...advice, steps: [step, ...advice.steps] } : advice;
+  return step ? { ...advice, steps: withModelFirst(step, advice.steps) } : advice;
 }

@@ -6,6 +6,7 @@ import type { VerdictKind } from '../../domain/verdict';
 import type { Adviser } from '../../knowledge/advise';
 import { openIncidents } from '../status/apply-reading';
 import { modelStep } from './model-step';
+import { withModelFirst } from './with-model-first';
 
 const SHORT = 3;
 
@@ -25,7 +26,8 @@ export function stepsNow(
   if (outages.length === 0 && (verdict === 'healthy' || verdict === 'unknown')) return [];
   const type = mostReported(outages) ?? (verdict === 'office-network' ? 'connection' : 'server_error');
   const first = here ?? (verdict === 'provider-outage' ? modelStep(openIncidents(page)) : undefined);
-  return [...(first ? [first] : []), ...advise(type, verdict).steps].slice(0, SHORT);
+  const { steps } = advise(type, verdict);
+  return (first ? withModelFirst(first, steps) : steps).slice(0, SHORT);
 }
 
 function mostReported(outages: readonly Pick<Outage, 'types'>[]): ErrorType | undefined {

@@ -30,6 +30,17 @@ describe('rule 11: models that the newest text names', () => {
     expect((await stage.report('ann', OVERLOADED)).first.text).toContain('Only Opus 4.6 is named');
   });
 
+  test('leave no general step beside the exact one that names another model', async () => {
+    await stage.page(saying('Elevated errors', 'Opus 4.6 and Sonnet 4.5 requests fail.'));
+    const answer = (await stage.report('ann', OVERLOADED)).first.text;
+    await threeFail();
+    await stage.minutes(3);
+    for (const text of [answer, (await stage.command('bob', '')).first.text]) {
+      expect(text).toContain('switch with /model haiku');
+      expect(text).not.toContain('Sonnet or Haiku may go through');
+    }
+  });
+
   test('change the advice when a newer text names others', async () => {
     await stage.page(saying('Elevated errors', 'Opus 4.6 requests fail.'));
     await stage.minutes(3);
