@@ -124,7 +124,7 @@ export async function faultStory(plan: FaultPlan): Promise<FaultStory> {
   async function happens(fault: Fault, n: number): Promise<void> {
     if (fault === 'kill') {
       // Somebody is left.
-      while (bots.length < 2) await Promise.race([...starting, pause(MINUTE)]);
+      while (bots.length < 2 && starting.size > 0) await Promise.race(starting);
       const [bot] = bots.splice(Math.floor(random.unit() * bots.length), 1);
       await bot?.kill();
       start(n);
