@@ -70,7 +70,7 @@ export const authenticationSignatures: readonly Signature[] = [
       | invalid subscription key | invalid anthropic api key | invalid key | wrong api key | api key is not valid | api key has expired | api key expired
       | invalid apikey | 无效的令牌 | 令牌无效 | 密钥无效 | 无效的 api key | api key 无效 | apikey 无效 | 무효한 api 키 | api 키가 유효하지 | api 키가 잘못 | 유효하지 않은 api 키 | api key ungultig | api key ist ungultig | api key no es valida | api key nao e valida | chiave api non valida | invalid api
       | invalidapikey | clave api no valida | cle api invalide | ungultiger api schlussel | chave api invalida | apiキーが無効
-      | 令牌状态不可用 | invalid token | api key is incorrect`),
+      | 令牌状态不可用 | invalid token | api key is incorrect | api key not found or invalid | api key .. invalid key`),
     unless: phrases('invalid token 1 | unexpected token'),
   },
   {

@@ -149,10 +149,14 @@ export const clientBugInWords: readonly Signature[] = [
       | override .. ignored | variable .. ignored | env var .. ignored | environment variable .. ignored | hooks .. not load* | hooks aren't loaded
       | hooks .. not execut* | hooks .. not fir* | hooks don't | hook .. not fir* | hook .. not execut* | hook .. never | hooks .. never | hooks aren't | hooks not
       | keeps asking .. permission* | asks for permission | asking for permission | asks me every time | keeps asking me | don't ask again
+      | constantly asking | constantly asks | asking permission | asks permission | ask permission .. again | ask permission .. every | stops for approval | same permission prompt | permission prompt .. again
+      | always allow .. again | always allow .. doesn't | always allow .. not persist | allow always .. again | doesn't stick | does not stick | fragt .. jedes mal .. erlaub* | fragt .. um erlaubnis | fragt .. nach erlaubnis
+      | demande .. permission | demande .. autorisation | pide permiso | pidiendo permiso | pede permissao | pedindo permissao | chiede .. permesso | chiede .. autorizzazione
+      | 反复询问权限 | 每次都要确认 | 每次都要授权 | 每次都问 | 毎回許可 | 毎回確認 | 매번 허용 | 매번 권한 | 매번 물어
       | 配置 .. 不生效 | 不生效 | 从不执行 | 没有生效 | 未生效 | 設定が反映 | 設定が効か | 설정이 적용`),
     unless:
       phrases(`max output tokens | is not allowed to be fetched | too long | out of context | context limit | would be | feature request
-      | add an option | proxy | certificate*`),
+      | add an option | proxy | certificate* | keychain`),
   },
   {
     id: 'exits-by-itself',

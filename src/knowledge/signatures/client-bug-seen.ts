@@ -34,6 +34,29 @@ export const clientBugSeen: readonly Signature[] = [
       | 깜빡* | 깜박* | мерца* | shaking | stutter* | frame drops | dropped frames | frame pacing | ruckel* | saccad*`),
   },
   {
+    id: 'blank-window',
+    label: 'The window stays blank',
+    weight: 5.3,
+    phrases:
+      phrases(`blank screen | screen .. blank | screen is blank | screen stays blank | blank window | window is blank | window stays blank | window .. completely blank | empty window | window is empty | window stays empty | white screen | black screen | white window
+      | no window renders | window never appears | no window appears | bleibt weiss | bleibt schwarz | fenster .. leer | leeres fenster | weisser bildschirm | ecran blanc | ecran noir | fenetre vide | fenetre blanche
+      | pantalla en blanco | pantalla negra | ventana vacia | ventana en blanco | tela branca | tela preta | janela vazia | schermo bianco | schermo nero | finestra vuota | finestra bianca
+      | 白屏 | 黑屏 | 窗口 .. 空白 | 空白窗口 | 画面が真っ白 | 画面が真っ黒 | 真っ白 | 真っ黒 | 흰 화면 | 하얀 화면 | 검은 화면 | 빈 화면`),
+    unless: phrases('vs code | vscode | extension | panel | login | log in | sign in | oauth | cowork'),
+  },
+  {
+    id: 'app-update-restart',
+    label: 'The app does not come back after an update',
+    weight: 5.1,
+    phrases:
+      phrases(`reboot | task manager | relaunch | restart the pc | restart my pc | restart my computer | restart the computer | won't restart | does not restart | doesn't restart | not come back | doesn't come back | won't come back
+      | neu starten | rechner neu | redemarrer | reiniciar | riavviare | 重启电脑 | 任务管理器 | 再起動 | 재부팅 | 재시작`),
+    also: phrases(
+      `update | updates | updating | updated | aktualisierung | mise a jour | actualizacion | actualizar | atualizacao | atualizar | aggiornamento | 更新 | アップデート | 업데이트`,
+    ),
+    unless: phrases('vs code | vscode | extension | npm | mcp | login | log in | sign in | token'),
+  },
+  {
     id: 'clipboard-paste',
     label: 'Pasting does not work',
     weight: 5.2,

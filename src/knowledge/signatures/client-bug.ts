@@ -9,7 +9,7 @@ export const clientBugSignatures: readonly Signature[] = [
     weight: 9.5,
     phrases:
       phrases(`segmentation fault | segfault | segfaults | panic main thread | bun has crashed | oh no bun has crashed
-      | illegal instruction | core dumped | sigsegv | sigill | sigabrt | sigbus | sigtrap | access violation | panic thread
+      | illegal instruction | lacks avx | without avx | no avx | core dumped | sigsegv | sigill | sigabrt | sigbus | sigtrap | access violation | panic thread
       | bun v1 .. windows x64 | bun v1 .. linux x64 | bun v1 .. macos | cpu sse42 | abort trap | bus error | exit code 139 | exit code 132
       | exit code 134 | 0xc0000005 | 3221225477 | fatal error in | native stack trace | features bun stderr`),
     unless: phrases('heap out of memory'),

@@ -53,7 +53,7 @@ export const timeoutSignatures: readonly Signature[] = [
     label: 'Request timed out',
     weight: 5.3,
     phrases:
-      phrases(`zeituberschreitung* | tempo esgotado | demande .. timeout | sans reponse dans les delais | 시간이 초과 | times out | time outs | timeouts | timing out | timed out | keeps timing out | time out error
+      phrases(`zeituberschreitung* | tempo esgotado | demande .. timeout | sans reponse dans les delais | 시간이 초과 | times out | time outs | timeouts | timing out | timed out | keeps timing out | time out error | api time out
       | timeout error | timeout errors | zeituberschreitung | delai depasse | delai d'attente | expiration du delai
       | requetes expirent | richieste scadono | requisicoes .. expirando | anfragen laufen ab
       | tiempo de espera | se agoto el tiempo | agotado el tiempo | tempo esgotado | tempo limite | tempo scaduto | 请求超时

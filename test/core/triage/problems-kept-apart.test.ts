@@ -49,6 +49,11 @@ describe('alike in words, and yet two problems', () => {
       'OAuth error: Invalid code. Please make sure the full code was copied',
     ],
     [
+      'a window that stays blank and a client that hangs',
+      'the desktop app opens and the window stays blank',
+      'claude code hangs, no output',
+    ],
+    [
       'a skill that is not found and an MCP server without its tools',
       'the plugin is installed and its skill is not found when I call it',
       'the mcp server is connected and none of its tools are there',
@@ -111,6 +116,22 @@ describe('in other words, and yet one problem', () => {
       refused('prompt is too long: 210000 tokens > 200000 maximum'),
       'the context is longer than what our gateway takes, it sends more tokens than its limit',
     ],
+    [
+      'a CPU without AVX',
+      'panic(main thread): Illegal instruction at address 0x1\noh no: Bun has crashed.',
+      'on our old server it says that the CPU lacks AVX support',
+    ],
+    [
+      'permission asked for again and again',
+      'my permissions.allow rules are ignored',
+      'I choose "always allow" and the same permission prompt is there again',
+    ],
+    [
+      'an app that does not come back after an update',
+      'after each update of the desktop app I have to reboot',
+      'the app updates itself and I end its processes in the task manager',
+    ],
+    ['a request that timed out, said in short', 'API Error (Request timed out.)', 'me too, api time out since noon'],
     [
       'a client that stays silent and still spends tokens',
       'claude code hangs, no output',

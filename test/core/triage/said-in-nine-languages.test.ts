@@ -122,6 +122,21 @@ const SAID: readonly (readonly [printed: string, type: string, said: readonly st
       '로그인 코드 붙여넣기가 안 돼요',
     ],
   ],
+  [
+    'the screen of the desktop app is blank',
+    'client_bug',
+    [
+      'just a white screen when i open it lol',
+      'nach dem öffnen nur ein leeres fenster',
+      'j’ouvre l’appli et écran blanc',
+      'abro la app y pantalla en blanco',
+      'abro o app e só tela branca',
+      'apro l’app e solo schermo bianco',
+      '打开桌面端就白屏',
+      'アプリを開くと画面が真っ白',
+      '앱을 열면 하얀 화면만 나와요',
+    ],
+  ],
 ];
 
 describe('what people say joins what programs print', () => {
