@@ -29,6 +29,8 @@ const SAID_AS_BUTTON: ReadonlyMap<string, 'fixed' | 'works' | 'still'> = new Map
   ...(['works', 'works for me', 'it works'] as const).map((said) => [said, 'works'] as const),
   ...(['still', 'still failing', 'still fails'] as const).map((said) => [said, 'still'] as const),
 ]);
+/** More than any of them with all the marks that anybody sets behind it. */
+const LONGEST_BUTTON = 40;
 const SAID_BY_CODE = 0.5;
 
 /** Takes what people do on any platform to the use case that answers it; the one place that answers their errors. */
@@ -115,6 +117,7 @@ async function runCommand(request: EventRequest, text: string): Promise<void> {
   const said = SAID_AS_BUTTON.get(
     text
       .trim()
+      .slice(0, LONGEST_BUTTON)
       .toLowerCase()
       .replace(/[’]/g, "'")
       .replace(/[.!]+$/, ''),
@@ -144,7 +147,7 @@ function openly(request: EventRequest): EventRequest {
 
 async function answerMention(request: EventRequest, text: string): Promise<void> {
   const parsed = parseCommand(text);
-  const isOneWord = /^\s*\S*\s*$/.test(text);
+  const isOneWord = !/\s/.test(text.trim());
   const isStatus = parsed.kind === 'known' && parsed.command.name === 'status';
   if (isStatus && isOneWord) return statusCommand.run({ ...openly(request), args: '' });
   if (parsed.kind === 'known' && !isStatus) return runCommand(request, text);

@@ -24,6 +24,8 @@ export interface Command {
   readonly usage: string;
   /** What it does, in a few words. */
   readonly summary: string;
+  /** What follows is a whole text: any other command is told the beginning only. */
+  readonly takesText?: true;
   /** Meant only when nothing follows: else the word begins a question. */
   readonly alone?: true;
   run(request: CommandRequest): Promise<void>;

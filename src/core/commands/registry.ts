@@ -44,6 +44,9 @@ export const COMMANDS: readonly Command[] = [
   helpCommand(() => COMMANDS),
 ];
 
+/** Nothing that is meant is longer; what is, would take those a while who look for a time or a name in it. */
+const LONGEST_ARGS = 500;
+
 /** What somebody typed after `/claude-status`. */
 export type ParsedCommand =
   | { readonly kind: 'known'; readonly command: Command; readonly args: string }
@@ -54,7 +57,8 @@ export function parseCommand(text: string): ParsedCommand {
   const [, word = '', args = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
   const name = word.toLowerCase();
   const command = name === '' ? statusCommand : COMMANDS.find((c) => c.name === name);
-  if (command && (args === '' || !command.alone)) return { kind: 'known', command, args: args.trimEnd() };
+  if (command && (args === '' || !command.alone))
+    return { kind: 'known', command, args: (command.takesText ? args : args.slice(0, LONGEST_ARGS)).trimEnd() };
   const nearest = closest(
     name.slice(0, 40),
     COMMANDS.map((c) => c.name),

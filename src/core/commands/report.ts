@@ -6,6 +6,7 @@ import type { Command } from './command';
 export const reportCommand: Command = {
   name: 'report',
   usage: 'report <error text>',
+  takesText: true,
   summary: 'paste an error: it is recognised, counted, and answered with what to do',
   run: (request) =>
     request.args.trim() === ''
