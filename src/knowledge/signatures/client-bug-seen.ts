@@ -57,6 +57,19 @@ export const clientBugSeen: readonly Signature[] = [
     unless: phrases('vs code | vscode | extension | npm | mcp | login | log in | sign in | token'),
   },
   {
+    id: 'newline-key',
+    label: 'The key for a new line sends the message',
+    weight: 5.2,
+    phrases:
+      phrases(`shift enter | shift return | alt enter | option enter | terminal setup | new line | newline key | line break | multiline input | zeilenumbruch | neue zeile | retour a la ligne | nouvelle ligne | salto de linea | nueva linea | quebra de linha | nova linha | a capo | nuova riga
+      | 换行 | 改行 | 줄바꿈`),
+    also: phrases(`not working | does not | doesn't | can't | cannot | won't | no longer | not insert* | instead of | submits | sends | sent | broken | stopped | not supported | geht nicht | sendet | schickt | kein | keine | envoie | marche pas
+      | envia | no funciona | nao funciona | invia | non funziona | 不了 | 发送 | 发出 | 送信 | できない | 전송 | 안 돼 | 안돼`),
+    unless: phrases(
+      `feature request | please support | please add | would be | ^support | ^allow | ^add | json | csv | commit | diff`,
+    ),
+  },
+  {
     id: 'clipboard-paste',
     label: 'Pasting does not work',
     weight: 5.2,

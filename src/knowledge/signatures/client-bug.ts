@@ -181,6 +181,15 @@ export const clientBugSignatures: readonly Signature[] = [
       | remote control failed to connect | remote control connect timed out`),
   },
   {
+    id: 'command-not-found',
+    label: 'The command claude is not found',
+    weight: 8.95,
+    phrases:
+      phrases(`command not found claude | claude command not found | zsh command not found claude | command not found error | claude .. command not found | claude is not recognized | claude is not recognised
+      | is not recognized as an internal or external command | is not recognized as the name of a cmdlet`),
+    unless: phrases('npm err | npm error | cygpath | install | installed | installer | installation | installing'),
+  },
+  {
     id: 'install-fails',
     label: 'Installing fails',
     weight: 8.9,
@@ -275,6 +284,7 @@ export const clientBugSignatures: readonly Signature[] = [
       phrases(`err invalid url | invalid url | cannot be parsed as a url | failed to parse url | url must not include
       | unsupported protocol scheme | invalid protocol | relative url without a base | protocol must be | err invalid protocol
       | err invalid arg*`),
+    unless: phrases('invalid url post | invalid url get'),
   },
   ...clientBugInWords,
 ];

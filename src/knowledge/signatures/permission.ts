@@ -92,8 +92,14 @@ export const permissionSignatures: readonly Signature[] = [
       phrases(`permission denied on resource | permission aiplatform* | permission denied .. aiplatform* | permission 'aiplatform*
       | project does not have access to it | consumer invalid | permission denied consumer* | service disabled
       | has not been used in project | not allowed to use publisher model
-      | status permission denied | the caller does not have permission | data sharing to be enabled for publisher`),
-    unless: phrases('not found or your project does not have access'),
+      | status permission denied | the caller does not have permission`),
+    unless: phrases('not found or your project does not have access | data sharing to be enabled'),
+  },
+  {
+    id: 'vertex-data-sharing-403',
+    label: 'Google Cloud: the model asks for data sharing',
+    weight: 9.6,
+    phrases: phrases('data sharing to be enabled'),
   },
   {
     id: 'region-not-supported',

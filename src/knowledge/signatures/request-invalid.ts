@@ -189,6 +189,20 @@ export const requestInvalidSignatures: readonly Signature[] = [
       phrases(`not found error | notfounderror | api error 404 | error 404 | 404 error | 404 not found | http 404 | status code 404
       | error code 404 | 404 page not found`),
   },
+  {
+    id: 'model-not-found-404',
+    label: 'The model is not known',
+    weight: 9,
+    phrases: phrases('publisher model projects'),
+    also: phrases('not found'),
+    unless: phrases('does not have access'),
+  },
+  {
+    id: 'no-such-path-404',
+    label: 'The endpoint does not know this path',
+    weight: 8,
+    phrases: phrases('invalid url post | invalid url get'),
+  },
   { id: 'not-found-404', label: 'HTTP 404, not_found_error', weight: 6.8, names: 'message', status: [404] },
   {
     id: 'router-missing-field-422',

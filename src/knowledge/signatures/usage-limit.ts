@@ -137,7 +137,7 @@ export const usageLimitSignatures: readonly Signature[] = [
     weight: 4.3,
     phrases:
       phrases(`token consumption | ran out of tokens | run out of tokens | out of tokens | tokens ran out | limit ran out | burned 100 | burned through | burnt through
-      | burning through | burns through | burned .. tokens | burned the tokens | token burn | usage jump* | usage spike* | token usage spike* | consumption spike* | limits .. times faster
+      | burning through | burns through | burned .. tokens | burned the tokens | burning tokens | burns tokens | burning .. tokens | burns .. tokens | token burn | token burns | usage wall | usage jump* | usage spike* | token usage spike* | consumption spike* | limits .. times faster
       | usage .. too quickly | usage .. too fast | usage disappear* | usage is disappearing | tokens .. too fast | tokens .. really fast
       | tokens .. too quickly | consumed too fast | consumed faster | consumes too much | token budget | excessive token* | excessive usage | drained | drains
       | eating tokens | eats tokens | of my allocation | of the allocation | verbraucht .. tokens | tokenverbrauch | consomme trop | consommation de tokens

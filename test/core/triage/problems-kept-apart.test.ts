@@ -54,6 +54,21 @@ describe('alike in words, and yet two problems', () => {
       'claude code hangs, no output',
     ],
     [
+      'a command that is not there and an installation that fails',
+      'zsh: command not found: claude',
+      'npm error code ENOTEMPTY while installing claude code',
+    ],
+    [
+      'data sharing that is not switched on and a permission that is missing',
+      "API Error: 403 Access to this model requires data sharing to be enabled for publisher 'anthropic'.",
+      "API Error: 403 Permission 'aiplatform.endpoints.predict' denied on resource",
+    ],
+    [
+      'a path that the endpoint does not know and a URL that is none',
+      'Error code: 404 - Invalid URL (POST /v1/messages)',
+      'TypeError: Invalid URL',
+    ],
+    [
       'a skill that is not found and an MCP server without its tools',
       'the plugin is installed and its skill is not found when I call it',
       'the mcp server is connected and none of its tools are there',
@@ -116,6 +131,17 @@ describe('in other words, and yet one problem', () => {
       refused('prompt is too long: 210000 tokens > 200000 maximum'),
       'the context is longer than what our gateway takes, it sends more tokens than its limit',
     ],
+    [
+      'a command that is not there',
+      'zsh: command not found: claude',
+      'since the last update claude is gone, I only get a command not found error',
+    ],
+    [
+      'a model that Google Cloud does not find',
+      'API Error: 404 {"type":"error","error":{"type":"not_found_error","message":"model: claude-nine"}}',
+      'Publisher Model `projects/our-very-own-project-17/locations/europe-west1/publishers/anthropic/models/claude-nine` not found.',
+    ],
+    ['tokens that burn away', 'ran out of tokens of my plan in ten minutes', 'it is burning tokens like never before'],
     [
       'a CPU without AVX',
       'panic(main thread): Illegal instruction at address 0x1\noh no: Bun has crashed.',

@@ -137,6 +137,21 @@ const SAID: readonly (readonly [printed: string, type: string, said: readonly st
       '앱을 열면 하얀 화면만 나와요',
     ],
   ],
+  [
+    'Shift+Enter does not insert a newline',
+    'client_bug',
+    [
+      'cant do a new line anymore, shift+enter just sends it',
+      'shift+enter macht keine neue zeile mehr, schickt einfach ab',
+      'shift+enter envoie le message au lieu d’un retour à la ligne',
+      'shift+enter ya no hace salto de línea, envía el mensaje',
+      'shift+enter não faz quebra de linha, envia direto',
+      'shift+enter non va a capo, invia subito',
+      '按 shift+enter 不能换行 直接发送了',
+      'shift+enterで改行できない、送信される',
+      'shift+enter 줄바꿈이 안 돼요 바로 전송돼요',
+    ],
+  ],
 ];
 
 describe('what people say joins what programs print', () => {
