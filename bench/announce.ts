@@ -18,6 +18,11 @@ async function main(): Promise<void> {
   const world = await openWorld({ tenants: channels, channels: 1 }, { slack });
   try {
     await Promise.all([world.start(), world.start()]);
+    // Whoever listens for the first time hears of what comes from then on.
+    await eventually(async () => {
+      const listening = await world.count('page_heard');
+      if (listening < channels) throw new Error(`${listening} teams listen`);
+    }, 10 * MINUTE);
     const before = world.bots.map(({ pid }) => processorSeconds(pid));
     const began = performance.now();
     await world.incident();
