@@ -44,8 +44,10 @@ async function main(): Promise<void> {
   const run = (count: number, from: number) =>
     runFuzz({
       ...{ port, routes, known, seed, from, requests: count },
-      onProgress: (done) =>
-        process.stderr.write(`${from + done} requests, ${Math.round((performance.now() - began) / 1_000)} s\n`),
+      onProgress: (done, failed) =>
+        process.stderr.write(
+          `${from + done} requests, ${failed} failed, ${Math.round((performance.now() - began) / 1_000)} s\n`,
+        ),
     });
 
   const warm = only === undefined ? await run(Math.min(WARM_UP, requests), 0) : undefined;

@@ -32,7 +32,7 @@ export interface FuzzParts {
   readonly seed: number;
   readonly from?: number;
   readonly requests: number;
-  readonly onProgress?: (done: number) => void;
+  readonly onProgress?: (done: number, failed: number) => void;
 }
 
 /** Sends so many mutated requests and tells what came of them. */
@@ -59,7 +59,7 @@ export async function runFuzz(parts: FuzzParts): Promise<FuzzResult> {
         if (failures.length < KEPT_FAILURES)
           failures.push({ n, why, request: request.bytes.toString('latin1').slice(0, 1_500), answer: outcome.text });
       }
-      if (++done % 50_000 === 0) onProgress?.(done);
+      if (++done % 50_000 === 0) onProgress?.(done, failed);
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work));
