@@ -1,5 +1,5 @@
-import type { OwnSettings } from './config';
 import { type IsManager, managersAmong } from './core/people/may-manage';
+import type { OwnSettings } from './own-settings';
 import { PLATFORM as PLAYGROUND } from './platforms/playground/channels';
 
 /**

@@ -6,9 +6,9 @@ import { openInput } from './cli/open-input';
 import { packageVersion } from './cli/package-version';
 import type { RehearseOptions } from './cli/rehearse';
 import { addStatusCommand } from './cli/status-command';
-import type { OwnSettings } from './config';
 import type { Store } from './core/ports/store';
 import { AppError } from './domain/errors';
+import type { OwnSettings } from './own-settings';
 
 /** `claude-status`: every command that a terminal has. */
 export const program = new Command('claude-status')

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { OwnSettings } from './config';
 import { createAdminPages } from './core/admin/create-admin-pages';
 import { createBoard } from './core/board/create-board';
 import type { CoreContext } from './core/core-context';
@@ -10,6 +9,7 @@ import type { Logger } from './core/ports/logger';
 import { SECOND } from './domain/duration';
 import type { TenantId } from './domain/tenancy';
 import type { Adviser } from './knowledge/advise';
+import type { OwnSettings } from './own-settings';
 import type { Connections } from './platforms/connect-platforms';
 import type { PlatformModule } from './platforms/platform-module';
 import { adminRoutes } from './server/admin/admin-routes';

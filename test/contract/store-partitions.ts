@@ -41,8 +41,8 @@ export function partitionsContract(store: () => Store): void {
       await store().outbox.takeOver(3_000, mine);
       expect(await store().outbox.claim(2_999, 60_000, 100)).toEqual([]);
       const mineAgain = await store().outbox.claim(3_000, 60_000, 100);
-      expect(mineAgain.map(({ tenant }) => tenant).sort()).toEqual(
-        tenants.filter((tenant) => isMine(tenant) && tenant !== later?.tenant).sort(),
+      expect(new Set(mineAgain.map(({ tenant }) => tenant))).toEqual(
+        new Set(tenants.filter((tenant) => isMine(tenant) && tenant !== later?.tenant)),
       );
       expect(new Set(mineAgain.map(({ attempts }) => attempts))).toEqual(new Set([2]));
       await store().outbox.takeOver(3_500);

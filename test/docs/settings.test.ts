@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ownSettings, readConfig } from '../../src/config';
+import { readConfig } from '../../src/config';
+import { ownSettings } from '../../src/own-settings';
 import { platforms } from '../../src/platforms/registry';
 import { namedInCode, ROOT } from './read-pages';
 

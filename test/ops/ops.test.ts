@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { ownSettings } from '../../src/config';
 import { PARTITIONS } from '../../src/domain/tenancy';
 import { createPrometheusMetrics } from '../../src/lib/prometheus-metrics';
+import { ownSettings } from '../../src/own-settings';
 
 const read = (...path: string[]) => readFileSync(join(__dirname, '../..', ...path), 'utf8');
 
