@@ -173,6 +173,20 @@ export async function faultStory(plan: FaultPlan): Promise<FaultStory> {
       'select tenant, count(*)::int as count from outages group by 1',
     );
     const posts = slack.posts();
+    const notToldOnce = Object.fromEntries(
+      tokens.flatMap((_, n) => {
+        const times = posts.get(`CT${n}N0`) ?? 0;
+        return times === 1 ? [] : [[`CT${n}N0`, times]];
+      }),
+    );
+    for (const channel of Object.keys(notToldOnce)) {
+      const tenant = `slack:${channel.slice(1, -2)}`;
+      const what = {
+        outages: await byHand(postgres.url, `select * from outages where tenant = '${tenant}'`),
+        deliveries: await byHand(postgres.url, `select * from deliveries where tenant = '${tenant}'`),
+      };
+      note(`${channel}: ${JSON.stringify(what)}`);
+    }
     return {
       sent,
       acknowledged: acknowledged.length,
@@ -185,12 +199,7 @@ export async function faultStory(plan: FaultPlan): Promise<FaultStory> {
           return found === 1 ? [] : [[`T${n}`, found]];
         }),
       ),
-      notToldOnce: Object.fromEntries(
-        tokens.flatMap((_, n) => {
-          const times = posts.get(`CT${n}N0`) ?? 0;
-          return times === 1 ? [] : [[`CT${n}N0`, times]];
-        }),
-      ),
+      notToldOnce,
       messagesTwice: slack.doubled(),
       log,
     };
