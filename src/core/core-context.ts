@@ -94,6 +94,8 @@ export interface CoreContext {
   readonly waitingOutages: Map<string, WaitingOutage>;
   /** Outages whose last change could not be stored, with what channels should have heard of it. */
   readonly unstoredOutages: Map<string, OutageNews | undefined>;
+  /** What could not be stored is tried again in some seconds. */
+  readonly tryAgainSoon: () => void;
   /** Runs changes of outages and announcements one after the other, in the order in which they were decided. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }

@@ -111,6 +111,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     edits: new Map(),
     waitingOutages: new Map(),
     unstoredOutages: new Map(),
+    tryAgainSoon: () => watch?.soon(),
     inTurn: createTurns(),
   };
   const homes = createHomes(context);

@@ -9,13 +9,17 @@ import { passTimeForReminders } from './reminders/pass-time';
 import { expireTenantState, openOutages } from './tenant-state';
 
 const WHILE_OPEN = 30 * SECOND;
-/** Nothing that time alone does comes sooner than this after an outage began; what a store refused comes sooner. */
+/** A database that was gone for a moment must not cost minutes. */
+const AFTER_REFUSAL = 5 * SECOND;
+/** Nothing that time alone does comes sooner than this after an outage began. */
 const WHILE_QUIET = 5 * MINUTE;
 
 /** Looks, now and then, at what time alone changes. */
 export interface TimeWatch {
   /** Looks at once and then again and again. */
   start(): Promise<void>;
+  /** The next look comes in some seconds: the store refused something. */
+  soon(): void;
   /** No more looks; what was learnt is saved. */
   stop(): Promise<void>;
 }
@@ -24,6 +28,7 @@ export interface TimeWatch {
 export function watchTime(context: CoreContext): TimeWatch {
   let cancel: (() => void) | undefined;
   let stopped = false;
+  let nextAt = Number.NEGATIVE_INFINITY;
   const baseline = keepBaseline(context);
   const postScorecards = postWeeklyScorecards(context);
 
@@ -51,11 +56,23 @@ export function watchTime(context: CoreContext): TimeWatch {
     context.listener.onEvidence?.();
     const pause = openOutages(context.state).length + context.unstoredOutages.size > 0 ? WHILE_OPEN : WHILE_QUIET;
     const pauses = next.map((at) => Math.max(0, (at ?? now + pause) - now));
-    if (!stopped) cancel = context.clock.after(Math.min(pause, ...pauses), look);
+    plan(Math.min(pause, ...pauses));
+  }
+
+  function plan(pause: number): void {
+    if (stopped) return;
+    cancel?.();
+    nextAt = context.clock.now() + pause;
+    cancel = context.clock.after(pause, look);
   }
 
   return {
     start: look,
+    soon() {
+      const now = context.clock.now();
+      // A look under way plans the next one itself.
+      if (nextAt > now + AFTER_REFUSAL) plan(AFTER_REFUSAL);
+    },
     async stop() {
       stopped = true;
       cancel?.();

@@ -63,6 +63,7 @@ async function storeNow(context: CoreContext, id: string): Promise<void> {
     });
   } catch (err) {
     context.unstoredOutages.set(id, joined(context.unstoredOutages.get(id), news));
+    context.tryAgainSoon();
     throw err;
   }
   if (news) void context.wakeOutbox();
