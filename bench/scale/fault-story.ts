@@ -163,6 +163,17 @@ export async function faultStory(plan: FaultPlan): Promise<FaultStory> {
       if (row?.due !== 0) throw new Error(`${row?.due} deliveries wait`);
     }, 3 * MINUTE).catch((error: Error) => note(error.message));
 
+    const toldTimes = () =>
+      tokens.flatMap((_, n) => {
+        const times = slack.posts().get(`CT${n}N0`) ?? 0;
+        return times === 1 ? [] : [[`CT${n}N0`, times] as const];
+      });
+    // Who takes over looks at what came before, and what the database refused is tried again some seconds later.
+    await eventually(async () => {
+      if (toldTimes().length > 0) throw new Error(`${toldTimes().length} channels were not told once`);
+    }, MINUTE).catch((error: Error) => note(error.message));
+    const notToldOnce = Object.fromEntries(toldTimes());
+
     const stored = await byHand<{ request: string; count: number }>(
       postgres.url,
       "select facts::json->>'requestId' as request, count(*)::int as count from reports group by 1",
@@ -171,13 +182,6 @@ export async function faultStory(plan: FaultPlan): Promise<FaultStory> {
     const outages = await byHand<{ tenant: string; count: number }>(
       postgres.url,
       'select tenant, count(*)::int as count from outages group by 1',
-    );
-    const posts = slack.posts();
-    const notToldOnce = Object.fromEntries(
-      tokens.flatMap((_, n) => {
-        const times = posts.get(`CT${n}N0`) ?? 0;
-        return times === 1 ? [] : [[`CT${n}N0`, times]];
-      }),
     );
     for (const channel of Object.keys(notToldOnce)) {
       const tenant = `slack:${channel.slice(1, -2)}`;

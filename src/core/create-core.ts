@@ -78,6 +78,8 @@ export async function createCore(parts: CoreParts): Promise<Core> {
   const instances = parts.instances ?? alone();
   const events = takenEvents(instances, clock);
   const leading = new Set<number>();
+  /** Of which it sends what is due: of those that it leads and knows all about. */
+  const delivering = new Set<number>();
   const leads = (tenant: TenantId) => leading.has(partitionOf(tenant));
   let cancelHousekeeping: (() => void) | undefined;
 
@@ -93,7 +95,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
   const worker = createOutboxWorker({
     outbox: store.outbox,
     adapterFor,
-    partitions: () => (instances.several ? [...leading] : undefined),
+    partitions: () => (instances.several ? [...delivering] : undefined),
     async render(delivery) {
       return renderDelivery((await coreOf(delivery.tenant)).context, parts.advise, delivery);
     },
@@ -140,7 +142,14 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       },
     });
     loaded.set(tenant, core);
-    if (leads(tenant)) await core.lead();
+    try {
+      if (leads(tenant)) await core.lead();
+    } catch (err) {
+      // The next one who asks makes another, and two would both decide.
+      loaded.delete(tenant);
+      await core.stop();
+      throw err;
+    }
     return core;
   }
 
@@ -171,6 +180,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     tenants: store.tenants,
     leads: (partition) => leading.has(partition),
     load: coreOf,
+    clock,
     onTrouble: (err) => log.error({ err }, 'tenants could not be loaded'),
   });
 
@@ -179,13 +189,16 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       leading.add(partition);
       metrics.gauge('partitions_led', leading.size);
       await worker.takeOver([partition]).catch((err: unknown) => log.warn({ err }, 'claims could not be taken over'));
+      await pageBook.refresh();
       await Promise.all(inPartition(partition).map((core) => core.lead()));
+      delivering.add(partition);
       if (!instances.several) return;
       loadQuietOnes(partition);
       void worker.wake();
     },
     async drop() {
       leading.delete(partition);
+      delivering.delete(partition);
       metrics.gauge('partitions_led', leading.size);
       await worker.leave(partition);
       for (const core of inPartition(partition)) await core.follow();
@@ -201,7 +214,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       await pageBook.refresh();
       await letAllHear();
     },
-    onDeliveries: (partition) => leading.has(partition) && void worker.wake(),
+    onDeliveries: (partition) => delivering.has(partition) && void worker.wake(),
     onInstallations: () => parts.onInstallations?.(),
   });
 

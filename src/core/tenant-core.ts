@@ -14,7 +14,7 @@ import { recount, relearn } from './reporting/reporting';
 import { createRouter } from './router';
 import { hearAll } from './sharing/told-by-others';
 import { hearPage } from './status/page-watch';
-import { loadTenantState } from './tenant-state';
+import { loadTenantState, reloadDecided } from './tenant-state';
 import { type TimeWatch, watchTime } from './watch-time';
 
 const DETECTION_MEMORY = 60 * MINUTE;
@@ -118,12 +118,20 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
 
   async function beginToLead(): Promise<void> {
     if (watch) return;
-    if (isStale) await hearAll(context);
+    // What the last one wrote may not have been heard of yet.
+    await (isStale ? hearAll(context) : reloadDecided(state, store, pageBook, pages[0], clock.now()));
+    context.unstoredOutages.clear();
     isStale = false;
     context.detector = createSleepingDetector(parts.newDetector);
     watch = watchTime(context);
-    await rebuildDetection(context);
-    await watch.start();
+    try {
+      await rebuildDetection(context);
+      await watch.start();
+    } catch (err) {
+      // Half begun is not begun: the next try begins anew.
+      watch = undefined;
+      throw err;
+    }
   }
 
   async function endLeading(): Promise<void> {

@@ -88,6 +88,21 @@ async function heardUntil(store: Store, tenant: TenantId, pageId: string, pageBo
   return last;
 }
 
+/** What only the deciding instance changes, as it was stored last: who begins to decide goes on from there. Fails with StoreError. */
+export async function reloadDecided(
+  state: TenantState,
+  store: Store,
+  pageBook: PageBook,
+  page: StatusPageRef | undefined,
+  now: number,
+): Promise<void> {
+  const outages = await store.outages.since(state.tenant, now - RECENT_OUTAGES);
+  const heardNews = page ? await heardUntil(store, state.tenant, page.id, pageBook) : 0;
+  state.outages.clear();
+  for (const outage of outages) state.outages.set(outage.id, outage);
+  state.heardNews = heardNews;
+}
+
 /** Takes over everything from a state that was loaded anew; what the tenant heard of the page stays. */
 export function replaceTenantState(state: TenantState, fresh: TenantState): void {
   state.reports = fresh.reports;

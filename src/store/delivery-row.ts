@@ -114,6 +114,17 @@ export function postponed(
   };
 }
 
+/** The channel can be posted in again; `undefined` where nothing can stand there. */
+export function reopened(row: DeliveryRow): Change {
+  if (row.message !== null) return { ...row, state: 'settled', attempts: 0, last_error: null };
+  return mayStand(row) ? { ...row, state: 'settled', last_error: null } : undefined;
+}
+
+/** One of several tries may have posted it without anybody hearing of that: the next one is to look for it. */
+function mayStand({ message, attempts }: DeliveryRow): boolean {
+  return message === null && attempts > 1;
+}
+
 /** It will not get there. What failed with an older revision is tried again with what was wanted since. */
 export function abandoned(
   row: DeliveryRow,
@@ -131,7 +142,7 @@ function dueAgain(row: DeliveryRow, dueAt: number): DeliveryRow {
     state: 'due',
     due_at: dueAt,
     ready_at: dueAt,
-    attempts: 0,
+    attempts: mayStand(row) ? 1 : 0,
     next_reason: null,
     next_due_at: null,
   };

@@ -1,7 +1,7 @@
 import type { Delivery, OutboxStore } from '../core/ports/store';
 import type { Subject } from '../domain/announcement';
 import type { TenantId } from '../domain/tenancy';
-import { abandoned, deliveryId, newDelivery, postponed, settled, toDelivery, wantMore } from './delivery-row';
+import { abandoned, deliveryId, newDelivery, postponed, reopened, settled, toDelivery, wantMore } from './delivery-row';
 import type { DeliveryRow } from './schema';
 
 /** An outbox that ends with the process and does what the stored one does, without a database: for `replay`. */
@@ -78,8 +78,9 @@ export function memoryOutbox(): OutboxStore {
       for (const row of [...rows.values()]) {
         const isThere = row.platform === platform && row.workspace === workspace && row.channel === channel;
         if (row.tenant !== tenant || !isThere || row.state !== 'gone') continue;
-        if (row.message === null) drop(row);
-        else put({ ...row, state: 'settled', attempts: 0, last_error: null });
+        const open = reopened(row);
+        if (open) put(open);
+        else drop(row);
       }
     },
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { OutboxStore } from '../core/ports/store';
 import type { Access } from './access';
-import { abandoned, deliveryId, newDelivery, postponed, settled, toDelivery, wantMore } from './delivery-row';
+import { abandoned, deliveryId, newDelivery, postponed, reopened, settled, toDelivery, wantMore } from './delivery-row';
 import { wantInSlices } from './outbox-wants';
 import { pruneInSlices } from './prune-in-slices';
 import type { Db, DeliveryRow } from './schema';
@@ -82,12 +82,15 @@ export function outboxTable(access: Access): OutboxStore {
     reopen: (tenant, { platform, workspace, channel }) =>
       access.change(async (db) => {
         const there = { tenant, platform, workspace, channel, state: 'gone' };
-        await db
-          .updateTable('deliveries')
-          .set({ state: 'settled', attempts: 0, last_error: null })
-          .where((row) => row.and(there))
-          .where('message', 'is not', null)
+        const rows = await access
+          .lock(
+            db
+              .selectFrom('deliveries')
+              .selectAll()
+              .where((row) => row.and(there)),
+          )
           .execute();
+        for (const row of rows) await replace(db, reopened(row));
         await db
           .deleteFrom('deliveries')
           .where((row) => row.and(there))

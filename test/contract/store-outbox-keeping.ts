@@ -89,5 +89,18 @@ export function outboxKeepingContract(store: () => Pick<Store, 'outbox'>): void 
       const [delivery] = await outbox().claim(500, 1_000, 10);
       expect(delivery).toMatchObject({ subject: INCIDENT, revision: 4, message: POSTED, attempts: 1 });
     });
+
+    test('is asked anew as something that may have been sent, where an earlier try may have been', async () => {
+      await outbox().want('us', ALERTS, announcement(1, 'first', NEVER_SENT), 600);
+      await claimed(600);
+      // Who claimed it is gone, and nobody knows how far that one came.
+      await lose(2_000);
+      await outbox().reopen('us', ALERTS);
+      expect(await claimed(2_100)).toEqual([]);
+      expect(await outbox().one('us', NEVER_SENT, ALERTS)).toMatchObject({ state: 'settled', delivered: 0 });
+      await outbox().want('us', ALERTS, announcement(2, 'changed', NEVER_SENT), 2_200);
+      const [delivery] = await outbox().claim(2_200, 1_000, 10);
+      expect(delivery).toMatchObject({ subject: NEVER_SENT, revision: 2, reason: 'first', attempts: 2 });
+    });
   });
 }

@@ -168,8 +168,8 @@ export interface OutboxStore {
   /** Given up for good, but `failed` is due again if a newer revision was asked for since the claim. */
   giveUp(id: string, why: { readonly state: 'gone' | 'failed'; readonly error: PlatformErrorKind }): Promise<void>;
   /**
-   * The channel can be posted in again: what is `gone` there counts as settled when a message stands, so that the next
-   * change edits it, and as never asked for when none does.
+   * The channel can be posted in again: what is `gone` there counts as settled when a message stands, or may stand since an
+   * earlier try, so that the next change finds and edits it, and as never asked for when none does.
    */
   reopen(tenant: TenantId, channel: ChannelRef): Promise<void>;
   /** Every delivery about the subject, settled or not. */

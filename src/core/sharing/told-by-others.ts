@@ -39,6 +39,7 @@ export async function hearMark(context: CoreContext, outage: string): Promise<vo
 
 /** Outages that the deciding instance changed. Fails with StoreError. */
 export async function hearOutages(context: CoreContext): Promise<void> {
+  // Who decides knows better, and began with what was stored.
   if (context.isLeading()) return;
   const { state, clock, store } = context;
   const since = Math.min(...[...state.outages.values()].map((outage) => outage.since), clock.now());

@@ -48,9 +48,10 @@ function careful(pool: Pool): PostgresPool {
 /** A connection does one thing at a time; parts of a transaction that ask at the same time wait for each other here. */
 function oneAfterTheOther(client: PoolClient): PostgresPoolClient {
   let tail: Promise<unknown> = Promise.resolve();
-  let stuck = false;
+  let stuck: Error | undefined;
 
   async function run(sql: string, parameters: readonly unknown[]): Promise<QueryResult> {
+    if (stuck) throw stuck;
     try {
       return await client.query(
         sql,
@@ -58,7 +59,7 @@ function oneAfterTheOther(client: PoolClient): PostgresPoolClient {
       );
     } catch (error) {
       // The server may be at it still: this connection is not for the next one.
-      stuck ||= error instanceof Error && error.message === 'Query read timeout';
+      if (error instanceof Error && error.message === 'Query read timeout') stuck = error;
       throw error;
     }
   }
@@ -72,6 +73,6 @@ function oneAfterTheOther(client: PoolClient): PostgresPoolClient {
   return {
     // Without cursors, which we do not use.
     query: query as unknown as PostgresPoolClient['query'],
-    release: () => client.release(stuck),
+    release: () => client.release(stuck !== undefined),
   };
 }

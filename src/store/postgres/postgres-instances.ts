@@ -121,7 +121,8 @@ export function postgresInstances({ url, instance, clock, log }: PostgresInstanc
     ]);
     if (row?.got !== true) return;
     share.mine = true;
-    await guarded(share.duty.take, share.name);
+    // What is half begun is nobody's: another one may do better, or this one at its next look.
+    if (!(await guarded(share.duty.take, share.name))) await handOver(on, share);
   }
 
   async function handOver(on: Session, share: Share): Promise<void> {
@@ -130,11 +131,13 @@ export function postgresInstances({ url, instance, clock, log }: PostgresInstanc
     await on.query('select pg_advisory_unlock($1, $2)', [DUTY_LOCKS, share.key]);
   }
 
-  async function guarded(work: () => Promise<void>, name: string): Promise<void> {
+  async function guarded(work: () => Promise<void>, name: string): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (err) {
       log.error({ err, duty: name }, 'duty could not be taken or dropped');
+      return false;
     }
   }
 

@@ -52,7 +52,11 @@ export async function openSession({ url, instance, channel, onNotice, onEnd }: S
   }
   return {
     async query<Row extends object>(text: string, values: readonly unknown[] = []) {
-      const asked = tail.then(() => client.query<Row>(text, [...values]));
+      const asked = tail.then(() => {
+        // What was asked before may never be answered.
+        if (ended) throw new Error('The connection that holds the duties was lost.');
+        return client.query<Row>(text, [...values]);
+      });
       tail = asked.catch(() => undefined);
       try {
         return (await asked).rows;

@@ -42,6 +42,20 @@ describe('a message that was posted without our learning of it', () => {
 });
 
 describe('a channel that is back after it could not be posted in', () => {
+  test('is looked through for what an earlier try may have posted there, and that shows the last state', async () => {
+    stage.platform.swallowNext();
+    await threeFail();
+    stage.platform.failNext('channel-gone');
+    await stage.minutes(60);
+    expect(texts()).toEqual([expect.stringContaining('Claude looks down')]);
+    console.log(await delivery(), [...stage.context.state.subscriptions.values()], [...stage.context.state.outages.values()]);
+    await stage.core.placeChanged({ kind: 'channel-joined', channel: ALERTS });
+    console.log(await delivery());
+    await stage.minutes(1);
+    console.log(await delivery());
+    expect(texts()).toEqual([expect.stringMatching(/^Resolved: .*\n.*3 people/)]);
+  });
+
   const overMeanwhile = async () => {
     await threeFail();
     await stage.minutes(2);

@@ -15,13 +15,16 @@ afterEach(async () => {
   for (const one of running.splice(0).reverse()) await one.stop();
 });
 
-async function startInstance(name: string) {
+async function startInstance(name: string, mayTake: (what: string) => boolean = () => true) {
   const store: Store = await openStore({ file: '', url: url(), instance: name, connections: 3 });
   const instances: Instances = postgresInstances({ url: url(), instance: name, clock: systemClock, log: noLogger });
   const mine = new Set<string>();
   const heard: StoreChange[] = [];
   const duty = (what: string) => ({
-    take: async () => void mine.add(what),
+    take: async () => {
+      if (!mayTake(what)) throw new Error('the database is away');
+      mine.add(what);
+    },
     drop: async () => void mine.delete(what),
   });
   instances.onChange((change) => void heard.push(change));
@@ -72,6 +75,14 @@ test('who loses its connection drops everything, and comes back by itself', asyn
   a.heard.length = 0;
   await cutOff('a');
   await eventually(() => expect(a.heard).toContainEqual({ kind: 'missed' }), 10_000);
+  await eventually(() => expect(a.partitions()).toHaveLength(PARTITIONS), 10_000);
+});
+
+test('what could not be begun is free for others, and tried again', async () => {
+  let isAway = true;
+  const a = await startInstance('a', (what) => !isAway || what !== '7');
+  await eventually(() => expect(a.partitions()).toHaveLength(PARTITIONS - 1), 10_000);
+  isAway = false;
   await eventually(() => expect(a.partitions()).toHaveLength(PARTITIONS), 10_000);
 });
 

@@ -1,0 +1,67 @@
+import { MINUTE, SECOND } from '../../../src/domain/duration';
+import { createVirtualClock, type VirtualClock } from '../../../src/lib/virtual-clock';
+import { openStore } from '../../../src/store/open-store';
+import { ALERTS, openStage, START } from '../../support/core-stage';
+import { dutiesByHand } from '../../support/duties-by-hand';
+import { type FakePlatform, fakePlatform } from '../../support/fake-platform';
+import { refusingStore } from '../../support/refusing-store';
+
+let clock: VirtualClock;
+let platform: FakePlatform;
+let database: ReturnType<typeof refusingStore>;
+let duties: ReturnType<typeof dutiesByHand>;
+let stage: Awaited<ReturnType<typeof openStage>>;
+
+/** A new instance on the same database, which decides for nobody yet. */
+async function start(): Promise<void> {
+  duties = dutiesByHand(clock);
+  stage = await openStage({ store: database.store, clock, platform, instances: duties.instances });
+}
+
+beforeEach(async () => {
+  clock = createVirtualClock(START);
+  platform = fakePlatform();
+  database = refusingStore(await openStore({ file: ':memory:' }));
+  await start();
+  await stage.subscribe(ALERTS);
+});
+afterEach(async () => {
+  await duties.drop();
+  await stage.core.stop();
+  await database.store.close();
+});
+
+const THREE = ['bob', 'cid', 'dee'];
+const states = () => [...stage.context.state.outages.values()].map(({ state }) => state);
+
+describe.each([
+  ['what was learnt cannot be read', /^before baselines.load/],
+  ['the outage cannot be stored', /^before transaction/],
+])('an instance that begins to decide while %s', (_what, calls) => {
+  test('tells of the outage as soon as the database is back, once, and sees to its end', async () => {
+    for (const person of THREE) await stage.report(person);
+    expect(states()).toEqual([]);
+    database.refuse(calls);
+    await duties.take();
+    expect(platform.messages(ALERTS)).toEqual([]);
+    database.takeAll();
+    await clock.advance(20 * SECOND);
+    await stage.context.wakeOutbox();
+    expect(states()).toEqual(['confirmed']);
+    expect(platform.texts(ALERTS)).toEqual([expect.stringContaining('3 people')]);
+    for (let minute = 0; minute < 60; minute++) await clock.advance(MINUTE);
+    expect(states()).toEqual(['over']);
+    expect(platform.texts(ALERTS)).toEqual([expect.stringMatching(/^Resolved: /)]);
+  });
+
+  test('does not begin any more when another one decides by then', async () => {
+    for (const person of THREE) await stage.report(person);
+    database.refuse(calls);
+    await duties.take();
+    await duties.drop();
+    database.takeAll();
+    await clock.advance(20 * SECOND);
+    expect(stage.context.isLeading()).toBe(false);
+    expect(platform.messages(ALERTS)).toEqual([]);
+  });
+});
