@@ -3,6 +3,7 @@ import type { Inbound, OnInbound, OnPlace, PlatformAdapter } from '../../core/po
 import { SECOND } from '../../domain/duration';
 import { directUser } from '../../domain/tenancy';
 import type { PlatformContext } from '../platform-module';
+import { clientOptions } from './client-options';
 import type { Connection } from './connection';
 import { listen } from './inbound/listen';
 import type { Place } from './look-back';
@@ -14,7 +15,7 @@ import { tellNotInstalled, workspacesIn } from './strangers';
 import { slackError, toPlatformError } from './to-platform-error';
 import type { Transport } from './transport';
 import { createTurns } from './turns';
-import { clientOptions, type SlackWeb } from './web';
+import type { SlackWeb } from './web';
 import { createWorkspaces, type Workspace, type Workspaces } from './workspaces';
 
 const FINISH_WITHIN = 5 * SECOND;

@@ -1,6 +1,7 @@
 import type { Span, Tone } from '../../content/card';
 import type { PreviewButton, PreviewCard, PreviewPart } from '../../core/ports/preview';
-import { renderCard, type SlackBlock, type SlackButton, type SlackMenu } from './render';
+import type { SlackBlock, SlackButton, SlackMenu } from './blocks';
+import { renderCard } from './render';
 
 type Match = Readonly<Record<string, string | undefined>>;
 

@@ -1,10 +1,11 @@
 import type { Card, CardFile } from '../../content/card';
 import type { Form, Replaced, Responder, Revise } from '../../core/ports/platform';
 import { PlatformError } from '../../domain/errors';
+import type { SlackMessage } from './blocks';
 import { formView } from './form-view';
 import { onlyPictures } from './picture-card';
 import type { Pictures, Standing } from './pictures';
-import { renderCard, renderHome, type SlackMessage } from './render';
+import { renderCard, renderHome } from './render';
 import { slackCode } from './to-platform-error';
 import type { SlackWeb } from './web';
 

@@ -5,13 +5,14 @@ import { isPassing } from '../../domain/errors';
 import { noLogger } from '../../lib/no-logger';
 import { systemClock } from '../../lib/system-clock';
 import { type Checked, good, wrong } from '../setup-check';
+import { clientOptions } from './client-options';
 import { renderCard } from './render';
 import { missingScopes } from './scopes';
 import { sdkLogger } from './sdk-logger';
 import { slackSettings } from './settings';
 import { slackCode, startFailure, toPlatformError } from './to-platform-error';
 import { watchToken } from './token-watch';
-import { clientOptions, createWeb } from './web';
+import { createWeb } from './web';
 
 type SecretName = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN' | 'SLACK_SIGNING_SECRET';
 

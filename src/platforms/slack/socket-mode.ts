@@ -1,10 +1,10 @@
 import { type App, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { PlatformContext } from '../platform-module';
+import { clientOptions } from './client-options';
 import { keepConnected } from './connection';
 import { sdkLogger } from './sdk-logger';
 import { toPlatformError } from './to-platform-error';
 import type { Transport } from './transport';
-import { clientOptions } from './web';
 
 /** Slack over a socket that the bot opens: nothing has to be reachable from outside. */
 export function socketMode(

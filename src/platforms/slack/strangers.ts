@@ -1,6 +1,6 @@
 import { type Card, link, paragraph } from '../../content/card';
 import { renderCard } from './render';
-import { respondAt } from './web';
+import { respondAt } from './respond-at';
 
 type Body = Readonly<Record<string, unknown>>;
 

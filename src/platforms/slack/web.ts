@@ -2,17 +2,15 @@ import type { types, webApi } from '@slack/bolt';
 import type { CardFile } from '../../content/card';
 import { PlatformError } from '../../domain/errors';
 import { createMemory } from '../../lib/memory';
-import { isOfSlack } from './is-of-slack';
+import { type SlackBlock, type SlackMessage, wordsOnly } from './blocks';
 import { DELIVERY_EVENT, findDelivery, type Place } from './look-back';
 import type { Picture } from './picture-card';
-import { type SlackBlock, type SlackMessage, wordsOnly } from './render';
+import { respondAt } from './respond-at';
 import { shareFiles, uploadPicture } from './share-files';
-import { httpError, slackCode, slackError, toPlatformError } from './to-platform-error';
+import { sendFile } from './timed-fetch';
+import { slackError, toPlatformError } from './to-platform-error';
 import type { TokenWatch } from './token-watch';
-
-const TIMEOUT_MS = 10_000;
-
-type Fetch = NonNullable<webApi.WebClientOptions['fetch']>;
+import { withBlocks } from './with-blocks';
 
 export interface PostOptions {
   readonly thread?: string | undefined;
@@ -61,17 +59,6 @@ const ANSWER_EVENT = 'claude_status_answer';
 const FILES_FOLLOW: SlackMessage = { text: 'The file that you asked for:', blocks: [] };
 const ANSWERS_KEPT = 1_000;
 const DIRECTS_KEPT = 10_000;
-
-/** Options for every client of the SDK: its own retries off (only the outbox retries), a time-out on. */
-export function clientOptions(slackApiUrl: string, stopping?: AbortSignal): webApi.WebClientOptions {
-  return {
-    slackApiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    allowAbsoluteUrls: false,
-    fetch: timedFetch(stopping),
-  };
-}
 
 export function createWeb(client: webApi.WebClient, token: string, watch: TokenWatch): SlackWeb {
   const answers = createMemory<Answer>(ANSWERS_KEPT);
@@ -213,75 +200,4 @@ export function createWeb(client: webApi.WebClient, token: string, watch: TokenW
 
 function isPerson(id: string): boolean {
   return /^[UW]/.test(id);
-}
-
-/** Answers on the address that Slack gave with a command or a button; it needs no token. Nothing is sent to another one's. */
-export async function respondAt(
-  apiUrl: string,
-  url: string,
-  visibility: 'private' | 'channel',
-  message: SlackMessage,
-  thread?: string,
-): Promise<void> {
-  if (!isOfSlack(url, apiUrl)) throw slackError('bad-request', "The address to answer on is not one of Slack's.");
-  await withBlocks(message, async (content) => {
-    const answer = await timedFetch()(url, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        ...content,
-        response_type: visibility === 'private' ? 'ephemeral' : 'in_channel',
-        replace_original: false,
-        unfurl_links: false,
-        unfurl_media: false,
-        ...(thread !== undefined && { thread_ts: thread }),
-      }),
-    }).catch((error: unknown) => {
-      throw slackError('unavailable', 'Slack cannot be reached.', error);
-    });
-    const said = parse(await answer.text().catch(() => ''));
-    // The address needs no token, so a refusal here says nothing about it.
-    if (said?.ok === false) throw toPlatformError({ data: said });
-    if (!answer.ok) throw httpError(answer.status);
-  });
-}
-
-/**
- * Sends with blocks; when Slack refuses those (a picture it cannot fetch, a limit nobody wrote down) the words alone
- * go out, because a notice that is lost helps nobody.
- */
-async function withBlocks<T>(
-  message: SlackMessage,
-  send: (content: { text: string; blocks: SlackBlock[] }) => Promise<T>,
-): Promise<T> {
-  const { text, blocks, whole } = message;
-  try {
-    return await send({ text, blocks });
-  } catch (error) {
-    if (whole || !/^(invalid_blocks|msg_blocks_too_long)/.test(slackCode(error) ?? '')) throw error;
-    return await send({ text, blocks: [] });
-  }
-}
-
-/** Slack's addresses with a time-out; `stopping` ends what still waits. */
-function timedFetch(stopping?: AbortSignal): Fetch {
-  return (url, init) => {
-    const timeout = AbortSignal.timeout(TIMEOUT_MS);
-    const signal = stopping ? AbortSignal.any([timeout, stopping]) : timeout;
-    return globalThis.fetch(url, { ...init, signal });
-  };
-}
-
-function sendFile(url: string, init: RequestInit): Promise<Response> {
-  return globalThis.fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
-}
-
-function parse(body: string): { readonly ok?: unknown; readonly error?: unknown } | undefined {
-  try {
-    const said: unknown = JSON.parse(body);
-    return typeof said === 'object' && said !== null ? said : undefined;
-  } catch {
-    return undefined;
-  }
 }

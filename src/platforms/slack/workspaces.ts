@@ -3,10 +3,11 @@ import type { Clock } from '../../core/ports/clock';
 import type { Installation, Installations } from '../../core/ports/installations';
 import type { Logger } from '../../core/ports/logger';
 import type { PlatformError } from '../../domain/errors';
+import { clientOptions } from './client-options';
 import { sdkLogger } from './sdk-logger';
 import { slackError, startFailure } from './to-platform-error';
 import { type TokenWatch, watchToken } from './token-watch';
-import { clientOptions, createWeb, type SlackWeb } from './web';
+import { createWeb, type SlackWeb } from './web';
 
 /** More than the outbox sends at once, so that no workspace waits here for others. */
 const MOST_AT_ONCE = 1_000;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Block, bold, type Card, code, link, paragraph, text, time } from '../../../src/content/card';
-import { LIMITS, renderCard } from '../../../src/platforms/slack/render';
+import { LIMITS } from '../../../src/platforms/slack/limits';
+import { renderCard } from '../../../src/platforms/slack/render';
 import { hugeCard } from '../../contract/platform-cards';
 import { liveIn, refuseBlocks } from '../../support/fake-slack-rules';
 

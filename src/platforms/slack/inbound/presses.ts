@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { isActionId } from '../../../content/actions';
-import { actionOf } from '../render';
+import { actionOf } from '../render-controls';
 import type { Ears } from './ears';
 import { dedupeKey, isDirect, refsIn } from './refs';
 
