@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { APIEmbed, APIMessage } from 'discord.js';
+import type { DiscordMessage } from './discord-message';
 import { LIMITS } from './limits';
-import type { DiscordMessage } from './render';
 
 type Shown = Pick<APIMessage, 'embeds' | 'components'>;
 

@@ -4,9 +4,9 @@ import { isPassing, PlatformError } from '../../domain/errors';
 import { createMemory } from '../../lib/memory';
 import type { DiscordApi } from './api';
 import { isSameSend } from './delivery-mark';
+import type { DiscordMessage } from './discord-message';
 import type { Forum, ForumTag, Places, Thread } from './places';
 import { discordCode } from './platform-error';
-import type { DiscordMessage } from './render';
 import { madeAt } from './snowflake';
 
 const NOT_A_TEXT_CHANNEL = 50_008;

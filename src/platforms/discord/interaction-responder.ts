@@ -7,7 +7,7 @@ import { type ChannelRef, directChannel } from '../../domain/tenancy';
 import type { ActionIds } from './action-ids';
 import { APOLOGY, formButton } from './answers';
 import type { DiscordApi, InteractionToken } from './api';
-import type { Acknowledgement } from './inbound';
+import type { Acknowledgement } from './inbound/read-interaction';
 import { LIMITS } from './limits';
 import { modalOf } from './modal';
 import type { Poster } from './poster';

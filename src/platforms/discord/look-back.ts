@@ -3,7 +3,7 @@ import { DAY } from '../../domain/duration';
 import { isPassing } from '../../domain/errors';
 import type { DiscordApi } from './api';
 import { isSameSend } from './delivery-mark';
-import type { DiscordMessage } from './render';
+import type { DiscordMessage } from './discord-message';
 import { madeAt } from './snowflake';
 
 /** As long as the outbox goes on trying. */

@@ -2,7 +2,8 @@ import type { APIEmbed } from 'discord.js';
 import type { Span, Tone } from '../../content/card';
 import type { PreviewButton, PreviewCard, PreviewPart } from '../../core/ports/preview';
 import { createActionIds } from './action-ids';
-import { type DiscordMessage, renderCard } from './render';
+import type { DiscordMessage } from './discord-message';
+import { renderCard } from './render';
 
 type Match = Readonly<Record<string, string | undefined>>;
 

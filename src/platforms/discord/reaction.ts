@@ -1,7 +1,7 @@
 import { type APIMessage, ComponentType, type GatewayMessageReactionAddDispatchData } from 'discord.js';
 import type { Card } from '../../content/card';
 import type { Inbound } from '../../core/ports/platform';
-import { baseOf, nameOf, type Reading } from './inbound';
+import { baseOf, nameOf, type Reading } from './inbound/reading';
 
 /** Only counts on the answer that a person got, as elsewhere it means all sorts of things. */
 export const TICK = '✅';

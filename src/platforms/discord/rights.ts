@@ -3,7 +3,7 @@ import type { Card } from '../../content/card';
 import type { Inbound } from '../../core/ports/platform';
 import type { DiscordApi } from './api';
 import { cannotReach, isSubscribing, NOT_A_MEMBER, setsAChannel, settingsRefusal } from './channel-settings';
-import type { ReadInteraction } from './inbound';
+import type { ReadInteraction } from './inbound/read-interaction';
 import { permissionBits } from './permission-bits';
 import { NEEDS } from './permissions';
 import type { Places } from './places';
