@@ -15,7 +15,8 @@ export function surprise(others: number, expected: number): number {
   for (let i = 1; i <= others; i++) chance *= ((SHAPE + i - 1) / i) * p;
   const next = (p * (SHAPE + others)) / (others + 1);
   if (next >= 0.8) return 0;
-  return -Math.log(chance / (1 - next));
+  // The sum of what is left is reckoned a little too high, above one where nothing is surprising.
+  return Math.max(0, -Math.log(chance / (1 - next)));
 }
 
 /** The most people that may be usual for `others` more people to be a surprise of at least `least`. */

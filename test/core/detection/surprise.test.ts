@@ -20,6 +20,7 @@ describe('how surprising a handful of people is', () => {
 
   test('is none where as many are usual', () => {
     fc.assert(fc.property(others, (n) => expect(surprise(n, n * 2)).toBe(0)));
+    expect(surprise(1, 1.6719522097332193)).toBe(0);
   });
 
   test('can be asked the other way round', () => {
