@@ -50,6 +50,7 @@ describe('a channel that is back after it could not be posted in', () => {
     expect(texts()).toEqual([expect.stringContaining('Claude looks down')]);
     await stage.core.placeChanged({ kind: 'channel-joined', channel: ALERTS });
     await stage.context.wakeOutbox();
+    await stage.context.wakeOutbox();
     expect(texts()).toEqual([expect.stringMatching(/^Resolved: .*\n.*3 people/)]);
   });
 
