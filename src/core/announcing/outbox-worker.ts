@@ -41,7 +41,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   const { outbox, clock, log } = deps;
   /** What is under way, by channel. */
   const lanes = new Map<string, Promise<void>>();
-  const underWay = new Set<string>();
+  const underWay = new Map<string, Delivery>();
   /** How many of them are whose. */
   const busy = new Map<TenantId, number>();
   const sending = new Map<Promise<void>, number>();
@@ -63,16 +63,18 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
         failure = { err };
       })
       .finally(() => {
-        for (const { id, tenant } of group) {
-          underWay.delete(id);
+        for (const delivery of group) {
+          const { id, tenant } = delivery;
+          if (underWay.get(id) === delivery) underWay.delete(id);
           const left = (busy.get(tenant) ?? 0) - 1;
           if (left > 0) busy.set(tenant, left);
           else busy.delete(tenant);
         }
         if (lanes.get(key) === work) lanes.delete(key);
       });
-    for (const { id, tenant } of group) {
-      underWay.add(id);
+    for (const delivery of group) {
+      const { id, tenant } = delivery;
+      underWay.set(id, delivery);
       busy.set(tenant, (busy.get(tenant) ?? 0) + 1);
     }
     lanes.set(key, work);
@@ -88,8 +90,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
 
   async function claim(except: readonly TenantId[] = []): Promise<number> {
     const claimed = await outbox.claim(clock.now(), LEASE, BATCH, deps.partitions?.(), except);
-    // What takes longer than its lease is claimed again; it is being dealt with already.
-    const fresh = claimed.filter(({ id }) => !underWay.has(id));
+    const fresh = claimed.filter((delivery) => !isTheSame(underWay.get(delivery.id), delivery));
     for (const [key, group] of groupByChannel(fresh)) begin(key, group);
     return claimed.length;
   }
@@ -180,6 +181,11 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
       await Promise.all(lanes.values());
     },
   };
+}
+
+/** What takes longer than its lease is claimed again while it is dealt with; what was noted of it meanwhile makes it new. */
+function isTheSame(before: Delivery | undefined, now: Delivery): boolean {
+  return before !== undefined && before.delivered === now.delivered && before.dueAt === now.dueAt;
 }
 
 function groupByChannel(deliveries: readonly Delivery[]): ReadonlyMap<string, readonly Delivery[]> {
