@@ -273,7 +273,8 @@ function wholeNumber(value: string): number {
   return Number(value);
 }
 
-if (require.main === module) {
+/** Does what the command line says. */
+export function run(): void {
   // A reader that stops early (head) is no failure of ours.
   process.stdout.on('error', (err: NodeJS.ErrnoException) => process.exit(err.code === 'EPIPE' ? 0 : 1));
   program.parseAsync().catch((err: unknown) => {
@@ -283,3 +284,5 @@ if (require.main === module) {
     process.exitCode = 1;
   });
 }
+
+if (require.main === module) run();
