@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { PLATFORM_CHOICES } from './init/answers';
+import { asPasted } from './init/as-pasted';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -12,7 +13,7 @@ interface Flags {
   readonly discordToken?: string;
   readonly discordChannel?: string;
   readonly messageContent?: 'on' | 'off';
-  readonly envFile: string;
+  readonly file: string;
   readonly yes?: boolean;
 }
 
@@ -41,7 +42,7 @@ export function addInitCommand(program: Command, env: Env): void {
         'off',
       ]),
     )
-    .option('--env-file <file>', 'the file that is written', '.env')
+    .option('--file <file>', 'the file that is written', '.env')
     .option('--yes', 'ask nothing, and replace what the file has otherwise')
     .addHelpText('after', NOTES)
     .action(async (flags: Flags) => {
@@ -52,18 +53,22 @@ export function addInitCommand(program: Command, env: Env): void {
         ? (await import('./init/unattended-dialog')).unattendedDialog(process.stdout, yes)
         : await (await import('./init/terminal-dialog')).terminalDialog(process.stdin, process.stdout);
       const set = (name: string) => env[name]?.trim() || undefined;
+      const token = (flag: string | undefined, name: string) => {
+        const given = flag ?? set(name);
+        return given && asPasted(given);
+      };
       const content = set('DISCORD_MESSAGE_CONTENT');
       const answers = {
         platform: flags.platform,
-        slackBotToken: flags.slackBotToken ?? set('SLACK_BOT_TOKEN'),
-        slackAppToken: flags.slackAppToken ?? set('SLACK_APP_TOKEN'),
-        slackSigningSecret: flags.slackSigningSecret ?? set('SLACK_SIGNING_SECRET'),
+        slackBotToken: token(flags.slackBotToken, 'SLACK_BOT_TOKEN'),
+        slackAppToken: token(flags.slackAppToken, 'SLACK_APP_TOKEN'),
+        slackSigningSecret: token(flags.slackSigningSecret, 'SLACK_SIGNING_SECRET'),
         slackChannel: flags.slackChannel,
-        discordToken: flags.discordToken ?? set('DISCORD_TOKEN'),
+        discordToken: token(flags.discordToken, 'DISCORD_TOKEN'),
         discordChannel: flags.discordChannel,
         messageContent: flags.messageContent ?? (content === 'on' || content === 'off' ? content : undefined),
         yes,
       };
-      process.exitCode = await runInit({ answers, envFile: flags.envFile, dialog, unattended, env });
+      process.exitCode = await runInit({ answers, envFile: flags.file, dialog, unattended, env });
     });
 }

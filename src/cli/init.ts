@@ -89,8 +89,9 @@ async function setUp({ answers, envFile, dialog, unattended, env }: InitOptions,
   dialog.say(nextSteps({ slack, discord, env: { ...known, ...env } }));
   return tests.includes('failed') ? FAILED : DONE;
 
-  function testSlack(dialog: Dialog, { slackChannel: given }: InitAnswers, { botToken }: SlackFound) {
-    const ask = () => dialog.text('Slack channel for a test announcement, #name or its link (empty: none)', '');
+  function testSlack(dialog: Dialog, { slackChannel: given }: InitAnswers, { botToken, bot }: SlackFound) {
+    const question = `Slack channel for a test announcement, after /invite @${bot.user} there: #name or its link (empty: none)`;
+    const ask = () => dialog.text(question, '');
     const announce = slackApi.announce.bind(undefined, botToken);
     return testSteps({ dialog, where: 'Slack', given, ask, announce });
   }

@@ -5,7 +5,7 @@ import { eventually } from './eventually';
 export type FakeTerminal = ReturnType<typeof openFakeTerminal>;
 
 /** A terminal with somebody in front of it, who types only once they read what they wait for. */
-export function openFakeTerminal() {
+export function openFakeTerminal(columns = 200) {
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
   let shown = '';
   let read = 0;
@@ -16,7 +16,7 @@ export function openFakeTerminal() {
         done();
       },
     }),
-    { isTTY: true, columns: 200, rows: 50 },
+    { isTTY: true, columns, rows: 50 },
   );
   const screen = () => stripVTControlCharacters(shown);
   /** What was shown since the last thing that was waited for. */

@@ -24,8 +24,8 @@ export async function startInit({ env, before, answers = {} }: InitStage) {
   const given = { yes: false, ...answers };
   return {
     /** With somebody in front of it. */
-    async attended() {
-      const terminal = openFakeTerminal();
+    async attended(columns?: number) {
+      const terminal = openFakeTerminal(columns);
       const dialog = await terminalDialog(terminal.input, terminal.output);
       const code = runInit({ answers: given, env, envFile, dialog, unattended: false });
       return { ...terminal, code };

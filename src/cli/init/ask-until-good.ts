@@ -1,4 +1,5 @@
 import type { Checked } from '../../platforms/setup-check';
+import { asPasted } from './as-pasted';
 import type { Dialog } from './dialog';
 
 export interface Asking<T> {
@@ -8,13 +9,13 @@ export interface Asking<T> {
   readonly check: (value: string) => Promise<Checked<T>> | Checked<T>;
 }
 
-/** Asks until the answer is good, saying each time what is wrong and what to do. */
+/** Asks for a token until it is good, saying each time what is wrong and what to do. */
 export async function askUntilGood<T>(
   dialog: Dialog,
   { given, ask, check }: Asking<T>,
 ): Promise<{ readonly value: string; readonly found: T }> {
   for (let value = given; ; ) {
-    value ??= (await ask()).trim();
+    value ??= asPasted(await ask());
     const checked = await check(value);
     if (checked.ok) return { value, found: checked.found };
     dialog.wrong(`${checked.problem} ${checked.mend}`.trim());

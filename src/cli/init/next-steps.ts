@@ -21,7 +21,7 @@ export function nextSteps({ slack, discord, env }: NextParts): string {
   if (discord) steps.push('Discord: type /claude-status subscribe in a channel');
   steps.push(
     slack || discord
-      ? `Type /claude-status anywhere: how Claude is. The status board is at ${url}/`
+      ? `Anywhere: ${asking(slack, discord)} says how Claude is. The status board is at ${url}/`
       : `Open ${url}/playground and try it; the status board is at ${url}/`,
   );
   const note =
@@ -31,6 +31,12 @@ export function nextSteps({ slack, discord, env }: NextParts): string {
         ]
       : [];
   return ['What is next:', ...steps.map((step, n) => `${n + 1}. ${step}`), ...note].join('\n');
+}
+
+/** Discord has no command without a word after it. */
+function asking(slack: SlackFound | undefined, discord: DiscordFound | undefined): string {
+  const ways = [slack && '/claude-status', discord && '/claude-status status'].filter(Boolean);
+  return slack && discord ? `${ways[0]} in Slack, ${ways[1]} in Discord` : ways.join('');
 }
 
 function keptIn({ DATABASE_URL, DATABASE_FILE }: NextParts['env']): string {

@@ -109,7 +109,7 @@ async function wayOf(dialog: Dialog, answers: InitAnswers, known: Known): Promis
   return dialog.choose(
     'How do the bot and Slack find each other?',
     [
-      { value: 'socket', label: 'The bot calls Slack (Socket Mode)', hint: 'nothing has to be reachable from outside' },
+      { value: 'socket', label: 'The bot calls Slack', hint: 'Socket Mode: nothing has to be reachable from outside' },
       { value: 'requests', label: 'Slack calls the bot', hint: 'over https, with a signing secret' },
     ],
     known.SLACK_SIGNING_SECRET && !known.SLACK_APP_TOKEN ? 'requests' : 'socket',

@@ -1,10 +1,21 @@
 import type { Readable, Writable } from 'node:stream';
 import { Cancelled, type Dialog } from './dialog';
+import { wrapWords } from './wrap-words';
+
+/** What the prompts put before each line. */
+const MARGIN = 3;
+/** Of a terminal that does not tell. */
+const USUAL_WIDTH = 80;
 
 /** Asks in a terminal. Loads the prompts only now: nothing else needs them. */
-export async function terminalDialog(input: Readable, output: Writable): Promise<Dialog> {
+export async function terminalDialog(
+  input: Readable,
+  output: Writable & { readonly columns?: number },
+): Promise<Dialog> {
   const { confirm, isCancel, log, password, select, text } = await import('@clack/prompts');
   const streams = { input, output };
+  // They would break a long line in the middle of a word.
+  const wrapped = (words: string) => wrapWords(words, (output.columns ?? USUAL_WIDTH) - MARGIN - 1);
   const answered = <T>(answer: T): Exclude<T, symbol> => {
     if (isCancel(answer)) throw new Cancelled();
     return answer as Exclude<T, symbol>;
@@ -30,8 +41,8 @@ export async function terminalDialog(input: Readable, output: Writable): Promise
       const answer = answered(await text({ message, ...(otherwise && { placeholder: otherwise }), ...streams }));
       return answer?.trim() || otherwise || '';
     },
-    say: (words) => log.info(words, streams),
-    good: (words) => log.success(words, streams),
-    wrong: (words) => log.warn(words, streams),
+    say: (words) => log.info(wrapped(words), streams),
+    good: (words) => log.success(wrapped(words), streams),
+    wrong: (words) => log.warn(wrapped(words), streams),
   };
 }

@@ -58,6 +58,35 @@ describe('setting up Slack in a terminal', () => {
     expect(posted()).toEqual([]);
   });
 
+  test('takes a token with the quotes, blanks or name that were copied along', async () => {
+    const stage = await startInit({ env, answers: { platform: 'slack' } });
+    const terminal = await stage.attended();
+    await terminal.pick('Is there a Slack app', 1);
+    await terminal.answer('Bot token', ` "${BOT_TOKEN}" `);
+    await terminal.pick('How do the bot');
+    await terminal.answer('App-level token', `export SLACK_APP_TOKEN='${APP_TOKEN}'`);
+    await terminal.answer('test announcement, after /invite @claude-status there');
+    expect(await terminal.code).toBe(0);
+    expect(await stage.settings()).toEqual({ SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_APP_TOKEN: APP_TOKEN });
+  });
+
+  test('breaks no word at the edge of a narrow terminal', async () => {
+    const stage = await startInit({ env, answers: { platform: 'slack' } });
+    const terminal = await stage.attended(60);
+    await terminal.pick('Is there a Slack app', 1);
+    await terminal.answer('Bot token', 'xoxb-wrong');
+    await terminal.until('Slack does not accept SLACK_BOT_TOKEN');
+    await terminal.press('Bot token', CTRL_C);
+    await terminal.code;
+    expect(terminal.screen()).toContain(
+      [
+        '▲  Slack does not accept SLACK_BOT_TOKEN (invalid_auth).',
+        'Copy the Bot User OAuth Token (xoxb-...) from "OAuth &',
+        'Permissions" of your Slack app.\n',
+      ].join('\n│  '),
+    );
+  });
+
   test('tells when Slack cannot be reached, and tries the same token again', async () => {
     await slack.kill();
     const stage = await startInit({

@@ -33,6 +33,7 @@ describe('setting up without a terminal', () => {
     const { code, said } = await stage.unattended();
     expect(code).toBe(0);
     expect(said).toContain('1. npm start');
+    expect(said).toContain('Anywhere: /claude-status in Slack, /claude-status status in Discord says how Claude is.');
     expect(said).not.toContain(BOT_TOKEN);
     expect(slack.messages).toHaveLength(1);
     expect(discord.state.messages).toHaveLength(1);
