@@ -45,8 +45,8 @@ function tell(tone, word, headline) {
   if (byId('strip-headline').textContent !== headline) byId('strip-headline').textContent = headline;
 }
 
-function show({ verdict, headline, reasons = [], pages = [], models = [] }) {
-  const tone = VERDICT_TONES[verdict] ?? 'neutral';
+function show({ verdict, easing, headline, reasons = [], pages = [], models = [] }) {
+  const tone = easing ? 'notice' : (VERDICT_TONES[verdict] ?? 'neutral');
   tell(tone, TONE_WORDS[tone] || 'Not known', headline ?? String(verdict ?? 'Nothing is known yet.'));
   byId('strip-more').replaceChildren(
     el(

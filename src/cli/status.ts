@@ -60,7 +60,7 @@ async function showLine(
 }
 
 function asJson({ answer, steps, note }: Found) {
-  const { verdict, headline, reasons, from, address, at, outages, models } = answer;
-  const said = { verdict, headline, reasons, next: steps, from, address, at: new Date(at).toISOString() };
+  const { verdict, easing = false, headline, reasons, from, address, at, outages, models } = answer;
+  const said = { verdict, easing, headline, reasons, next: steps, from, address, at: new Date(at).toISOString() };
   return { ...said, exitCode: EXIT_CODES[verdict], outages, models, note: note ?? null };
 }

@@ -15,6 +15,7 @@ export async function openPlayground() {
   const bot = fakeBot(() => adapter);
   const status = {
     verdict: 'healthy',
+    easing: false,
     headline: 'Claude works as usual.',
     reasons: ['All 6 components are operational.', 'Nobody reported an error in the last hour.'],
     models: [] as { model: string; ok: number; failing: number; official: string[] }[],

@@ -167,6 +167,11 @@ describe('the playground in a browser', () => {
     await stage.playground.say('tom', 'general', 'it is down');
     await page.getByText('Claude is down for everybody.').waitFor();
     expect(await page.locator('#strip-word').textContent()).toBe('Outage');
+    stage.playground.status.easing = true;
+    stage.playground.status.headline = 'Claude is coming back for your team.';
+    await stage.playground.say('tom', 'general', 'it answers again');
+    await page.getByText('Claude is coming back for your team.').waitFor();
+    expect(await page.locator('#strip-word').textContent()).toBe('Notice');
     await page.locator('#strip summary').click();
     await page.getByText('All 6 components are operational.').waitFor();
     expect(await page.locator('#models').count()).toBe(0);

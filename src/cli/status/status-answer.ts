@@ -8,6 +8,8 @@ const LONGEST = 400;
 /** How Claude is, as somebody said it. Texts hold no control characters. */
 export interface StatusAnswer {
   readonly verdict: VerdictKind;
+  /** There was trouble, and it gets better. */
+  readonly easing?: boolean;
   readonly headline: string;
   readonly reasons: readonly string[];
   /** Who said it: the team's bot, the official page alone, or nobody. */
@@ -44,6 +46,7 @@ export function readAnswer(
   if (verdict === undefined || typeof said.headline !== 'string') return undefined;
   return {
     verdict,
+    easing: said.easing === true,
     headline: plain(said.headline),
     reasons: listOf(said.reasons)
       .filter((one) => typeof one === 'string')

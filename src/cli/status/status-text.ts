@@ -7,7 +7,6 @@ type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;
 
 const WORDS = ['OK', 'TROUBLE', 'UNKNOWN'] as const;
-const NOTICE = 'NOTICE';
 
 /** As people asked for it: NO_COLOR and FORCE_COLOR first, else whether it is a terminal. */
 export function painter(env: Readonly<Record<string, string | undefined>>, isTerminal: boolean): Paint {
@@ -18,19 +17,23 @@ export function painter(env: Readonly<Record<string, string | undefined>>, isTer
 }
 
 /** The colour of a verdict. */
-export function colourOf({ verdict }: Pick<StatusAnswer, 'verdict'>): 'green' | 'red' | 'yellow' {
+export function colourOf({ verdict, easing }: Pick<StatusAnswer, 'verdict' | 'easing'>): 'green' | 'red' | 'yellow' {
   if (verdict === 'healthy') return 'green';
-  return EXIT_CODES[verdict] === 1 ? 'red' : 'yellow';
+  return EXIT_CODES[verdict] === 1 && !easing ? 'red' : 'yellow';
 }
 
 /** The verdict, its reasons, what to do, and who says so. */
 export function statusText({ answer, steps, note }: Found, paint: Paint): string {
-  const word = answer.verdict === 'advisory' ? NOTICE : WORDS[EXIT_CODES[answer.verdict]];
-  const lines = [`${paint([colourOf(answer), 'bold'], word)}  ${paint('bold', answer.headline)}`];
+  const lines = [`${paint([colourOf(answer), 'bold'], wordOf(answer))}  ${paint('bold', answer.headline)}`];
   lines.push(...answer.reasons.map((reason) => `  - ${reason}`));
   if (steps.length > 0) lines.push('', 'What to do now:', ...steps.map((step, n) => `  ${n + 1}. ${step}`));
   lines.push('', ...(note === undefined ? [] : [paint('yellow', note)]), paint('dim', whoSays(answer)));
   return `${lines.join('\n')}\n`;
+}
+
+function wordOf({ verdict, easing }: StatusAnswer): string {
+  if (verdict === 'advisory') return 'NOTICE';
+  return easing ? 'RECOVERING' : WORDS[EXIT_CODES[verdict]];
 }
 
 function whoSays({ from, address }: StatusAnswer): string {

@@ -11,6 +11,7 @@ import { sectionsOf } from './page-sections';
 export function statusReport(context: Pick<CoreContext, 'state' | 'pages'>, verdict: Verdict) {
   return {
     verdict: verdict.kind,
+    easing: verdict.easing ?? false,
     headline: verdict.headline,
     reasons: verdict.reasons,
     at: iso(verdict.at),

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { FakeStatusPage } from '../../support/fake-status-page';
 import { type FakeBot, startFakeBot, startPage, statusRunner, TROUBLE } from '../../support/status-stage';
 
@@ -40,6 +41,16 @@ describe('claude-status status', () => {
     const { code, said } = await run({ url: bot.url });
     expect(code).toBe(expected);
     expect(said.startsWith(word)).toBe(true);
+  });
+
+  test('says of trouble that eases that it recovers, not in red, and still not that all is fine', async () => {
+    bot.answer = { status: 200, body: { ...TROUBLE, headline: 'Claude is coming back for your team.', easing: true } };
+    const { code, said } = await run({ url: bot.url, isTTY: true });
+    expect(code).toBe(1);
+    expect(stripVTControlCharacters(said)).toMatch(/^RECOVERING {2}Claude is coming back for your team\.\n/);
+    expect(said).not.toContain(RED);
+    expect((await run({ url: bot.url, show: 'line', isTTY: true })).said).not.toContain(RED);
+    expect(JSON.parse((await run({ url: bot.url, show: 'json' })).said)).toMatchObject({ easing: true, exitCode: 1 });
   });
 
   test('has no steps for who has no trouble', async () => {
