@@ -234,6 +234,7 @@ program
 
 program
   .command('doctor')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 3))
   .description(
     'is it this machine, the network, or Claude? Exit code 0 fine, 1 local problem, 2 Claude is down, 3 unknown',
   )

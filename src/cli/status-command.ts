@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Command } from 'commander';
+import { EXIT_CODES } from './status/status-answer';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -38,6 +39,8 @@ export function addStatusCommand(program: Command, env: Env): void {
     .option('--statusline', "a line for Claude Code's status line; reads its JSON from standard input")
     .addOption(program.createOption('--refresh', 'find out what the next line says').hideHelp())
     .addHelpText('after', NOTES)
+    // A slip of the pen says nothing of Claude.
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : EXIT_CODES.unknown))
     .action(async (flags: Flags) => {
       const [{ runStatus }, { readEnvFile }] = await Promise.all([import('./status'), import('./init/env-file')]);
       const show = (['refresh', 'statusline', 'line', 'json'] as const).find((one) => flags[one]) ?? 'text';
