@@ -43,7 +43,7 @@ export async function announce(
       if (directUser(delivery.channel) !== undefined && !subscribed.has(channelKey(delivery.channel))) continue;
       const first = !told.has(channelKey(delivery.channel));
       told.add(channelKey(delivery.channel));
-      const reason = reasonFor(topic.reason, first && subject === topic.subject);
+      const reason = reasonFor(topic.reason, first && isSameEvent(subject, topic.subject));
       const announcement = { subject, reason, revision: delivery.revision + 1, at: now };
       const due = topic.turn === undefined ? editDue(delivery, reason, now) : now;
       await gathering.outbox.want(tenant, delivery.channel, announcement, due);
@@ -101,8 +101,13 @@ export function wantsFirst(
 
 /** A turn of the official incident to the worse is one of the team's outage, too; the team's end and return are its own. */
 function turnsIn(subject: Subject, topic: AnnouncementTopic): boolean {
-  if (subject === topic.subject) return true;
+  if (isSameEvent(subject, topic.subject)) return true;
   return topic.subject.kind === 'incident' && (topic.turn === 'worse' || topic.turn === 'relapse');
+}
+
+/** An incident goes on in the message of the notice that it was before, and ends there. */
+function isSameEvent(one: Subject, other: Subject): boolean {
+  return one === other || (one.id === other.id && one.kind === 'advisory' && other.kind === 'incident');
 }
 
 /** The end of one of two twins is only a change for a message that stands for the other. */

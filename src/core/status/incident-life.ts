@@ -3,7 +3,7 @@ import type { Growth, TrackedIncident, Turn } from '../../domain/page-record';
 import { type Component, type Impact, type Incident, impactRank, isOpen, severityOf } from '../../domain/status-page';
 import { failingIn, isFailing, namedComponents } from './component-view';
 import { namedTimes, saysEnded } from './ended-text';
-import { growthOf, narrowed, reachOf, widest } from './incident-reach';
+import { growthOf, growthOfNotice, narrowed, reachOf, widest } from './incident-reach';
 
 /** What else the same reading says. */
 export interface Surroundings {
@@ -26,7 +26,7 @@ export interface Step {
   readonly promoted?: boolean;
 }
 
-/** Readings in a row without it before an open incident counts as withdrawn. */
+/** Readings in a row without it before an open incident counts as withdrawn, or its end as taken back. */
 const MISSING_READINGS = 3;
 /** What a notice grows into, as a key. */
 const MORE_THAN_NOTICE = 'outage';
@@ -45,8 +45,11 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
   const wasOpen = before.endedAt === undefined;
   // An old copy from a cache: open again without a word, or short of updates that we have read.
   const older = !wasOpen && before.turn?.kind !== 'withdrawn';
-  if (unseen.length === 0 && open && (older || incident.updates.length < before.incident.updates.length))
-    return { tracked: listed(before) };
+  if (unseen.length === 0 && open && (older || incident.updates.length < before.incident.updates.length)) {
+    const takenBack = older && failsStill(before, around) ? (before.takenBack ?? 0) + 1 : 0;
+    const kept = listed(before);
+    if (takenBack < MISSING_READINGS) return { tracked: takenBack > 0 ? { ...kept, takenBack } : kept };
+  }
   const now = listed({
     ...before,
     incident,
@@ -73,9 +76,9 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
   }
   if (kind !== before.kind) {
     const { growing: _, ...rest } = tracked;
-    const to = impactOf(rest);
-    const added = impactRank(to) >= impactRank('minor') ? [{ kind: 'impact', from: 'none', to } as const] : [];
-    return { ...turned(reached(rest, around), 'changed', 'worse', added), news: 'first', promoted: true };
+    const reach = reachOf(incident, impactOf(rest), around);
+    const added = growthOfNotice(incident, reach, namesBeside(rest, around));
+    return { ...turned({ ...rest, reach }, 'changed', 'worse', added), news: 'first', promoted: true };
   }
   const { grown, added } = grow(tracked, around, before.seenUpdates, unseen.length > 0);
   if (fellBack(before, incident)) {
@@ -85,6 +88,11 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
   }
   if (added.length > 0) return turned(grown, 'changed', 'worse', added);
   return unseen.length > 0 || reworded(before, incident) ? raised(grown) : { tracked: grown };
+}
+
+/** What was told to be over is failing, by the page itself. */
+function failsStill({ kind, components: named }: TrackedIncident, { components }: Surroundings): boolean {
+  return kind === 'outage' && components.some((part) => part.id in named && isFailing(part));
 }
 
 /** A notice that the page marks as more, without a text about it. */
@@ -259,7 +267,7 @@ function withoutRecovery(tracked: TrackedIncident): TrackedIncident {
 }
 
 function listed(tracked: TrackedIncident): TrackedIncident {
-  const { missing: _, ...rest } = tracked;
+  const { missing: _, takenBack: __, ...rest } = tracked;
   return rest;
 }
 

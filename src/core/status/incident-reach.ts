@@ -28,8 +28,7 @@ export function growthOf(before: Reach, now: Reach, names: ReadonlyMap<string, s
   const growth: Growth[] = [];
   if (impactRank(now.impact) > impactRank(before.impact) && impactRank(now.impact) >= impactRank('minor'))
     growth.push({ kind: 'impact', from: before.impact, to: now.impact });
-  const worstFirst = Object.entries(now.components).sort(([, a], [, b]) => severityOf(b) - severityOf(a));
-  for (const [id, to] of worstFirst) {
+  for (const [id, to] of worstFirst(now)) {
     const from = before.components[id];
     const name = names.get(id);
     const grown = { kind: 'component', id, ...(name === undefined ? {} : { name }), to } as const;
@@ -42,6 +41,23 @@ export function growthOf(before: Reach, now: Reach, names: ReadonlyMap<string, s
       if (!before.models.some((known) => isPartOf(model, known) || isPartOf(known, model)))
         growth.push({ kind: 'model', model });
   return growth;
+}
+
+/** What a notice that turns out to be more comes to: the impact that the page gives it or, where it gives none, what fails. */
+export function growthOfNotice(
+  { impact }: Pick<Incident, 'impact'>,
+  now: Reach,
+  names: ReadonlyMap<string, string>,
+): readonly Growth[] {
+  if (impactRank(impact) >= impactRank('minor')) return [{ kind: 'impact', from: 'none', to: impact }];
+  return worstFirst(now).map(([id, to]) => {
+    const name = names.get(id);
+    return { kind: 'component', id, ...(name === undefined ? {} : { name }), from: 'operational', to };
+  });
+}
+
+function worstFirst({ components }: Reach) {
+  return Object.entries(components).sort(([, a], [, b]) => severityOf(b) - severityOf(a));
 }
 
 /** The worst of both, so that nothing is told twice. */

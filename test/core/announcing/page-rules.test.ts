@@ -70,6 +70,21 @@ describe('a notice that turns out to be more', () => {
       expect.stringMatching(/^It got worse\nClaude incident: Errors\n.*\nImpact critical now\.$/),
     ]);
   });
+
+  test('says what fails, where the page calls its impact none, and its end is told like any other', async () => {
+    await stage.page({ ...page('none', ['investigating', {}]), indicator: 'none' });
+    await stage.page(page('none', ['investigating', {}], ['identified', { api: 'major_outage' }]));
+    expect(alerts()).toEqual([expect.stringContaining('It got worse: Claude api: major outage, was operational.')]);
+    await stage.minutes(5);
+    const over = ['resolved', { api: 'operational' }] as const;
+    const well = page('none', ['investigating', {}], ['identified', { api: 'major_outage' }], over);
+    await stage.page({ ...well, indicator: 'none' });
+    await stage.minutes(2);
+    expect(alerts()).toEqual([expect.stringMatching(/^Resolved: Errors/)]);
+    expect(stage.platform.notes(ALERTS).at(-1)).toMatch(/^It is over\nResolved: Errors/);
+    const [delivery] = await stage.store.outbox.forSubject('default', { kind: 'advisory', id: 'i1' });
+    expect(delivery).toMatchObject({ reason: 'resolved', state: 'settled' });
+  });
 });
 
 describe('rules 5 and 12 in a channel that asked for some of it', () => {
