@@ -9,6 +9,7 @@ import { wallOf, wallReason } from '../machines/wall';
 import type { PageState } from '../status/page-state';
 import { routeReason, routeTrouble } from './route-pages';
 import { isOwnTrouble, sharedGateway, sharedRoute } from './shared-route';
+import { unreadableWords } from './unreadable-words';
 import type { VerdictEvidence } from './verdict';
 
 /** What the reasons are made from beside the evidence itself. */
@@ -94,10 +95,8 @@ function routeReasons(
 
 function pageReason(page: PageRecord | undefined, state: PageState | undefined, now: number): string {
   if (!page || !state) return 'The official page has not been read yet.';
-  if (page.unreachable) {
-    const known = page.readAt > 0 ? `last read ${formatUtcTime(page.readAt)}: ${state.lastKnown}` : 'never read so far';
-    return `The official page cannot be read since ${formatUtcTime(page.unreachable.since)} (${page.unreachable.reason}); ${known}.`;
-  }
+  const unreadable = unreadableWords(page, state);
+  if (unreadable !== undefined) return unreadable;
   const incidents = state.openIncidents.map((tracked) => {
     const said = silentSince(tracked, now);
     const silent = said === undefined ? '' : `, no update for ${formatDuration(now - said)}`;

@@ -2,18 +2,19 @@ import { text, time } from '../../content/card';
 import { componentStatusWords } from '../../content/wording';
 import type { PageRecord } from '../../domain/page-record';
 import { type PageRule, type PageState, type PageStateKind, pageState } from '../status/page-state';
+import { unreadableWords } from '../verdict/unreadable-words';
 import { type Cause, type Statement, statement } from './statement';
 
-const SPEAKS: Readonly<Record<PageStateKind, readonly [speaksFor: readonly Cause[], speaksAgainst: readonly Cause[]]>> =
-  {
-    outage: [['provider'], ['nothing', 'person', 'network', 'gateway']],
-    degraded: [['provider'], ['nothing', 'person']],
-    recovering: [['provider'], ['nothing']],
-    advisory: [['nothing'], []],
-    healthy: [['nothing', 'person', 'network', 'gateway'], ['provider']],
-    'page-unreachable': [[], []],
-    unknown: [[], []],
-  };
+type Read = Exclude<PageStateKind, 'page-unreachable' | 'unknown'>;
+
+/** What a page that is read speaks for, and against. */
+const SPEAKS: Readonly<Record<Read, readonly [speaksFor: readonly Cause[], speaksAgainst: readonly Cause[]]>> = {
+  outage: [['provider'], ['nothing', 'person', 'network', 'gateway']],
+  degraded: [['provider'], ['nothing', 'person']],
+  recovering: [['provider'], ['nothing']],
+  advisory: [['nothing'], []],
+  healthy: [['nothing', 'person', 'network', 'gateway'], ['provider']],
+};
 
 /** What each rule goes by, in words. */
 const RULES: Readonly<Record<PageRule, string>> = {
@@ -35,6 +36,9 @@ const RULES: Readonly<Record<PageRule, string>> = {
 export function pageEvidence(record: PageRecord | undefined, followed: boolean, now: number): readonly Statement[] {
   if (!followed) return [statement([], [], 'No official page is followed.')];
   const state = pageState(record, now);
+  // What it said before is no evidence of now.
+  if (state.state === 'page-unreachable' || state.state === 'unknown')
+    return [statement([], [], unreadableWords(record, state) ?? 'The official page has not been read yet.')];
   const [speaksFor, speaksAgainst] = SPEAKS[state.rule === 'side-feature' ? 'advisory' : state.state];
   const read = state.readAt === 0 ? [] : [text(' (read '), time(state.readAt), text(')')];
   return [

@@ -86,7 +86,7 @@ function reported({ clusters }: OutageView): Html {
 
 function official({ official: incident, outage }: OutageView): Html {
   if (!incident)
-    return html`<p class="empty">${outage.scope === 'provider' ? 'The official page tells of no incident that fits.' : 'It is not about Claude itself, so no incident is looked for.'}</p>`;
+    return html`<p class="empty">${outage.scope === 'provider' ? 'No official incident that fits is known.' : 'It is not about Claude itself, so no incident is looked for.'}</p>`;
   const { confirmedAt } = outage;
   const ahead = confirmedAt === undefined ? 0 : incident.firstSeenAt - confirmedAt;
   return html`<p>${linkTo(incident.name, incident.url)}</p>

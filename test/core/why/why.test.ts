@@ -71,6 +71,20 @@ describe('why', () => {
     expect(await under('Evidence against')).not.toContain('Connection');
   });
 
+  test('takes nothing that a page said earlier for evidence while it cannot be read', async () => {
+    await stage.minutes(30);
+    await stage.pageFails();
+    await stage.minutes(15);
+    await stage.pageFails();
+    for (const person of ['bob', 'cid', 'dee']) await stage.report(person);
+    const contra = await under('Evidence against');
+    expect(contra).not.toMatch(/page|components/);
+    const beside = await under('Says nothing either way');
+    expect(beside).toContain('The official page cannot be read since 14:30 UTC');
+    expect(beside).toContain('last read 14:00 UTC: all systems operational');
+    expect(beside).not.toContain('components');
+  });
+
   test('tells the page, the rule that it goes by and its components', async () => {
     await stage.page(apiDown('investigating'));
     const pro = await under('Evidence for');
