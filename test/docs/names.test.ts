@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { program } from '../../src/cli';
 import { COMMANDS } from '../../src/core/commands/registry';
-import { namedInCode as named, ROOT } from './read-pages';
+import { namedInCode as named, ROOT, readPages } from './read-pages';
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
@@ -28,6 +28,13 @@ describe('the names in the docs', () => {
       return flags.filter((flag) => !known.includes(flag)).map((flag) => `${file}: ${line}: ${flag}`);
     });
     expect(wrong).toEqual([]);
+  });
+
+  test('of commands to be copied work right after npm ci: nothing has made claude-status a command yet', () => {
+    const bare = readPages().flatMap(({ file, text }) =>
+      [...text.matchAll(/^ *claude-status .*/gm)].map(([line]) => `${file}: ${line.trim()}`),
+    );
+    expect(bare).toEqual([]);
   });
 
   test('of commands for a terminal are all in their table, and there is no other', () => {
