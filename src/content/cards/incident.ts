@@ -28,8 +28,8 @@ export interface IncidentSurroundings {
   readonly steps: readonly (readonly Span[])[];
   /** Components that the page still marks although it is over. */
   readonly leftOver: readonly Component[];
-  /** Only something beside Claude's core fails, say its own words. */
-  readonly besideCore: boolean;
+  /** Only something beside Claude's core fails: its own words say so, or all that it names runs apart. */
+  readonly besideCore: 'words' | 'apart' | undefined;
 }
 
 /** An official incident, at any point of its life, with what the team sees of it. */
@@ -43,8 +43,7 @@ export function incidentCard(tracked: TrackedIncident, page: StatusPageRef, arou
   const body: Block[] = [tracked.kind === 'advisory' && open ? advisoryLine(tracked) : incidentLine(tracked, open)];
   if (open) body.push(...turnLine(tracked));
   if (newest && newest.body !== '' && tracked.turn?.kind !== 'withdrawn') body.push(paragraph(`"${newest.body}"`));
-  if (open && around.besideCore && tracked.kind === 'outage')
-    body.push(paragraph('By the words of the page, what Claude is mostly used for still works.'));
+  if (open && around.besideCore && tracked.kind === 'outage') body.push(besideLine(tracked, around.besideCore));
   if (outage) body.push(...teamBlocks(outage, tracked));
   if (around.carried.length > 0) body.push(alsoLine(around.carried));
   if (!open && around.leftOver.length > 0) body.push(leftOverLine(around.leftOver));
@@ -159,6 +158,11 @@ function growthWords(growth: Growth, names: Readonly<Record<string, string>>): s
     case 'many-models':
       return 'now several models';
   }
+}
+
+function besideLine({ components }: TrackedIncident, why: 'words' | 'apart'): Block {
+  if (why === 'words') return paragraph('By the words of the page, what Claude is mostly used for still works.');
+  return paragraph(`Only ${Object.values(components).join(', ')} is named, which runs apart from the rest of Claude.`);
 }
 
 function alsoLine(carried: readonly TrackedIncident[]): Block {

@@ -16,7 +16,7 @@ import { primaryPage } from '../core-context';
 import { linkedIncident, outageOfIncident, outageSubject } from '../outages/outage-watch';
 import { reminderCard } from '../reminders/reminder-card';
 import { isOpenOutage, openIncidents } from '../status/apply-reading';
-import { hitsCore } from '../status/incident-scope';
+import { besideCore } from '../status/incident-scope';
 import { type PageState, pageState } from '../status/page-state';
 import { openOutages } from '../tenant-state';
 import { modelBoard, modelStepHere } from '../verdict/model-board';
@@ -105,7 +105,7 @@ function cardOfIncident({ state }: Pick<CoreContext, 'state'>, page: StatusPageR
     carried: Object.values(record?.incidents ?? {}).filter((other) => other.toldWith === id),
     steps: step ? [step] : [],
     leftOver: (record?.notes ?? []).flatMap((n) => (n.afterIncident === id ? n.component : [])),
-    besideCore: !hitsCore(tracked.incident),
+    besideCore: besideCore(tracked.incident),
   });
 }
 

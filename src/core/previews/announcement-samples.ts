@@ -24,7 +24,7 @@ export function announcementSamples(world: SampleWorld, advise: Adviser): readon
     carried: [],
     steps: steps.slice(0, 2),
     leftOver: [],
-    besideCore: false,
+    besideCore: undefined,
   };
   const resolved = incidentNow(world, 'resolved', 'This incident has been resolved.');
   const called = outageCard(outage, { ...calm, official: 'Official page: all well.', steps });

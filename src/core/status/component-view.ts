@@ -55,7 +55,9 @@ export function currentComponents(
 }
 
 /** Every component that the incident names anywhere, the latest name of each. */
-export function namedComponents(incident: Incident): readonly Pick<Component, 'id' | 'name'>[] {
+export function namedComponents(
+  incident: Pick<Incident, 'updates' | 'components'>,
+): readonly Pick<Component, 'id' | 'name'>[] {
   const parts = [...incident.updates.flatMap((update) => update.affected), ...incident.components];
   return [...new Map(parts.map(({ id, name }) => [id, { id, name }])).values()];
 }

@@ -1,4 +1,5 @@
-import type { Incident } from '../../domain/status-page';
+import type { Component, Incident } from '../../domain/status-page';
+import { namedComponents } from './component-view';
 
 /** What the page's own words say an incident is about, beyond its components. */
 export interface IncidentScope {
@@ -37,9 +38,26 @@ export function scopeOfIncident(incident: Pick<Incident, 'name' | 'updates'>): I
   return scope;
 }
 
+type Described = Pick<Incident, 'name' | 'updates' | 'components'>;
+
+/** Why it cannot be what makes requests to Claude fail: its words say so (rule 15), or all that it names runs apart. */
+export function besideCore(incident: Described): 'words' | 'apart' | undefined {
+  const named = namedComponents(incident);
+  if (named.length > 0 && named.every(isApart)) return 'apart';
+  return scopeOfIncident(incident).besideCore ? 'words' : undefined;
+}
+
 /** Whether it can be what makes requests to Claude fail: a side feature does not explain a cluster of overloads (rule 15). */
-export function hitsCore(incident: Pick<Incident, 'name' | 'updates'>): boolean {
-  return !scopeOfIncident(incident).besideCore;
+export function hitsCore(incident: Described): boolean {
+  return besideCore(incident) === undefined;
+}
+
+/** Claude for Government: what fails there fails nowhere else. */
+const APART: ReadonlySet<string> = new Set(['0scnb50nvy53']);
+
+/** Whether the component runs apart from all the rest. */
+export function isApart({ id }: Pick<Component, 'id'>): boolean {
+  return APART.has(id);
 }
 
 /** Incidents never change once read, and are asked about with every report. */

@@ -12,7 +12,7 @@ import { isOpenOutage } from './apply-reading';
 import { liveNotes } from './component-notes';
 import { isFailing } from './component-view';
 import { impactOf } from './incident-life';
-import { hitsCore } from './incident-scope';
+import { hitsCore, isApart } from './incident-scope';
 import { isUnderWay } from './maintenance-life';
 
 /** What the official page amounts to. `advisory`: something to know, nothing that fails. */
@@ -99,16 +99,18 @@ function decide(record: PageRecord | undefined, known: Known, now: number): Deci
   if (since !== undefined && (now - since >= UNREACHABLE_AFTER || since - known.readAt > STALE))
     return { state: 'page-unreachable', rule: 'unreachable' };
   if (!record || known.readAt === 0) return { state: 'unknown', rule: 'never-read' };
-  const fresh = known.notes.filter((note) => note.afterIncident === undefined);
+  const notes = known.notes.filter(({ component }) => !isApart(component));
+  const fresh = notes.filter((note) => note.afterIncident === undefined);
   const core = known.openIncidents.filter(({ incident }) => hitsCore(incident));
   const decisions: Decision[] = [
     ...core.map((tracked) => decideIncident(tracked, record, known.components, now)),
     ...fresh.map((n): Decision => ({ state: levelOf([n.component]), rule: 'component-without-incident' })),
-    ...(known.notes.length > fresh.length ? [LEFT_OVER_NOTE] : []),
+    ...(notes.length > fresh.length ? [LEFT_OVER_NOTE] : []),
   ];
   const worst = ORDER.map((state) => decisions.find((d) => d.state === state)).find((d) => d !== undefined);
   if (worst) return worst;
-  return core.length < known.openIncidents.length ? SIDE_FEATURE : decideQuiet(record, known);
+  const isBeside = core.length < known.openIncidents.length || notes.length < known.notes.length;
+  return isBeside ? SIDE_FEATURE : decideQuiet(record, known);
 }
 
 const ORDER: readonly PageStateKind[] = ['outage', 'degraded', 'recovering', 'advisory'];

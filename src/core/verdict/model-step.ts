@@ -1,6 +1,6 @@
 import { code, type Span, toSpans } from '../../content/card';
 import type { TrackedIncident } from '../../domain/page-record';
-import { familyOf, type IncidentScope, modelToTry, scopeOfIncident } from '../status/incident-scope';
+import { familyOf, hitsCore, type IncidentScope, modelToTry, scopeOfIncident } from '../status/incident-scope';
 
 /**
  * The step that open incidents call for when they name the models that fail and leave one that works (rule 11).
@@ -9,7 +9,7 @@ import { familyOf, type IncidentScope, modelToTry, scopeOfIncident } from '../st
 export function modelStep(incidents: readonly TrackedIncident[], model?: string): readonly Span[] | undefined {
   // While a fix is being watched there is nothing to go round any more.
   const failing = incidents.filter(({ incident }) => incident.status !== 'monitoring');
-  const scopes = failing.map(({ incident }) => scopeOfIncident(incident)).filter((scope) => !scope.besideCore);
+  const scopes = failing.flatMap(({ incident }) => (hitsCore(incident) ? scopeOfIncident(incident) : []));
   const scope: IncidentScope = {
     models: [...new Set(scopes.flatMap(({ models }) => models))],
     working: scopes.flatMap(({ working }) => working),

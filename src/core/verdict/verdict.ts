@@ -141,8 +141,9 @@ function plannedWork({ maintenances, components }: PageState): Decision {
   return { kind: 'advisory', headline: `Planned maintenance is under way${what}. It is not an outage.` };
 }
 
-function sideFeature({ openIncidents }: PageState): Decision {
-  const names = openIncidents.map(({ incident }) => `"${incident.name}"`).join(', ');
+function sideFeature({ openIncidents, notes }: PageState): Decision {
+  const incidents = openIncidents.map(({ incident }) => `"${incident.name}"`);
+  const names = (incidents.length > 0 ? incidents : notes.map(({ component }) => component.name)).join(', ');
   return { kind: 'advisory', headline: `Something beside Claude's core has trouble: ${names}.` };
 }
 
