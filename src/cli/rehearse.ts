@@ -110,8 +110,14 @@ async function readIncidents({ page: file, url }: RehearseOptions, page: StatusP
 
 /** Whoever types an address here can reach it anyway. */
 async function fetchBody(address: string): Promise<unknown> {
-  const answer = await getJson(address, { ...LIMITS, privateAllowed: true });
-  return answer.kind === 'json' ? answer.body : undefined;
+  try {
+    const answer = await getJson(address, { ...LIMITS, privateAllowed: true });
+    return answer.kind === 'json' ? answer.body : undefined;
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause;
+    const message = `${address} cannot be read: ${cause.message}. --page takes a file with what it says.`;
+    throw new AppError('page', message, {}, { cause });
+  }
 }
 
 async function readBody(file: string): Promise<unknown> {

@@ -112,6 +112,10 @@ describe('claude-status rehearse', () => {
   });
 
   test.each([
+    [
+      { url: 'http://127.0.0.1:9' },
+      'http://127.0.0.1:9/api/v2/incidents.json cannot be read: it cannot be reached (ECONNREFUSED). --page takes a file with what it says',
+    ],
     [{ page: 'no-such-file.json' }, 'cannot read no-such-file.json'],
     [{ page: FILE, quiet: '22:00-07:00 Europe/Berlim' }, 'Did you mean Europe/Berlin'],
     [{ page: FILE, impact: 'huge' }, 'write minor, major or critical'],
