@@ -1,5 +1,7 @@
 import type { ChartShape } from '../core/ports/chart';
 
+export const FONT = 'Inter,system-ui,sans-serif';
+
 /** Where the parts of a chart stand, px. */
 export interface ChartLayout {
   readonly width: number;

@@ -6,9 +6,7 @@ import type { PlatformAdapter } from '../core/ports/platform';
 import { countReport, currentVerdict, currentVerdictKind, takeWorking } from '../core/reporting/reporting';
 import { createTriage } from '../core/triage/triage';
 import { DAY, HOUR } from '../domain/duration';
-import { SourceError } from '../domain/errors';
 import type { Outage } from '../domain/outage';
-import type { PageReading, StatusPageRef } from '../domain/status-page';
 import { channelKey, personKey } from '../domain/tenancy';
 import type { VerdictKind } from '../domain/verdict';
 import { adviser } from '../knowledge/advise';
@@ -19,10 +17,10 @@ import { parsePageError } from '../sources/parse-page-error';
 import { jsonLines } from './json-lines';
 import { createLineWriter } from './line-writer';
 import { parseReplayEvent, type ReplayEvent } from './parse-replay-event';
+import { PAGE, takePage } from './replay-page';
 import { createSignalReplay } from './replay-signals';
 import { replayStore } from './replay-store';
 
-const PAGE: StatusPageRef = { id: 'claude', name: 'Claude', url: 'https://status.claude.com' };
 const CHANNEL = { platform: 'replay', workspace: 'local', channel: 'announcements' };
 /** Time goes on after the last event, so that what is under way comes to its end, ms. */
 const AFTERMATH = 2 * HOUR;
@@ -163,25 +161,6 @@ async function apply(core: Core, event: Exclude<ReplayEvent, { kind: 'signal' }>
     case 'page-error':
       return core.takePageFailure(PAGE, parsePageError(event.error));
   }
-}
-
-/** A bare list of incidents is taken for the body of incidents.json that holds it. */
-function pageBodies(event: Extract<ReplayEvent, { kind: 'page' }>) {
-  return Array.isArray(event.incidents) ? { ...event, incidents: { incidents: event.incidents } } : event;
-}
-
-/** A body that is no status page's is what it is in life: a page that cannot be read. */
-async function takePage(core: Core, event: Extract<ReplayEvent, { kind: 'page' }>): Promise<void> {
-  // Loaded with the first page: most recordings have none.
-  const { parseReading } = await import('../sources/parse-statuspage');
-  let reading: PageReading;
-  try {
-    reading = parseReading(pageBodies(event), event.at);
-  } catch (err) {
-    if (err instanceof SourceError) return core.takePageFailure(PAGE, err);
-    throw err;
-  }
-  return core.takeReading(PAGE, reading);
 }
 
 function person(reporter: string): string {

@@ -1,16 +1,9 @@
-import { MINUTE } from '../../domain/duration';
-import type { ErrorTypeId } from '../../domain/error-type';
-import { isOutageOpen, type Outage, type OutageScope, QUIET_TO_RECOVERING, scopeOf } from '../../domain/outage';
+import { isOutageOpen, type Outage, type OutageScope, scopeOf } from '../../domain/outage';
 import type { Failure, Signal } from '../ports/detector';
+import { absorbing, areMostly, EXPLAINED, isOtherScope, takingIn } from './absorb-outage';
 import { isOneOf, withOneMore } from './people-list';
+import { raise } from './raise-outage';
 import { isSignOfOutage, scopeOfStream } from './streams';
-
-/** Recovering for so long without a relapse, it is over, ms. */
-export const RECOVERING_TO_OVER = 15 * MINUTE;
-/** The same while the provider has another incident open, which may have to do with it, ms. */
-const BESIDE_ANOTHER_TO_OVER = 4 * RECOVERING_TO_OVER;
-/** A suspicion that nobody adds to for so long is dropped, ms. */
-export const SUSPICION_ENDS = 15 * MINUTE;
 
 /** What a new outage needs from outside: an id, and how many reports of which type these people made since then. */
 export interface OutageBirth {
@@ -19,9 +12,6 @@ export interface OutageBirth {
   /** Whether no more people fail now than is usual: then one more is no sign that an outage goes on. */
   isUsual(scope: OutageScope, at: number): boolean;
 }
-
-/** A scope that fewer than this part of those who fail now speak for is part of another outage. */
-const EXPLAINED = 1 / 3;
 /** An outage names so many people at most. */
 const MOST_PEOPLE = 10_000;
 
@@ -72,100 +62,6 @@ function scopeNow({ scope, people, incidentId }: Outage, failure: Failure, signa
   if (!isOtherScope(seen, scope) || !areMostly(signal.people, people)) return scope;
   if (seen === 'provider') return signal.share < EXPLAINED ? scope : seen;
   return 1 - signal.share < EXPLAINED && incidentId === undefined ? seen : scope;
-}
-
-/** An outage takes in another one that it explains: nearly everybody who fails now fails like this one. */
-function absorbing(outages: readonly Outage[], outage: Outage, { share }: Signal): readonly Outage[] {
-  const part = otherOpen(outages, outage);
-  if (!part || outage.state !== 'confirmed' || 1 - share >= EXPLAINED) return takingIn(outages, outage);
-  return merged(outage, part);
-}
-
-/** With most people in both it is one outage, and as Claude answers them it is Claude. */
-function takingIn(outages: readonly Outage[], outage: Outage): readonly Outage[] {
-  const other = otherOpen(outages, outage);
-  if (!other) return [outage];
-  const [whole, part] = outage.scope === 'provider' ? [outage, other] : [other, outage];
-  if (whole.state !== 'confirmed' || !areMostly(part.people, whole.people)) return [outage];
-  return merged(whole, part);
-}
-
-function otherOpen(outages: readonly Outage[], outage: Outage): Outage | undefined {
-  return outages.find((o) => o.id !== outage.id && isOutageOpen(o) && isOtherScope(o.scope, outage.scope));
-}
-
-function areMostly(people: readonly string[], known: readonly string[]): boolean {
-  return people.filter((person) => isOneOf(known, person)).length * 2 > people.length;
-}
-
-function merged(outage: Outage, part: Outage): readonly Outage[] {
-  const known = new Set(outage.people);
-  const types = { ...outage.types };
-  for (const [type, count] of Object.entries(part.types) as [ErrorTypeId, number][])
-    types[type] = (types[type] ?? 0) + count;
-  const at = Math.max(part.lastFailureAt, outage.lastFailureAt);
-  const whole: Outage = {
-    ...outage,
-    since: Math.min(outage.since, part.since),
-    lastFailureAt: at,
-    people: [...part.people.filter((person) => !known.has(person)), ...outage.people],
-    types,
-    absorbed: [...(outage.absorbed ?? []), part.id],
-  };
-  return [raise(whole), raise({ ...part, state: 'over', overAt: at, mergedInto: outage.id })];
-}
-
-function isOtherScope(a: OutageScope, b: OutageScope): boolean {
-  return a !== b && a !== 'limits' && b !== 'limits';
-}
-
-/** Somebody is fine again. Half of the people (at least two) saying so turns a confirmed outage to recovering. */
-export function applyWorkingToOutage(outage: Outage, person: string, at: number): Outage | undefined {
-  if (!isOutageOpen(outage) || !outage.people.includes(person) || outage.recovered.includes(person)) return undefined;
-  const recovered = [...outage.recovered, person];
-  const next: Outage = { ...outage, recovered, revision: outage.revision + 1 };
-  if (outage.state === 'suspected')
-    return recovered.length === outage.people.length ? { ...next, state: 'over', overAt: at } : next;
-  return outage.state === 'confirmed' && mostSayItWorks(next)
-    ? { ...next, state: 'recovering', recoveringAt: at }
-    : next;
-}
-
-/** Half of its people, and at least two, say so. */
-export function mostSayItWorks({ recovered, people }: Pick<Outage, 'recovered' | 'people'>): boolean {
-  return recovered.length >= 2 && recovered.length * 2 >= people.length;
-}
-
-/**
- * What the official page says meanwhile: the incident of this very outage is open, or only watched since there is a fix,
- * another one is open, or none.
- */
-export type OfficialState = 'same-incident' | 'watched' | 'other-incident' | 'clear';
-
-/**
- * What time alone does. While its own incident goes on, silence is no recovery, and nothing is over before that is closed
- * (`closedAt`, ms since 1970) and the team has stayed quiet for a while, or says itself that it works.
- */
-export function applyTimeToOutage(
-  outage: Outage,
-  now: number,
-  official: OfficialState,
-  closedAt = 0,
-): Outage | undefined {
-  const quiet = now - outage.lastFailureAt;
-  if (outage.state === 'suspected' && quiet >= SUSPICION_ENDS) return raise({ ...outage, state: 'over', overAt: now });
-  if (outage.state === 'confirmed' && official !== 'same-incident' && quiet >= QUIET_TO_RECOVERING)
-    return raise({ ...outage, state: 'recovering', recoveringAt: now });
-  const calmSince = Math.max(outage.recoveringAt ?? now, outage.lastFailureAt);
-  const calm = now - (mostSayItWorks(outage) ? calmSince : Math.max(calmSince, closedAt));
-  if (
-    outage.state === 'recovering' &&
-    official !== 'same-incident' &&
-    official !== 'watched' &&
-    calm >= (official === 'clear' ? RECOVERING_TO_OVER : BESIDE_ANOTHER_TO_OVER)
-  )
-    return raise({ ...outage, state: 'over', overAt: now });
-  return undefined;
 }
 
 /** The open outage of the same scope, else a suspicion about the same people: what it is shows only with the third. */
@@ -258,10 +154,6 @@ function addPeople(outage: Outage, signal: Signal): Outage {
 
 function pickStrongest(signals: readonly Signal[]): Signal | undefined {
   return [...signals].sort((a, b) => LEVELS[b.level] - LEVELS[a.level] || b.count - a.count)[0];
-}
-
-function raise(outage: Outage): Outage {
-  return { ...outage, revision: outage.revision + 1 };
 }
 
 function withoutRecovery(outage: Outage): Outage {

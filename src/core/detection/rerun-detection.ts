@@ -1,7 +1,8 @@
 import { SECOND } from '../../domain/duration';
 import { isOutageOpen, type Outage } from '../../domain/outage';
 import type { Detector, Failure } from '../ports/detector';
-import { applyFailureToOutages, applyTimeToOutage, applyWorkingToOutage } from './outage-life';
+import { applyFailureToOutages } from './outage-life';
+import { applyTimeToOutage, applyWorkingToOutage } from './outage-recovery';
 
 /** How often an open outage is looked at, ms. */
 const LOOK = 30 * SECOND;

@@ -6,7 +6,7 @@ import { severityOf } from '../../domain/status-page';
 import type { TenantId } from '../../domain/tenancy';
 import { announce } from '../announcing/announcer';
 import { type CoreContext, type OutageNews, primaryPage, type WaitingOutage } from '../core-context';
-import { applyTimeToOutage, type OfficialState } from '../detection/outage-life';
+import { applyTimeToOutage, type OfficialState } from '../detection/outage-recovery';
 import type { Store } from '../ports/store';
 import { isOpenOutage } from '../status/apply-reading';
 import { hitsCore } from '../status/incident-scope';

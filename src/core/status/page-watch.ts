@@ -4,7 +4,7 @@ import { emptyPageRecord, type PageRecord, sinceWhen } from '../../domain/page-r
 import type { StatusPageRef } from '../../domain/status-page';
 import { announce } from '../announcing/announcer';
 import type { CoreContext } from '../core-context';
-import { mostSayItWorks } from '../detection/outage-life';
+import { mostSayItWorks } from '../detection/outage-recovery';
 import {
   announceOutage,
   outageExplainedBy,

@@ -7,10 +7,12 @@ import type { OutageNote } from '../../domain/outage-note';
 import type { PageRecord } from '../../domain/page-record';
 import type { Verdict, VerdictKind } from '../../domain/verdict';
 import type { Activity } from '../machines/activity';
-import { withWay } from '../machines/wall';
 import { type PageState, pageState } from '../status/page-state';
+import type { Decision } from './decision';
+import { officialDecision } from './page-decision';
 import { type OtherPage, routeTrouble } from './route-pages';
-import { isOwnTrouble, sharedGateway, sharedRoute } from './shared-route';
+import { isOwnTrouble } from './shared-route';
+import { confirmedDecision } from './team-decision';
 import { verdictReasons } from './verdict-reasons';
 
 /** Reports older than this say nothing about now, ms. */
@@ -68,13 +70,6 @@ function lazily(count: () => number): () => number {
   };
 }
 
-interface Decision {
-  readonly kind: VerdictKind;
-  readonly easing?: boolean;
-  /** Made only when it is shown where that takes looking through reports. */
-  readonly headline: string | (() => string);
-}
-
 function decide(
   { now, asking, reports, followed, page, others: otherPages = [], activity }: VerdictEvidence,
   state: PageState | undefined,
@@ -111,77 +106,6 @@ function decide(
 function leading(open: readonly Outage[]): Outage | undefined {
   const rank = { confirmed: 0, recovering: 1, suspected: 2, over: 3 } as const;
   return [...open].sort((a, b) => rank[a.state] - rank[b.state] || b.since - a.since)[0];
-}
-
-function officialDecision(state: PageState | undefined): Decision | undefined {
-  switch (state?.state) {
-    case 'outage':
-      return { kind: 'provider-outage', headline: 'Claude has an outage. It is not you.' };
-    case 'degraded':
-      if (state.rule === 'side-feature') return sideFeature(state);
-      return state.openIncidents.length > 0
-        ? { kind: 'provider-outage', headline: 'Claude has trouble right now. It is not you.' }
-        : { kind: 'advisory', headline: 'Part of Claude is marked as not well, without an incident so far.' };
-    case 'recovering':
-      return { kind: 'provider-outage', headline: 'Claude is recovering from an outage.' };
-    case 'advisory':
-      if (state.rule === 'maintenance') return plannedWork(state);
-      return state.rule === 'left-over-component'
-        ? { kind: 'advisory', headline: 'Part of Claude is still marked as not well, long after its incident.' }
-        : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function plannedWork({ maintenances, components }: PageState): Decision {
-  const names = maintenances.map(({ maintenance }) => `"${maintenance.name}"`).join(', ');
-  const parts = components.filter(({ status }) => status === 'under_maintenance').map(({ name }) => name);
-  const what = names !== '' ? `: ${names}` : parts.length > 0 ? ` on ${parts.join(', ')}` : '';
-  return { kind: 'advisory', headline: `Planned maintenance is under way${what}. It is not an outage.` };
-}
-
-function sideFeature({ openIncidents, notes }: PageState): Decision {
-  const incidents = openIncidents.map(({ incident }) => `"${incident.name}"`);
-  const names = (incidents.length > 0 ? incidents : notes.map(({ component }) => component.name)).join(', ');
-  return { kind: 'advisory', headline: `Something beside Claude's core has trouble: ${names}.` };
-}
-
-function confirmedDecision(
-  outage: Outage,
-  reports: readonly ErrorReport[],
-  otherPages: readonly OtherPage[],
-  machines?: { readonly activity: Activity; readonly now: number },
-): Decision {
-  const recovering = outage.state === 'recovering';
-  const easing = recovering ? { easing: true } : {};
-  const { way } = machines ? withWay(outage, machines.activity, machines.now) : outage;
-  const gateway = way?.startsWith('gateway') ? way.slice('gateway:'.length) : sharedGateway(outage, reports);
-  if (gateway !== undefined) {
-    const named = gateway === '' ? 'Your gateway' : `Your gateway (${gateway})`;
-    return {
-      kind: 'gateway',
-      ...easing,
-      headline: recovering ? `${named} is coming back.` : `${named} looks like the trouble, not Claude and not you.`,
-    };
-  }
-  if (way === 'network' || (outage.scope === 'network' && way !== 'networks'))
-    return {
-      kind: 'office-network',
-      ...easing,
-      headline: recovering
-        ? 'Your network is coming back: fewer people cannot reach Claude.'
-        : 'It looks like your network: several people cannot reach Claude.',
-    };
-  const onTheWay = recovering ? undefined : routeTrouble(sharedRoute(outage, reports), otherPages);
-  if (onTheWay)
-    return {
-      kind: 'provider-outage',
-      headline: `Claude looks down for your team, and ${onTheWay.name}, which you reach it through, has trouble. It is not you.`,
-    };
-  return recovering
-    ? { kind: 'provider-outage', ...easing, headline: 'Claude is coming back for your team.' }
-    : { kind: 'provider-outage', headline: 'Claude looks down for your team. It is not you.' };
 }
 
 const SUSPECTED: Decision = {

@@ -1,11 +1,11 @@
 import { createAdaptiveDetector } from '../../../src/core/detection/adaptive-detector';
+import { applyFailureToOutages } from '../../../src/core/detection/outage-life';
 import {
-  applyFailureToOutages,
   applyTimeToOutage,
   applyWorkingToOutage,
   RECOVERING_TO_OVER,
   SUSPICION_ENDS,
-} from '../../../src/core/detection/outage-life';
+} from '../../../src/core/detection/outage-recovery';
 import type { Failure } from '../../../src/core/ports/detector';
 import { MINUTE } from '../../../src/domain/duration';
 import { type Outage, QUIET_TO_RECOVERING } from '../../../src/domain/outage';
