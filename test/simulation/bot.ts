@@ -4,6 +4,7 @@ import { createAdaptiveDetector } from '../../src/core/detection/adaptive-detect
 import type { PlatformAdapter } from '../../src/core/ports/platform';
 import { createTriage } from '../../src/core/triage/triage';
 import { DAY } from '../../src/domain/duration';
+import { StoreError } from '../../src/domain/errors';
 import { adviser } from '../../src/knowledge/advise';
 import { noLogger } from '../../src/lib/no-logger';
 import { noMetrics } from '../../src/lib/no-metrics';
@@ -34,6 +35,8 @@ interface BotParts {
   readonly connect: (bot: Passing) => readonly PlatformAdapter[];
   /** Asked at each step: does it die here? */
   readonly diesAt: (step: string) => boolean;
+  /** Whether the database takes nothing now; asked once it is up, as nobody starts without one. */
+  readonly databaseGone: () => boolean;
   readonly onDeath: () => void;
   /** Told when it could not start, though nobody killed it. */
   readonly fail: (error: unknown) => void;
@@ -43,9 +46,10 @@ const triage = createTriage();
 const advise = adviser();
 
 /** Starts the bot; answers at once, as it may die while it starts. */
-export function startBot({ machine, file, corpse, connect, diesAt, onDeath, fail }: BotParts): Bot {
+export function startBot({ machine, file, corpse, connect, diesAt, databaseGone, onDeath, fail }: BotParts): Bot {
   let alive = true;
   let core: Core | undefined;
+  let isUp = false;
   const kill = () => {
     if (!alive) return;
     alive = false;
@@ -66,12 +70,18 @@ export function startBot({ machine, file, corpse, connect, diesAt, onDeath, fail
       await (await opened).close();
     },
   };
+  const database: Passing = {
+    step(name) {
+      bot.step(name);
+      if (isUp && name.startsWith('before ') && databaseGone()) throw new StoreError('unavailable', 'It is gone.');
+    },
+  };
   const adapters = new Map(connect(bot).map((adapter) => [adapter.platform, adapter]));
   const opened = openStore({ file });
   const start = async () => {
     const made = await createCore({
       tenant: 'default',
-      store: mortalStore(await opened, bot),
+      store: mortalStore(await opened, database),
       clock: machine.clockOf(bot.isAlive),
       log: noLogger,
       metrics: noMetrics,
@@ -84,6 +94,7 @@ export function startBot({ machine, file, corpse, connect, diesAt, onDeath, fail
     });
     core = made;
     await made.start();
+    isUp = true;
   };
   const started = start().catch((error: unknown) => {
     if (alive) fail(error);

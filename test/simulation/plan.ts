@@ -51,6 +51,8 @@ export interface Plan {
   readonly deletions: readonly { readonly at: number; readonly channel: string }[];
   readonly jumps: readonly { readonly at: number; readonly by: number }[];
   readonly kills: readonly Kill[];
+  /** The database takes nothing and tells nothing; what was begun is rolled back. */
+  readonly databaseGone: readonly { readonly from: number; readonly to: number }[];
 }
 
 const PEOPLE = ['ann', 'bob', 'cid', 'dan', 'eve', 'fay', 'gus', 'hal'];
@@ -89,6 +91,7 @@ export function planOf(seed: number): Plan {
     })),
     jumps: random.chance(0.2) ? [{ at: within(2, 80), by: random.between(-60, 120) * MINUTE }] : [],
     kills: list(random, 0, 3, () => killOf(random, moments)).sort((a, b) => a.at - b.at),
+    databaseGone: random.chance(0.4) ? list(random, 1, 3, () => awayOf(random, moments)) : [],
   };
 }
 
@@ -131,6 +134,11 @@ function faultOf(
     chance: random.pick([0.3, 0.7, 1]),
     ...(kind === 'gone' ? spanOf(random, moments, 60, 60) : spanOf(random, moments, 1, 40)),
   };
+}
+
+function awayOf(random: Random, moments: readonly number[]) {
+  const from = momentOf(random, moments);
+  return { from, to: from + random.between(1, random.chance(0.5) ? 10 : 300) * SECOND };
 }
 
 function killOf(random: Random, moments: readonly number[]): Kill {

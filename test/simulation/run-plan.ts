@@ -49,6 +49,7 @@ export async function runPlan(
   const kills = [...plan.kills];
   const rejoined = new Set<string>();
   let failure: unknown;
+  const databaseGone = () => plan.databaseGone.some(({ from, to }) => time.now() >= from && time.now() < to);
   let bot = live(0);
 
   function live(life: number): Bot {
@@ -59,6 +60,7 @@ export async function runPlan(
       corpse: join(folder, `life-${life + 1}.db`),
       connect: (passing) => [...platforms.values()].map((platform) => platform.connect(passing)),
       diesAt: (step) => kill !== undefined && step === kill.step && time.now() >= kill.at,
+      databaseGone,
       onDeath() {
         kills.shift();
         graveyard.push(born);
@@ -140,7 +142,7 @@ export async function runPlan(
   try {
     for (let at = START + LOOK_EVERY; at < START + END; at += LOOK_EVERY) {
       await time.advanceTo(at);
-      await glance?.({ plan, bot, platforms, lives: graveyard.length + 1 });
+      if (!databaseGone()) await glance?.({ plan, bot, platforms, lives: graveyard.length + 1 });
     }
     if (failure) throw failure;
     await look({ plan, bot, platforms, lives: graveyard.length + 1 });

@@ -28,7 +28,9 @@ async function wrongAfter(seed: number): Promise<readonly string[]> {
 async function main(): Promise<void> {
   const [first = 1, count = 1] = process.argv.slice(2).map(Number);
   for (let seed = first; seed < first + count; seed++) {
-    const wrong = await wrongAfter(seed).catch((error: unknown) => [`seed ${seed}: ${error}`]);
+    const wrong = await wrongAfter(seed).catch((error: unknown) => [
+      `seed ${seed}: ${error instanceof Error ? error.stack : error}`,
+    ]);
     process.stdout.write(`${JSON.stringify(wrong)}\n`);
   }
 }
