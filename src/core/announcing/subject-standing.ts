@@ -5,7 +5,7 @@ import type { Impact } from '../../domain/status-page';
 import { type CoreContext, primaryPage } from '../core-context';
 import { outageImpact } from '../outages/outage-impact';
 import { outageOfIncident, outageSubject } from '../outages/outage-watch';
-import { impactOf, impactOfComponents } from '../status/incident-life';
+import { impactOf, impactOfComponents } from '../status/incident-kind';
 
 /** How something stands that channels are told of. */
 export interface Standing {

@@ -1,9 +1,11 @@
 import type { Block, Card } from '../../content/card';
-import { componentNoteCard, outageCard, unreachableCard } from '../../content/cards/announcement';
+import { componentNoteCard } from '../../content/cards/component-note';
 import { addedLine, incidentCard } from '../../content/cards/incident';
 import { lostChannelCard } from '../../content/cards/lost-channel';
 import { maintenanceCard } from '../../content/cards/maintenance';
+import { outageCard } from '../../content/cards/outage';
 import { threadNoteCard } from '../../content/cards/thread-note';
+import { unreachableCard } from '../../content/cards/unreachable';
 import { helpedBlocks } from '../../content/cards/what-helped';
 import type { Subject } from '../../domain/announcement';
 import { type Outage, scopeSeen } from '../../domain/outage';

@@ -3,7 +3,7 @@ import { type TrackedIncident, toldWhen } from '../../domain/page-record';
 import { impactRank } from '../../domain/status-page';
 import { sameIncident } from '../hindsight/same-incident';
 import type { ChartBand } from '../ports/chart';
-import { impactOf } from '../status/incident-life';
+import { impactOf } from '../status/incident-kind';
 
 /** When an incident took place: by our own clock, unless it was over before we saw it. */
 export function timeOfIncident({ kind, incident, firstSeenAt, endedAt }: TrackedIncident): {

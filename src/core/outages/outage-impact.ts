@@ -1,7 +1,7 @@
 import type { Outage } from '../../domain/outage';
 import type { PageRecord } from '../../domain/page-record';
 import { type Impact, impactRank } from '../../domain/status-page';
-import { impactOf } from '../status/incident-life';
+import { impactOf } from '../status/incident-kind';
 
 /**
  * How severe an outage is that the team noticed: major, since people are held up; minor when only the counting of usage

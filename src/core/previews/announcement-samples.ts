@@ -1,12 +1,14 @@
 import { text } from '../../content/card';
-import { componentNoteCard, outageCard, unreachableCard } from '../../content/cards/announcement';
+import { componentNoteCard } from '../../content/cards/component-note';
 import { digestCard } from '../../content/cards/digest';
 import { draftCard } from '../../content/cards/draft';
 import { incidentCard } from '../../content/cards/incident';
 import { lostChannelCard } from '../../content/cards/lost-channel';
 import { maintenanceCard } from '../../content/cards/maintenance';
+import { outageCard } from '../../content/cards/outage';
 import { testAnnouncementCard } from '../../content/cards/test-announcement';
 import { threadNoteCard } from '../../content/cards/thread-note';
+import { unreachableCard } from '../../content/cards/unreachable';
 import { HOUR, MINUTE } from '../../domain/duration';
 import { emptyPageRecord } from '../../domain/page-record';
 import type { Adviser } from '../../knowledge/advise';

@@ -1,6 +1,7 @@
 import type { Meanwhile, TrackedIncident, Unreachable } from '../../domain/page-record';
 import { impactRank } from '../../domain/status-page';
-import { impactOf, type Step } from './incident-life';
+import { impactOf } from './incident-kind';
+import type { Step } from './incident-step';
 
 /** Of several incidents that are new at once the worst gets a message, and the others are told in it. */
 export function underOneLead(steps: readonly Step[]): readonly Step[] {

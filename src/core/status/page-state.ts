@@ -11,7 +11,7 @@ import { UNREACHABLE_AFTER } from './apply-failure';
 import { isOpenOutage } from './apply-reading';
 import { liveNotes } from './component-notes';
 import { isFailing } from './component-view';
-import { impactOf } from './incident-life';
+import { impactOf } from './incident-kind';
 import { hitsCore, isApart } from './incident-scope';
 import { isUnderWay } from './maintenance-life';
 

@@ -1,22 +1,14 @@
-import { formatDuration } from '../../domain/duration';
 import type { Outage } from '../../domain/outage';
 import type { OutageOpinion } from '../../domain/outage-mark';
 import type { OutageNote } from '../../domain/outage-note';
-import {
-  type ComponentNote,
-  type Meanwhile,
-  type PageRecord,
-  type TrackedIncident,
-  toldWhen,
-  type Unreachable,
-} from '../../domain/page-record';
-import { type Component, isOpen, type StatusPageRef } from '../../domain/status-page';
+import { type TrackedIncident, toldWhen } from '../../domain/page-record';
+import { isOpen } from '../../domain/status-page';
 import { action } from '../actions';
-import { type Block, bold, type Card, type CardAction, link, paragraph, type Span, text, time } from '../card';
+import { type Block, bold, type Card, type CardAction, link, paragraph, type Span, time } from '../card';
 import { changeBlocks } from '../change-words';
 import { JOIN_IN } from '../join-in';
 import { usualWords } from '../usual-words';
-import { componentStatusWords, incidentStandWords, peopleWords, typeCountWords } from '../wording';
+import { incidentStandWords, peopleWords, typeCountWords } from '../wording';
 import { turnLine } from './incident';
 import { helpedBlocks, lasted, paceBlocks } from './what-helped';
 
@@ -74,96 +66,6 @@ export function outageCard(outage: Outage, surroundings: OutageSurroundings): Ca
     body,
     actions: [...(over ? [] : [...JOIN_IN, action('why')]), ...markActions(outage, incident !== undefined)],
   };
-}
-
-/** The status page itself cannot be read, or can be again. Says nothing about Claude. */
-export function unreachableCard(
-  page: StatusPageRef,
-  unreachable: Unreachable,
-  lastKnown: string,
-  { readAt, incidents }: Pick<PageRecord, 'readAt' | 'incidents'>,
-): Card {
-  const { since, endedAt, reason } = unreachable;
-  if (endedAt !== undefined)
-    return {
-      title: `The status page of ${page.name} can be read again`,
-      url: page.url,
-      urlOpens: 'the status page',
-      tone: 'good',
-      body: [
-        paragraph(`It was out of reach for ${formatDuration(endedAt - since)}. It says: ${lastKnown}.`),
-        ...meanwhileBlocks(unreachable.meanwhile ?? [], incidents),
-      ],
-      actions: [],
-    };
-  return {
-    title: `The status page of ${page.name} cannot be read`,
-    url: page.url,
-    urlOpens: 'the status page',
-    tone: 'notice',
-    body: [
-      paragraph('Since ', time(since, 'time'), ` (${reason}). This says nothing about Claude itself.`),
-      readAt > 0
-        ? paragraph('Last known, ', time(readAt, 'relative'), `: ${lastKnown}.`)
-        : paragraph('It was never read so far.'),
-      paragraph("Until it is back I go by your team's reports only."),
-    ],
-    actions: [],
-  };
-}
-
-const MEANWHILE: Readonly<Record<Meanwhile['what'], string>> = {
-  began: 'began meanwhile',
-  changed: 'has news',
-  ended: 'is over',
-  'came-and-went': 'came and went meanwhile',
-};
-
-function meanwhileBlocks(list: readonly Meanwhile[], incidents: PageRecord['incidents']): Block[] {
-  const items = list.flatMap(({ id, what }) => {
-    const incident = incidents[id]?.incident;
-    return incident ? [[link(incident.name, incident.url), text(` ${MEANWHILE[what]}`)]] : [];
-  });
-  return items.length > 0 ? [{ kind: 'list', items }] : [];
-}
-
-/** A component that is not well without an incident, or is well again. */
-export function componentNoteCard(page: StatusPageRef, note: ComponentNote): Card {
-  const { component, since, endedAt, becameIncident, times = 1 } = note;
-  const onAndOff = times > 1 ? `on and off, ${times} times, ` : '';
-  if (endedAt !== undefined)
-    return {
-      title: `${component.name}: ${becameIncident ? 'there is an incident now' : endOf(component)}`,
-      url: page.url,
-      urlOpens: 'the status page',
-      tone: component.status === 'operational' && !becameIncident ? 'good' : 'notice',
-      body: [
-        becameIncident
-          ? paragraph('The official page now says what is going on.')
-          : paragraph(`The official page listed it as not well ${onAndOff}for ${formatDuration(endedAt - since)}.`),
-      ],
-      actions: [],
-    };
-  return {
-    title: `${component.name}: ${componentStatusWords(component.status)}`,
-    url: page.url,
-    urlOpens: 'the status page',
-    tone: 'warning',
-    body: [
-      paragraph(
-        `The official page shows this ${onAndOff}since `,
-        time(since, 'time'),
-        '; there is no incident text yet.',
-      ),
-    ],
-    actions: JOIN_IN,
-  };
-}
-
-/** One that is marked as failing to the last was taken off the page. */
-function endOf({ status }: Component): string {
-  if (status === 'operational') return 'operational again';
-  return status === 'under_maintenance' ? 'under maintenance now' : 'no longer on the page';
 }
 
 function officialBlocks(tracked: TrackedIncident, outage: Outage): Block[] {
