@@ -34,7 +34,7 @@ export function isErrorType(word: string): word is ErrorType {
  */
 export type ErrorFamily = 'service' | 'access' | 'network' | 'limits' | 'own';
 
-const FAMILY: Record<ErrorTypeId, ErrorFamily> = {
+const FAMILY = {
   overloaded: 'service',
   server_error: 'service',
   timeout: 'service',
@@ -48,7 +48,10 @@ const FAMILY: Record<ErrorTypeId, ErrorFamily> = {
   client_bug: 'own',
   not_an_error: 'own',
   unknown: 'own',
-};
+} as const satisfies Record<ErrorTypeId, ErrorFamily>;
+
+/** The classes that are about one request or installation. */
+export type OwnErrorType = { [T in ErrorType]: (typeof FAMILY)[T] extends 'own' ? T : never }[ErrorType];
 
 /** The family that a type counts in. */
 export function familyOf(type: ErrorTypeId): ErrorFamily {

@@ -1,7 +1,7 @@
 import { peopleWords } from '../../content/wording';
 import { MINUTE } from '../../domain/duration';
 import type { ErrorReport } from '../../domain/error-report';
-import type { ErrorTypeId } from '../../domain/error-type';
+import type { ErrorTypeId, OwnErrorType } from '../../domain/error-type';
 import { isOutageOpen, type Outage } from '../../domain/outage';
 import type { OutageNote } from '../../domain/outage-note';
 import type { PageRecord } from '../../domain/page-record';
@@ -122,7 +122,7 @@ const LIMITS: Decision = {
 };
 
 /** What concerns one person stays theirs, even while Claude is down. */
-const OWN: Readonly<Partial<Record<ErrorTypeId, Decision>>> = {
+const OWN: Readonly<Record<OwnErrorType | 'usage_limit', Decision> & Partial<Record<ErrorTypeId, Decision>>> = {
   usage_limit: { kind: 'individual', headline: 'This is your own limit, not an outage.' },
   request_invalid: { kind: 'individual', headline: 'This is about this one request, not an outage.' },
   client_bug: { kind: 'individual', headline: 'This is the program on your machine, not an outage.' },
