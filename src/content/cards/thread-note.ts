@@ -6,7 +6,7 @@ const MARKS: readonly ActionId[] = ['real', 'falsealarm'];
 
 const LEADS: Readonly<Record<Turn, string>> = {
   worse: 'It got worse',
-  relapse: 'It is back',
+  relapse: 'It fails again',
   recovered: 'It is getting better',
   resolved: 'It is over',
   withdrawn: 'It was taken back',

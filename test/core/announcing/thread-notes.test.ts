@@ -35,9 +35,9 @@ describe('the thread of an announcement', () => {
     await stage.minutes(2);
     await outage();
     await stage.minutes(2);
-    expect(notes()).toEqual([expect.stringMatching(/^It is back\nClaude looks down/)]);
+    expect(notes()).toEqual([expect.stringMatching(/^It fails again\nClaude looks down/)]);
     await stage.minutes(60);
-    expect(notes().map((note) => note.split('\n')[0])).toEqual(['It is back', 'It is over']);
+    expect(notes().map((note) => note.split('\n')[0])).toEqual(['It fails again', 'It is over']);
   });
 
   test('hears of the end of an incident on the page, after the message was edited', async () => {
