@@ -5,13 +5,13 @@ import type { Clock } from '../../core/ports/clock';
 import { pageFiles } from '../../lib/page-files';
 import type { PlaygroundAdapter } from './adapter';
 import { CHANNELS } from './channels';
-import { streamChanges } from './event-stream';
 import { PEOPLE, personNamed } from './people';
 import { createPresses } from './presses';
 import { Refusal } from './refusal';
 import { refuseOtherSites } from './refuse-other-sites';
 import type { Room } from './room';
 import { createSaying } from './saying';
+import { streamChanges } from './stream-changes';
 
 /** Characters that one message may have. */
 const TEXT_LIMIT = 1_048_576;

@@ -7,8 +7,9 @@ import type { Logger } from '../../core/ports/logger';
 import type { TenantId } from '../../domain/tenancy';
 import { pageFiles } from '../../lib/page-files';
 import { createLiveHub } from '../pages/live-hub';
-import { streamLive } from '../pages/live-stream';
 import { buildOf, SHARED_FILES } from '../pages/shared-files';
+import { streamLive } from '../pages/stream-live';
+import { streamPlaces } from '../pages/stream-places';
 import { type OfTeam, type OtherTeams, perTeam, teamPicker } from '../pages/teams';
 import { boardPage } from './board-page';
 import { chartFiles } from './chart-files';
@@ -58,7 +59,7 @@ export function boardRoutes(parts: BoardRoutesParts): BoardRoutes {
     return { team, base: at, hub, chart: chartFiles(painter) };
   });
   const build = buildOf(FILES, SHARED_FILES);
-  let streams = 0;
+  const takePlace = streamPlaces(STREAMS);
 
   const routes: FastifyPluginAsync = async (app) => {
     app.addHook('onRequest', async (_request, reply) => {
@@ -94,14 +95,7 @@ export function boardRoutes(parts: BoardRoutesParts): BoardRoutes {
     );
 
     app.get<OfTeam & { Querystring: { after?: string } }>('/board/events', async (request, reply) => {
-      if (streams >= STREAMS) {
-        const error = { code: 'too-many-pages', message: 'Too many pages listen. This one tries again by itself.' };
-        return reply.code(503).header('retry-after', '30').send({ error });
-      }
-      streams += 1;
-      request.raw.on('close', () => {
-        streams -= 1;
-      });
+      if (!takePlace(request, reply)) return reply;
       const { hub } = await sites.of(request);
       await hub.current();
       const lastSeen = request.headers['last-event-id'];

@@ -6,11 +6,12 @@ import type { TenantId } from '../../domain/tenancy';
 import { acceptForms } from '../auth/accept-forms';
 import { fieldOf } from '../pages/form-fields';
 import { PAGE_POLICY } from '../pages/layout';
-import { streamLive } from '../pages/live-stream';
 import { missingPage } from '../pages/missing-page';
 import { createNotices } from '../pages/notices';
 import { pagePerson } from '../pages/page-person';
 import { buildOf, SHARED_FILES } from '../pages/shared-files';
+import { streamLive } from '../pages/stream-live';
+import { streamPlaces } from '../pages/stream-places';
 import { type OfTeam, pathOf, perTeam } from '../pages/teams';
 import { outageHubs } from './outage-hubs';
 import { outagePage } from './outage-page';
@@ -53,7 +54,7 @@ export function outageRoutes({ pages: pagesOf, clock, log }: OutageRoutesParts):
   });
   const notices = createNotices();
   const build = buildOf(SHARED_FILES);
-  let streams = 0;
+  const takePlace = streamPlaces(STREAMS);
 
   const missing = (request: FastifyRequest<Request>, reply: FastifyReply) =>
     reply
@@ -89,14 +90,7 @@ export function outageRoutes({ pages: pagesOf, clock, log }: OutageRoutesParts):
       const { id } = request.params;
       const { pages, hubs } = await sites.of(request);
       if (!ID.test(id) || !(await pages.view(id))) return reply.callNotFound();
-      if (streams >= STREAMS) {
-        const error = { code: 'too-many-pages', message: 'Too many pages listen. This one tries again by itself.' };
-        return reply.code(503).header('retry-after', '30').send({ error });
-      }
-      streams += 1;
-      request.raw.on('close', () => {
-        streams -= 1;
-      });
+      if (!takePlace(request, reply)) return reply;
       const hub = hubs.of(id);
       await hub.current();
       const lastSeen = request.headers['last-event-id'];
