@@ -46,7 +46,8 @@ export function applyReading(
   const steps = new Map<string, Step>();
   for (const incident of incidents) {
     const explained = new Set(incidents.filter((other) => other !== incident).flatMap(failingIn));
-    const around = { at, readAt: before.readAt, indicator: reading.indicator, components, explained };
+    const wasUnreachable = before.unreachable !== undefined;
+    const around = { at, readAt: before.readAt, wasUnreachable, indicator: reading.indicator, components, explained };
     steps.set(incident.id, look(before.incidents[incident.id], incident, around));
   }
   const surelyGone = reading.onlyOpen === true;

@@ -33,7 +33,7 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
     components: { ...before.components, ...componentNames(incident) },
   });
   if (before.kind === 'silent') return open ? goneLive(begunAnew(now), around) : { tracked: now };
-  if (!open && wasOpen) return turned({ ...now, endedAt: around.at }, 'resolved', 'resolved');
+  if (!open && wasOpen) return turned({ ...now, endedAt: endedWhen(incident, around) }, 'resolved', 'resolved');
   if (!open && before.turn?.kind === 'withdrawn') return raised(toldOver(now, around.at));
   if (!open) return unseen.length > 0 || reworded(before, incident) ? raised(now) : { tracked: now };
   const silently = unseen.length === 0 && growsSilently(before, incident, around);
@@ -79,6 +79,12 @@ function reopened({ endedAt = 0, ...tracked }: TrackedIncident, at: number): Tra
 /** Closed too early, and opened only to be watched for longer: nothing fails again. */
 function watchedOn({ turn: _, ...tracked }: TrackedIncident): Step {
   return raised(tracked);
+}
+
+/** When we saw it end or, where the page could not be read, when it says that it did meanwhile. */
+function endedWhen({ updates }: Incident, { at, readAt, wasUnreachable }: Surroundings): number {
+  const said = updates.findLast(({ status }) => status === 'resolved')?.createdAt ?? at;
+  return wasUnreachable && said >= readAt && said <= at ? said : at;
 }
 
 /** Taken off the page without a word, and now listed there as over: that is how it ended. */

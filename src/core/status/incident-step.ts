@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly at: number;
   /** When the page was read before this, ms since 1970; 0 when it never was. */
   readonly readAt: number;
+  /** It could not be read since then. */
+  readonly wasUnreachable: boolean;
   readonly indicator?: Impact | undefined;
   /** As they stand now; empty when the page never told. */
   readonly components: readonly Component[];

@@ -6,6 +6,22 @@ const well = components();
 const begun = { status: 'investigating', minute: 0, affected: failing.slice(0, 1) } as const;
 
 describe('rule 3: a page that cannot be read says nothing about Claude', () => {
+  it('lets an incident that ended meanwhile have ended when the page says, if that was meanwhile', () => {
+    for (const [said, ended] of [
+      [40, 40],
+      [5, 75],
+      [300, 75],
+    ] as const) {
+      const page = createPageStage();
+      page.read(0, { components: failing, incidents: [incident('i1', [begun])] });
+      page.read(20, { components: failing, incidents: [incident('i1', [begun])] });
+      for (let minute = 21; minute < 75; minute++) page.fail(minute);
+      const over = incident('i1', [begun, { status: 'resolved', minute: said, affected: [] }]);
+      page.read(75, { components: well, incidents: [over] });
+      expect(page.tracked('i1').endedAt).toBe(NOON + ended * MINUTE);
+    }
+  });
+
   it('is told after five minutes, once, and again when it is back', () => {
     const page = createPageStage();
     page.read(0, { components: well });
