@@ -39,6 +39,14 @@ describe('telemetry over OTLP', () => {
     expect(await signals()).toEqual([{ ...OF_THE_RUN, outcome: 'overloaded', count: 1 }]);
   });
 
+  it('goes by the text of a record that no attribute names', async () => {
+    const nameless = JSON.parse(recorded('529/02_v1_logs.json').toString(), (_key, value) =>
+      Array.isArray(value) ? value.filter((item) => item?.key !== 'event.name') : value,
+    );
+    await stage.post('/v1/logs', JSON.stringify(nameless));
+    expect(await signals()).toEqual([{ ...OF_THE_RUN, outcome: 'overloaded', count: 1 }]);
+  });
+
   it('takes bodies packed with gzip, and says which packing it does not know', async () => {
     const packed = (file: string) => gzipSync(recorded(file));
     const headers = { 'content-encoding': 'gzip' };
