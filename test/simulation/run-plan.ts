@@ -130,13 +130,13 @@ export async function runPlan(
     time.after(at - START, () => platforms.get(channel.split(':')[0] ?? '')?.deleteAll(channel));
   for (const fault of plan.faults) if (fault.kind === 'gone') time.after(fault.to - START, () => letIn(fault.channel));
 
-  /** The bot is let in again; the platform tells it once it listens. */
+  /** The bot is let in again; the platform tells it once it listens, and people try again what fails. */
   async function letIn(key: string | undefined): Promise<void> {
     const channel = CHANNELS.find((one) => channelKey(one) === key);
     const core = bot.core();
     if (!channel || rejoined.has(channelKey(channel))) return;
-    if (core) await attempt(() => core.placeChanged({ kind: 'channel-joined', channel }));
-    if (!core || !bot.isAlive()) time.after(MINUTE, () => letIn(key));
+    const done = core && (await attempt(() => core.placeChanged({ kind: 'channel-joined', channel })));
+    if (!done || !bot.isAlive()) time.after(MINUTE, () => letIn(key));
   }
 
   try {
@@ -160,12 +160,14 @@ async function subscribe(bot: Bot, channel: ChannelRef): Promise<void> {
   core.context.state.subscriptions.set(channelKey(channel), wish);
 }
 
-/** Who is killed meanwhile does not finish. */
-async function attempt(work: () => Promise<unknown> | undefined): Promise<void> {
+/** Who is killed meanwhile does not finish; answers whether it did. */
+async function attempt(work: () => Promise<unknown> | undefined): Promise<boolean> {
   try {
     await work();
+    return true;
   } catch {
     // It is dead, or the next look at the page brings the same again.
+    return false;
   }
 }
 
