@@ -8,7 +8,7 @@ export interface TeamRemark {
 }
 
 /** When to stop trying and whom to ask; `when` completes "Escalate when ...". */
-export interface AdviceEscalation {
+interface AdviceEscalation {
   readonly when: string;
   readonly to: readonly Span[];
 }

@@ -14,7 +14,7 @@ import { unknownError } from './unknown-error';
 export type Adviser = (type: ErrorTypeId, verdict: VerdictKind, told?: Told) => Advice;
 
 /** What is known of one person's own failure. */
-export interface Told {
+interface Told {
   readonly facts: Facts;
   /** What they said about it. */
   readonly circumstances?: Circumstances | undefined;

@@ -15,7 +15,7 @@ export interface HttpLimits {
 }
 
 /** Where a request may lead. */
-export interface HttpReach {
+interface HttpReach {
   /** Addresses of private networks may be asked, too. */
   readonly privateAllowed?: boolean | undefined;
   /** Instead of the system's way of finding the addresses of a name. */

@@ -32,7 +32,7 @@ export interface Connections {
 }
 
 /** Who takes what the platforms hand over. */
-export interface Handlers {
+interface Handlers {
   readonly handle: OnInbound;
   readonly placeChanged: OnPlace;
   readonly suggest: Suggest;

@@ -63,7 +63,7 @@ export interface PlatformModule<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly preview?: () => Promise<PreviewCard>;
 }
 
-export interface OwnNeeds {
+interface OwnNeeds {
   readonly settings: readonly ('PUBLIC_URL' | 'ENCRYPTION_KEY')[];
   readonly because: string;
 }

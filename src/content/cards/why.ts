@@ -4,7 +4,7 @@ import { isUnsure, mergeChoice, type ShownGroup, splitActions } from '../group-a
 import { peopleWords } from '../wording';
 
 /** A group of reports, and why they are in it. */
-export interface ExplainedGroup extends ShownGroup {
+interface ExplainedGroup extends ShownGroup {
   /** In words for people: "same: HTTP 529, overloaded_error". */
   readonly reason: string;
 }

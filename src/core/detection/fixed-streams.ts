@@ -11,7 +11,7 @@ export const PRIOR_PER_HOUR = 0.03;
 const NONE: readonly FixedStream[] = [];
 
 /** One of the streams that always exist, with its place among them. */
-export interface FixedStream {
+interface FixedStream {
   readonly stream: Stream;
   readonly index: number;
 }

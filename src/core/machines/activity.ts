@@ -7,7 +7,7 @@ const MODEL_WITHIN = 10 * MINUTE;
 const UNKNOWN = 'other';
 
 /** One request that ended. */
-export interface Outcome {
+interface Outcome {
   readonly model: string;
   readonly route: string;
   /** Absent: not known. */

@@ -14,7 +14,7 @@ import { sumUp } from './sum-up';
 const AFTERMATH = 5 * MINUTE;
 
 /** Time that is moved by hand. */
-export interface RehearsalClock extends Clock {
+interface RehearsalClock extends Clock {
   advanceTo(at: number): Promise<void>;
   jumpTo(at: number): void;
 }

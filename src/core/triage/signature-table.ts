@@ -23,7 +23,7 @@ export const HAS_STATUS = 8;
 export const HAS_QUESTION = 16;
 
 /** What a phrase stands for: a rule and a bit of it, or a fact. */
-export type Meaning = { readonly rule: number; readonly bit: number } | FactMeaning;
+type Meaning = { readonly rule: number; readonly bit: number } | FactMeaning;
 
 /** A fact that a phrase tells, or that the text is worth searching for it. */
 export type FactMeaning =

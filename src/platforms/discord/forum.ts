@@ -19,7 +19,7 @@ const MOST_LOOKED_AT = 10;
 const OVER = /\b(resolved|solved|fixed|over|done|closed|ended)\b/i;
 const OPEN = /\b(outages?|incidents?|down|problems?|issues?|trouble|degraded|investigating|open|ongoing)\b/i;
 
-export interface NewPost {
+interface NewPost {
   readonly name: string;
   readonly tone: Tone;
   readonly message: DiscordMessage;

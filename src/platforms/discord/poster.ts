@@ -18,7 +18,7 @@ import { renderCard } from './render';
 const THREAD_IS_ARCHIVED = 50_083;
 const THREAD_IS_LOCKED = 160_005;
 
-export interface PostOptions {
+interface PostOptions {
   /** The same key within a few minutes is one message: Discord answers with the one it has. */
   readonly key: string;
   /** Answers this message in its channel. */

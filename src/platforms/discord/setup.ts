@@ -27,7 +27,7 @@ const WHERE =
   'Open https://discord.com/developers/applications, your application, Bot, Reset Token, and copy the new token.';
 
 /** A server or a channel. */
-export interface Named {
+interface Named {
   readonly id: string;
   readonly name: string;
 }

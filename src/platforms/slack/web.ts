@@ -12,7 +12,7 @@ import { slackError, toPlatformError } from './to-platform-error';
 import type { TokenWatch } from './token-watch';
 import { withBlocks } from './with-blocks';
 
-export interface PostOptions {
+interface PostOptions {
   readonly thread?: string | undefined;
   readonly deliveryId?: string;
   /** Whose report the message answers; `findAnswer` tells it. */
@@ -20,7 +20,7 @@ export interface PostOptions {
 }
 
 /** Whose report a message answered, and the thread that it is in. */
-export interface Answer {
+interface Answer {
   readonly person: string;
   readonly thread?: string | undefined;
 }

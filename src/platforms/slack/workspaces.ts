@@ -27,7 +27,7 @@ export interface Workspace {
 }
 
 /** What it takes to act in a workspace, as it is kept: who the bot is there, and its token. */
-export interface Credentials {
+interface Credentials {
   readonly token: string;
   readonly botUser: string;
   readonly botId?: string;

@@ -7,14 +7,14 @@ import type { OtherTeams } from '../pages/teams';
 import type { tokenDesk } from './token-desk';
 
 /** How one platform shows cards. */
-export interface PlatformPreview {
+interface PlatformPreview {
   readonly platform: string;
   /** Made when it is first looked at. */
   readonly load: () => Promise<PreviewCard>;
 }
 
 /** The notes from the team's files, how they are read again, and those that are written on the page. Never fails. */
-export interface RunbookReader {
+interface RunbookReader {
   view(): Runbook;
   read(): Promise<void>;
   add(wish: RunbookWish): Promise<PageAnswer>;
