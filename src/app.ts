@@ -39,7 +39,7 @@ import { watchPart } from './server/part-health';
 import { isLoopback } from './server/request-guard';
 import { createServer } from './server/server';
 import { statuspageHook } from './server/statuspage-hook';
-import { SOURCES } from './sources/registry';
+import { createSource } from './sources/registry';
 import { openTeamRunbook } from './sources/team-runbook';
 import { openInstances } from './store/open-instances';
 import { openStore } from './store/open-store';
@@ -160,8 +160,8 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     instances.share(name, duty);
   }
   const secret = own.STATUSPAGE_WEBHOOK_SECRET;
-  // A feed sends no webhooks.
-  const nudged = pollers.filter((_, n) => own.STATUS_PAGES[n]?.feed === undefined);
+  // Only Statuspage sends webhooks.
+  const nudged = pollers.filter((_, n) => own.STATUS_PAGES[n]?.read === undefined);
   const hooks = secret === undefined ? [] : [statuspageHook({ secret, clock, onNudge: () => pollNow(nudged) })];
   let started = false;
   const database = watchPart('database', () => store.check(), clock);
@@ -226,11 +226,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
 
   function pollerFor(page: StatusPageRef): Poller {
     return createPoller({
-      source: SOURCES[page.feed === undefined ? 'statuspage' : 'feed']({
-        page,
-        clock,
-        privateAllowed: own.PRIVATE_PAGES === 'on',
-      }),
+      source: createSource({ page, clock, privateAllowed: own.PRIVATE_PAGES === 'on' }),
       // Other providers' pages have something open nearly always.
       ...(page === own.STATUS_PAGES[0] ? {} : { urgent: () => false }),
       clock,

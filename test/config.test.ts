@@ -190,8 +190,17 @@ describe('the configuration', () => {
       id: 'aws',
       name: 'AWS',
       url: 'https://status.aws.amazon.com',
-      feed: 'https://status.aws.amazon.com/rss/all.rss',
+      read: { kind: 'feed', url: 'https://status.aws.amazon.com/rss/all.rss' },
     });
+  });
+
+  test('names a kind of page that nobody reads, and those that there are', () => {
+    const [problem, ...others] = problemsOf({ STATUS_PAGES: 'claude=rss+https://status.claude.com' });
+    expect(problem?.problem).toContain('a kind of page for "claude" that is not known: feed or statuspage');
+    expect(others).toEqual([]);
+    expect(read({ STATUS_PAGES: 'claude=statuspage+https://status.claude.com/' }).own.STATUS_PAGES).toEqual([
+      { id: 'claude', name: 'Claude', url: 'https://status.claude.com' },
+    ]);
   });
 
   test('takes times ahead of a maintenance, longest first, and none', () => {

@@ -111,10 +111,10 @@ export interface StatusPageRef {
   /** Short id from the configuration, such as `claude`. */
   readonly id: string;
   readonly name: string;
-  /** Base URL without a trailing slash, for people and, unless there is a feed, for reading. */
+  /** Base URL without a trailing slash, for people and, unless another way is named, for reading. */
   readonly url: string;
-  /** Address of its RSS or Atom feed, where that is what is read. */
-  readonly feed?: string;
+  /** Another way of reading than Statuspage's: the kind of source, such as `feed`, and what it reads. */
+  readonly read?: { readonly kind: string; readonly url: string };
 }
 
 /** Where a component status stands between well (0) and worst (4). */

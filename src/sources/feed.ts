@@ -25,7 +25,7 @@ export function createFeedSource(settings: FeedSettings): StatusSource {
   return {
     page,
     async poll(signal) {
-      const answer = await getText(page.feed ?? page.url, {
+      const answer = await getText(page.read?.url ?? page.url, {
         ...limits,
         privateAllowed,
         accept: ACCEPT,

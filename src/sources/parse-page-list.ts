@@ -1,8 +1,8 @@
 import type { StatusPageRef } from '../domain/status-page';
+import { isSourceKind, SOURCES } from './registry';
 
 /** Claude's own page has this id; the verdict listens to it alone. */
 const CLAUDE = 'claude';
-const FEED = 'feed+';
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]', '::1']);
 const NAMES: Readonly<Record<string, string>> = {
   claude: 'Claude',
@@ -26,17 +26,23 @@ export function parsePageList(value: string): {
   const problems: string[] = [];
   for (const [index, part] of value.split(',').entries()) {
     const [, id, address] = /^([a-z][a-z0-9-]{0,31})=(\S+)$/.exec(part.trim()) ?? [];
-    const isFeed = address?.startsWith(FEED) ?? false;
-    const target = isFeed ? address?.slice(FEED.length) : address;
+    const [, kind, target] = /^(?:([a-z]+)\+)?(.+)$/.exec(address ?? '') ?? [];
     const url = target && URL.canParse(target) ? new URL(target) : undefined;
     const problem =
-      id === undefined || !url ? `has an entry that is not id=URL (entry ${index + 1})` : problemOf(id, url, pages);
+      id === undefined || !url
+        ? `has an entry that is not id=URL (entry ${index + 1})`
+        : (kindProblem(id, kind) ?? problemOf(id, url, pages));
     if (problem !== undefined) problems.push(problem);
-    else if (id !== undefined && url) pages.set(id, pageOf(id, url, isFeed));
+    else if (id !== undefined && url) pages.set(id, pageOf(id, url, kind));
   }
   if (problems.length === 0 && !pages.has(CLAUDE))
     problems.push(`does not say which page is Claude's own (its id is "${CLAUDE}")`);
   return { pages: [...pages.values()].sort((a, b) => Number(b.id === CLAUDE) - Number(a.id === CLAUDE)), problems };
+}
+
+function kindProblem(id: string, kind: string | undefined): string | undefined {
+  if (kind === undefined || isSourceKind(kind)) return undefined;
+  return `has a kind of page for "${id}" that is not known: ${Object.keys(SOURCES).join(' or ')}`;
 }
 
 function problemOf(id: string, url: URL, known: ReadonlyMap<string, StatusPageRef>): string | undefined {
@@ -46,8 +52,9 @@ function problemOf(id: string, url: URL, known: ReadonlyMap<string, StatusPageRe
   return known.has(id) ? `names "${id}" twice` : undefined;
 }
 
-/** Of a feed people see the site that it belongs to. */
-function pageOf(id: string, url: URL, isFeed: boolean): StatusPageRef {
+/** Of what only machines read people see the site that it belongs to. */
+function pageOf(id: string, url: URL, kind: string | undefined): StatusPageRef {
   const name = NAMES[id] ?? id;
-  return isFeed ? { id, name, url: url.origin, feed: url.href } : { id, name, url: url.href.replace(/\/+$/, '') };
+  if (kind === undefined || kind === 'statuspage') return { id, name, url: url.href.replace(/\/+$/, '') };
+  return { id, name, url: url.origin, read: { kind, url: url.href } };
 }

@@ -31,7 +31,10 @@ async function start(): Promise<SourceHarness & { readonly page: FakeStatusPage 
   const untrusted = await startFakeStatusPage({ tls: true });
   const clock = createVirtualClock(NOW);
   const at = (url: string) =>
-    createFeedSource({ page: { id: 'aws', name: 'AWS', url: 'https://status.example.com', feed: url + PATH }, clock });
+    createFeedSource({
+      page: { id: 'aws', name: 'AWS', url: 'https://status.example.com', read: { kind: 'feed', url: url + PATH } },
+      clock,
+    });
   let source = at(page.url);
   return {
     page,

@@ -1,6 +1,11 @@
 import { ALERTS, apiDown, incident, openStage, START } from '../../support/core-stage';
 
-const AWS = { id: 'aws', name: 'AWS', url: 'https://status.aws.amazon.com', feed: 'https://status.aws.amazon.com/rss' };
+const AWS = {
+  id: 'aws',
+  name: 'AWS',
+  url: 'https://status.aws.amazon.com',
+  read: { kind: 'feed', url: 'https://status.aws.amazon.com/rss' },
+};
 const THROUGH_AWS = 'API Error: 529 Overloaded. Using Amazon Bedrock, check the AWS health dashboard';
 const DIRECT = 'API Error: 529 Overloaded';
 
