@@ -65,8 +65,8 @@ export interface TrackedIncident {
   readonly toldWith?: string;
   /** Readings in a row that did not list it although it is open; absent when the last one did. */
   readonly missing?: number;
-  /** Readings in a row that no longer say that it is over, and show it failing; absent when the last one did not. */
-  readonly takenBack?: number;
+  /** Since when readings say no longer that it is over, and show it failing, ms since 1970; absent when the last one did not. */
+  readonly takenBackAt?: number;
 }
 
 /** Since when it goes on, as far as anybody told us, ms since 1970. */

@@ -1,4 +1,4 @@
-import { HOUR } from '../../domain/duration';
+import { HOUR, MINUTE } from '../../domain/duration';
 import type { TrackedIncident } from '../../domain/page-record';
 import { type Incident, isOpen } from '../../domain/status-page';
 import { isFailing } from './component-view';
@@ -8,8 +8,10 @@ import { degraded, impactOf, kindOf } from './incident-kind';
 import { growthOfNotice, reachOf } from './incident-reach';
 import { raised, type Step, type Surroundings, turned } from './incident-step';
 
-/** Readings in a row without it before an open incident counts as withdrawn, or its end as taken back. */
+/** Readings in a row without it before an open incident counts as withdrawn. */
 const MISSING_READINGS = 3;
+/** The page says so long, without a word, that what was over is open: no cache is that old. */
+const TAKEN_BACK = 10 * MINUTE;
 /** What fails again within so long never stopped. */
 const LONG_OVER = HOUR;
 
@@ -22,9 +24,10 @@ export function look(before: TrackedIncident | undefined, incident: Incident, ar
   // An old copy from a cache: open again without a word, or short of updates that we have read.
   const older = !wasOpen && before.turn?.kind !== 'withdrawn';
   if (unseen.length === 0 && open && (older || incident.updates.length < before.incident.updates.length)) {
-    const takenBack = older && failsStill(before, around) ? (before.takenBack ?? 0) + 1 : 0;
     const kept = listed(before);
-    if (takenBack < MISSING_READINGS) return { tracked: takenBack > 0 ? { ...kept, takenBack } : kept };
+    if (!older || !failsStill(before, around)) return { tracked: kept };
+    const takenBackAt = before.takenBackAt ?? around.at;
+    if (around.at - takenBackAt < TAKEN_BACK) return { tracked: { ...kept, takenBackAt } };
   }
   const now = listed({
     ...before,
@@ -118,6 +121,6 @@ function withoutRecovery(tracked: TrackedIncident): TrackedIncident {
 }
 
 function listed(tracked: TrackedIncident): TrackedIncident {
-  const { missing: _, takenBack: __, ...rest } = tracked;
+  const { missing: _, takenBackAt: __, ...rest } = tracked;
   return rest;
 }
