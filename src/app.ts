@@ -21,6 +21,7 @@ import { createVerdictWatch, type VerdictWatch, verdictInShort } from './core/ve
 import { DAY } from './domain/duration';
 import type { StatusPageRef } from './domain/status-page';
 import { adviser } from './knowledge/advise';
+import { busyLoop } from './lib/busy-loop';
 import { createNetworkHash } from './lib/network-hash';
 import { noLogger } from './lib/no-logger';
 import { noMetrics } from './lib/no-metrics';
@@ -103,6 +104,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     tenantOf: connections.tenantOf,
     personOf,
     instances,
+    isBusy: busyLoop(),
     isManager: chatManagers(own),
     retention: own.RETENTION_DAYS * DAY,
     quotas: {

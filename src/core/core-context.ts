@@ -5,6 +5,7 @@ import type { Turn } from '../domain/page-record';
 import type { StatusPageRef } from '../domain/status-page';
 import type { TeamContact } from '../domain/team-contact';
 import type { Actor, ChannelRef } from '../domain/tenancy';
+import type { OutageLane } from './outages/outage-lane';
 import type { IsManager } from './people/may-manage';
 import type { PersonOf } from './people/people';
 import type { ChartPainter } from './ports/chart';
@@ -36,7 +37,9 @@ export interface OutageNews {
 /** An outage that changed and waits to be stored and announced. */
 export interface WaitingOutage {
   news: OutageNews | undefined;
-  readonly stored: Promise<void>;
+  /** It goes before what only grows. */
+  urgent: boolean;
+  stored: Promise<void>;
 }
 
 /** What the use cases of one tenant share. */
@@ -90,6 +93,8 @@ export interface CoreContext {
   readonly wakeOutbox: () => Promise<void>;
   /** Answers that are to be edited soon, by report: each calls that off. In memory, as platforms let go of them soon. */
   readonly edits: Map<string, () => void>;
+  /** Stores changes of outages, a few of all tenants at a time: what reports something must not wait for all of them. */
+  readonly outageLane: OutageLane;
   /** By outage id. */
   readonly waitingOutages: Map<string, WaitingOutage>;
   /** Outages whose last change could not be stored, with what channels should have heard of it. */

@@ -10,6 +10,7 @@ import { renderDelivery } from './announcing/render-delivery';
 import { suggest } from './commands/suggest';
 import type { CoreContext } from './core-context';
 import { prune } from './keep-house';
+import { createOutageLane } from './outages/outage-lane';
 import type { Instances } from './ports/instances';
 import type { Inbound, PlaceChange, PlatformAdapter, Responder } from './ports/platform';
 import type { Suggest } from './ports/suggest';
@@ -26,7 +27,7 @@ const HOUSEKEEPING = HOUR;
 
 /** What the core is built from: what its tenants share, and what only the building needs. */
 export interface CoreParts
-  extends Omit<SharedParts, 'pageBook' | 'wakeOutbox' | 'keepNoise' | 'contactFor' | 'zoneOf' | 'post'> {
+  extends Omit<SharedParts, 'pageBook' | 'wakeOutbox' | 'keepNoise' | 'contactFor' | 'zoneOf' | 'post' | 'outageLane'> {
   /** Everybody's tenant, unless `tenantOf` names another one. */
   readonly tenant: TenantId;
   readonly tenantOf?: (place: Pick<ChannelRef, 'platform' | 'workspace'>) => TenantId | undefined;
@@ -40,6 +41,8 @@ export interface CoreParts
   readonly onDelivered?: DeliverDeps['onDelivered'];
   /** Another instance heard of a workspace that installed the bot, or removed it. */
   readonly onInstallations?: () => void;
+  /** Whether the process has hardly any time to spare: then announcements leave it some for answers. */
+  readonly isBusy?: () => boolean;
   /** The instances of the bot that share the store; this one alone when absent. */
   readonly instances?: Instances;
 }
@@ -91,6 +94,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     log: log.child({ part: 'page' }),
     maintenanceAhead: parts.maintenanceAhead,
   });
+  const outageLane = createOutageLane(parts.isBusy);
   const noise = createNoiseCount(store.noise, clock);
   const worker = createOutboxWorker({
     outbox: store.outbox,
@@ -105,6 +109,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     async onLost({ tenant, channel }, why, needs) {
       await channelLost((await coreOf(tenant)).context, channel, why, needs);
     },
+    isBusy: parts.isBusy,
     clock,
     log: log.child({ part: 'outbox' }),
     metrics,
@@ -130,6 +135,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     const core = await createTenantCore(tenant, {
       ...parts,
       pageBook,
+      outageLane,
       metrics: gauges.of(tenant),
       wakeOutbox: worker.wake,
       keepNoise: noise.keep,
@@ -201,7 +207,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       delivering.delete(partition);
       metrics.gauge('partitions_led', leading.size);
       await worker.leave(partition);
-      for (const core of inPartition(partition)) await core.follow();
+      await Promise.all(inPartition(partition).map((core) => core.follow()));
     },
   }));
   const following = followChanges({

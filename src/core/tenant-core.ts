@@ -4,6 +4,7 @@ import type { Adviser } from '../knowledge/advise';
 import { type CoreContext, type CoreListener, createTurns } from './core-context';
 import { createSleepingDetector } from './detection/sleeping-detector';
 import { createHomes } from './homes';
+import { endWaiting } from './outages/outage-watch';
 import { takePlaceChange } from './places';
 import type { Detector } from './ports/detector';
 import type { Inbound, PlaceChange, Responder } from './ports/platform';
@@ -40,6 +41,7 @@ export interface SharedParts
     | 'contacts'
     | 'post'
     | 'painter'
+    | 'outageLane'
   > {
   readonly rehearse?: Rehearse | undefined;
   /** Where browsers find a tenant's outage, if anywhere. */
@@ -109,6 +111,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     rehearse: parts.rehearse && oneAtATime(parts.rehearse),
     post,
     edits: new Map(),
+    outageLane: parts.outageLane,
     waitingOutages: new Map(),
     unstoredOutages: new Map(),
     tryAgainSoon: () => watch?.soon(),
@@ -138,6 +141,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     const last = watch;
     watch = undefined;
     await last?.stop();
+    await endWaiting(context);
     await context.inTurn(async () => undefined);
   }
 

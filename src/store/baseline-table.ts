@@ -2,19 +2,21 @@ import type { Baseline } from '../core/ports/detector';
 import type { BaselineStore } from '../core/ports/store';
 import type { Access } from './access';
 import { isRecord, parseColumn } from './json-column';
+import type { BaselineRow } from './schema';
 
 export function baselineTable(access: Access): BaselineStore {
+  // An instance that ends saves what it learnt of every tenant at once.
+  const save = access.gather((db, rows: readonly BaselineRow[]) =>
+    db
+      .insertInto('baselines')
+      // One statement cannot write a row twice: the last word counts.
+      .values([...new Map(rows.map((row) => [row.tenant, row])).values()])
+      .onConflict((conflict) => conflict.column('tenant').doUpdateSet((set) => ({ body: set.ref('excluded.body') })))
+      .execute(),
+  );
+
   return {
-    save: async (tenant, baseline) => {
-      const body = JSON.stringify(baseline);
-      await access.write((db) =>
-        db
-          .insertInto('baselines')
-          .values({ tenant, body })
-          .onConflict((conflict) => conflict.column('tenant').doUpdateSet({ body }))
-          .execute(),
-      );
-    },
+    save: (tenant, baseline) => save({ tenant, body: JSON.stringify(baseline) }),
 
     load: async (tenant) => {
       const row = await access.read((db) =>

@@ -1,26 +1,26 @@
 import type { LinkStore } from '../core/ports/link-store';
 import type { Access } from './access';
 import { pruneInSlices } from './prune-in-slices';
-
-const ROWS_AT_ONCE = 200;
+import type { LinkRow } from './schema';
 
 export function linkTable(access: Access): LinkStore {
+  // All tenants whose machines were heard are written in the same moment: together, whatever their number.
+  const put = access.gather((db, rows: readonly LinkRow[]) =>
+    db
+      .insertInto('links')
+      // One statement cannot write a row twice: the last word counts.
+      .values([...new Map(rows.map((row) => [`${row.tenant}\n${row.claim}`, row])).values()])
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant', 'claim'])
+          .doUpdateSet((set) => ({ person: set.ref('excluded.person'), until: set.ref('excluded.until') })),
+      )
+      .execute(),
+  );
+
   return {
     put: async (tenant, links) => {
-      // One statement cannot write a row twice: the last word counts.
-      const rows = [...new Map(links.map((link) => [link.claim, { tenant, ...link }])).values()];
-      for (let i = 0; i < rows.length; i += ROWS_AT_ONCE)
-        await access.write((db) =>
-          db
-            .insertInto('links')
-            .values(rows.slice(i, i + ROWS_AT_ONCE))
-            .onConflict((conflict) =>
-              conflict
-                .columns(['tenant', 'claim'])
-                .doUpdateSet((set) => ({ person: set.ref('excluded.person'), until: set.ref('excluded.until') })),
-            )
-            .execute(),
-        );
+      await Promise.all(links.map((link) => put({ tenant, ...link })));
     },
 
     all: (tenant, most) =>

@@ -1,10 +1,28 @@
 import type { MachineToken, TokenStore } from '../core/ports/machine-store';
+import type { TenantId } from '../domain/tenancy';
 import type { Access } from './access';
 import type { TokenRow } from './schema';
 
 const SALT = 'salt';
 
 export function tokenTable(access: Access): TokenStore {
+  // All tokens that were used are noted in the same moment, and with the same minute.
+  const note = access.gather(async (db, uses: readonly Use[]) => {
+    for (const at of new Set(uses.map((use) => use.at)))
+      await db
+        .updateTable('tokens')
+        .set({ used_at: at })
+        .where((where) =>
+          where(
+            where.refTuple('tenant', 'id'),
+            'in',
+            uses.filter((use) => use.at === at).map(({ tenant, id }) => where.tuple(tenant, id)),
+          ),
+        )
+        .where((where) => where.or([where('used_at', 'is', null), where('used_at', '<', at)]))
+        .execute();
+  });
+
   return {
     add: async (tenant, { id, name, hash, person, createdAt, revokedAt, usedAt }) => {
       await access.writeOnce((db) =>
@@ -43,16 +61,7 @@ export function tokenTable(access: Access): TokenStore {
       return result.numUpdatedRows > 0n;
     },
 
-    used: async (tenant, id, at) => {
-      await access.write((db) =>
-        db
-          .updateTable('tokens')
-          .set({ used_at: at })
-          .where((where) => where.and({ tenant, id }))
-          .where((where) => where.or([where('used_at', 'is', null), where('used_at', '<', at)]))
-          .execute(),
-      );
-    },
+    used: (tenant, id, at) => note({ tenant, id, at }),
 
     salt: async (fresh) => {
       await access.write((db) =>
@@ -68,6 +77,12 @@ export function tokenTable(access: Access): TokenStore {
       return row.value;
     },
   };
+}
+
+interface Use {
+  readonly tenant: TenantId;
+  readonly id: string;
+  readonly at: number;
 }
 
 function fromRow(row: TokenRow): MachineToken {

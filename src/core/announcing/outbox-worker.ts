@@ -7,9 +7,12 @@ const LEASE = MINUTE;
 const BATCH = 50;
 /** So many channels at once; one that does not answer takes up one place until its time-out. */
 const MOST_AT_ONCE = 500;
-/** A tenant with so many under way is loud: others are asked for first, and some places are kept for them. */
+const MOST_WHILE_BUSY = 20;
+/** A tenant with so many under way is loud: others are asked for first, and a share of the places is kept for them. */
 const LOUD = BATCH;
-const KEPT_FOR_OTHERS = 100;
+const KEPT_FOR_OTHERS = 0.2;
+/** Between two looks while the process is busy, so that what comes meanwhile is fetched together. */
+const BREATH = 200;
 const LOOK_AGAIN = SECOND;
 /** What another instance asked for is told at once; this is for what nobody could tell. */
 const SHARED_LOOK = 10 * SECOND;
@@ -31,6 +34,8 @@ export interface OutboxWorker {
 export interface OutboxWorkerDeps extends DeliverDeps {
   /** Of which partitions this instance delivers; of all when it is `undefined`. */
   readonly partitions?: () => readonly number[] | undefined;
+  /** Whether the process has hardly any time to spare. */
+  readonly isBusy?: (() => boolean) | undefined;
 }
 
 /**
@@ -47,6 +52,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   const sending = new Map<Promise<void>, number>();
   let running: Promise<void> | undefined;
   let ask = () => {};
+  let endBreath = () => {};
   let again = false;
   /** Something may be due; whoever asks for more, and the time of what comes next, wake the worker. */
   let anyMayWait = true;
@@ -88,25 +94,30 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     await work.finally(() => sending.delete(work));
   }
 
-  async function claim(except: readonly TenantId[] = []): Promise<number> {
-    const claimed = await outbox.claim(clock.now(), LEASE, BATCH, deps.partitions?.(), except);
+  const isBusy = () => deps.isBusy?.() === true;
+  const most = () => (isBusy() ? MOST_WHILE_BUSY : MOST_AT_ONCE);
+  const hasRoom = (share = 1) => lanes.size < most() * share;
+
+  /** Answers how many it took, and whether there may be more. */
+  async function claim(except: readonly TenantId[] = []): Promise<readonly [taken: number, mayBeMore: boolean]> {
+    const limit = Math.max(1, Math.min(BATCH, most() - lanes.size));
+    const claimed = await outbox.claim(clock.now(), LEASE, limit, deps.partitions?.(), except);
     const fresh = claimed.filter((delivery) => !isTheSame(underWay.get(delivery.id), delivery));
     for (const [key, group] of groupByChannel(fresh)) begin(key, group);
-    return claimed.length;
+    return [claimed.length, claimed.length === limit];
   }
 
   /** Takes what there is room for, quiet tenants first; answers how many that were. */
   async function take(): Promise<number> {
-    if (stopped || lanes.size >= MOST_AT_ONCE) return 0;
+    if (stopped || !hasRoom()) return 0;
     const loud = [...busy].filter(([, count]) => count >= LOUD).map(([tenant]) => tenant);
     let taken = 0;
     if (loud.length > 0 && quietMayWait) {
-      taken = await claim(loud);
-      quietMayWait = taken === BATCH;
+      [taken, quietMayWait] = await claim(loud);
     }
-    if (anyMayWait && lanes.size < MOST_AT_ONCE - (loud.length > 0 ? KEPT_FOR_OTHERS : 0)) {
-      const more = await claim();
-      anyMayWait = more === BATCH;
+    if (anyMayWait && hasRoom(loud.length > 0 ? 1 - KEPT_FOR_OTHERS : 1)) {
+      const [more, mayBeMore] = await claim();
+      anyMayWait = mayBeMore;
       quietMayWait &&= anyMayWait;
       taken += more;
     }
@@ -121,11 +132,13 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
       const asked = new Promise<void>((resolve) => {
         ask = resolve;
       });
-      if ((await take()) > 0 || (again && !stopped && lanes.size < MOST_AT_ONCE)) continue;
+      const taken = await take();
+      if (isBusy() && !stopped) await breathe();
+      if (taken > 0 || (again && !stopped && hasRoom())) continue;
       if (lanes.size === 0) break;
       const progress = Promise.race([...lanes.values(), ...(stopped ? [] : [asked])]);
       // What is due and has no place yet would have it look again at once, over and over.
-      await plan(lanes.size < MOST_AT_ONCE - KEPT_FOR_OTHERS ? 0 : LOOK_AGAIN);
+      await plan(hasRoom(1 - KEPT_FOR_OTHERS) ? 0 : LOOK_AGAIN);
       await progress;
     }
     if (failure) {
@@ -135,6 +148,14 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     }
     deps.metrics.gauge('outbox_pending', await outbox.pending());
     await plan();
+  }
+
+  /** Ends early when the worker does. */
+  function breathe(): Promise<void> {
+    return new Promise((resolve) => {
+      endBreath = resolve;
+      clock.after(BREATH, resolve);
+    });
   }
 
   async function plan(atLeast = 0): Promise<void> {
@@ -177,6 +198,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
       stopped = true;
       cancelTimer?.();
       ask();
+      endBreath();
       await running;
       await Promise.all(lanes.values());
     },

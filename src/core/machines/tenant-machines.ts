@@ -13,7 +13,7 @@ import type {
   MachineSender,
   MachineSignal,
 } from '../ports/machine-intake';
-import { countAgain, personalVerdict, takeReport, takeWorking } from '../reporting/reporting';
+import { countAgain, enterReport, personalVerdict, takeWorking } from '../reporting/reporting';
 import { isOwnTrouble } from '../verdict/shared-route';
 import { boundedMap } from './bounded-map';
 import { createFailingPeople, type FailedAgain } from './failing-people';
@@ -115,14 +115,15 @@ export function createTenantMachines(
     if (since < now && !context.isLeading())
       countFailure({ at: now, person, type: triaged.type, clusterId: triaged.cluster.id, failingSince: since });
     const facts = signal ? signalFacts(triaged.facts, signal) : triaged.facts;
-    return later(
-      takeReport(context, {
-        triaged: { ...triaged, facts },
-        reporter: person,
-        failingSince: since,
-        dedupeKey: `machine ${now} ${reports++}`,
-      }),
-    );
+    const { stored, judged } = enterReport(context, {
+      triaged: { ...triaged, facts },
+      reporter: person,
+      failingSince: since,
+      dedupeKey: `machine ${now} ${reports++}`,
+    });
+    // No machine waits until everybody is told, and neither does who stops.
+    judged?.catch(tellFailure);
+    return later(stored.then(() => context.listener.onEvidence?.()));
   }
 
   /** Whoever decides for the tenant counts it. */

@@ -5,7 +5,7 @@ import type { PageRecord, TrackedIncident } from '../../domain/page-record';
 import { severityOf } from '../../domain/status-page';
 import type { TenantId } from '../../domain/tenancy';
 import { announce } from '../announcing/announcer';
-import { type CoreContext, type OutageNews, primaryPage, type WaitingOutage } from '../core-context';
+import { type CoreContext, type OutageNews, primaryPage } from '../core-context';
 import { applyTimeToOutage, type OfficialState } from '../detection/outage-recovery';
 import type { Store } from '../ports/store';
 import { isOpenOutage } from '../status/apply-reading';
@@ -37,21 +37,45 @@ export async function changeOutage(context: CoreContext, changed: Outage): Promi
   await storeSoon(context, outage.id, newsOf(before, outage));
 }
 
-/** Changes that come while an earlier one waits for its turn are stored and announced together with it. */
+/**
+ * Changes that come while an earlier one waits for its turn are stored and announced together with it: the more outages
+ * change at once, the fewer of their changes are stored. What begins, turns or ends goes before what only grows.
+ */
 function storeSoon(context: CoreContext, id: string, news: OutageNews | undefined): Promise<void> {
+  const urgent = news !== undefined && (news.reason !== 'changed' || news.turn !== undefined);
+  const store = () => context.outageLane.run(() => storeNow(context, id), urgent);
   const waiting = context.waitingOutages.get(id);
-  if (waiting) {
-    waiting.news = joined(waiting.news, news);
-    return waiting.stored;
+  if (!waiting) {
+    const stored = store();
+    context.waitingOutages.set(id, { news, urgent, stored });
+    return stored;
   }
-  const entry: WaitingOutage = { news, stored: context.inTurn(() => storeNow(context, id)) };
-  context.waitingOutages.set(id, entry);
-  return entry.stored;
+  waiting.news = joined(waiting.news, news);
+  if (!urgent || waiting.urgent) return waiting.stored;
+  waiting.urgent = true;
+  waiting.stored = store();
+  return waiting.stored;
 }
 
-async function storeNow(context: CoreContext, id: string): Promise<void> {
-  const news = context.waitingOutages.get(id)?.news;
+/**
+ * Somebody else decides from now on, or nobody: what waits for its turn has it now. Where that would take long it is left
+ * to who decides next, who makes the same of the reports.
+ */
+export async function endWaiting(context: CoreContext): Promise<void> {
+  const waiting = [...context.waitingOutages.keys()];
+  if (context.outageLane.isLong()) context.waitingOutages.clear();
+  else await Promise.allSettled(waiting.map((id) => storeNow(context, id)));
+}
+
+function storeNow(context: CoreContext, id: string): Promise<void> {
+  return context.inTurn(() => storeInTurn(context, id));
+}
+
+async function storeInTurn(context: CoreContext, id: string): Promise<void> {
+  const waiting = context.waitingOutages.get(id);
+  if (!waiting) return;
   context.waitingOutages.delete(id);
+  const { news } = waiting;
   const outage = context.state.outages.get(id);
   if (!outage) return;
   try {

@@ -51,15 +51,30 @@ export async function takeReport(context: CoreContext, input: ReportInput): Prom
   return { ...taken, verdict: personalVerdict(context, taken.report) };
 }
 
-/** Counts a report and stores it. When this resolves, the report survives a killed process. */
+/** Counts a report and stores it, and what it makes of outages. When this resolves, both survive a killed process. */
 export async function countReport(context: CoreContext, input: ReportInput): Promise<Omit<Reported, 'verdict'>> {
+  const { report, repeated, stored, judged } = enterReport(context, input);
+  await (judged === undefined ? stored : Promise.all([stored, judged]));
+  if (!repeated) context.listener.onEvidence?.();
+  return { report, repeated };
+}
+
+/** A report that is counted, and is being stored. */
+export interface Entered {
+  readonly report: ErrorReport;
+  readonly repeated: boolean;
+  /** When this resolves, the report survives a killed process; it can fail with StoreError. */
+  readonly stored: Promise<void>;
+  /** What it makes of outages, stored; nothing where it makes none. After a killed process it is made from the report again. */
+  readonly judged?: Promise<unknown> | undefined;
+}
+
+/** Counts a report, in memory at once. */
+export function enterReport(context: CoreContext, input: ReportInput): Entered {
   const { state, clock, metrics } = context;
   const id = stableId('r', `${input.reporter}\n${input.dedupeKey}`);
   const known = state.reportsById.get(id);
-  if (known) {
-    await context.reportKeeper.keepHeld(id);
-    return { report: known, repeated: true };
-  }
+  if (known) return { report: known, repeated: true, stored: context.reportKeeper.keepHeld(id) };
   // Stored as triage sees it: what people decide about groups may be taken back.
   // Spread last: the engine takes twenty times as long to add fields to a copy.
   const own: { -readonly [Key in keyof ErrorReport]: ErrorReport[Key] } = {
@@ -78,11 +93,7 @@ export async function countReport(context: CoreContext, input: ReportInput): Pro
   remember(state, report);
   metrics.count('reports_total', { type: report.type });
   const judged = judgeReport(context, report, input.failingSince);
-  const stored = context.reportKeeper.keep(own);
-  if (judged === undefined) await stored;
-  else await Promise.all([stored, judged]);
-  context.listener.onEvidence?.();
-  return { report, repeated: false };
+  return { report, repeated: false, stored: context.reportKeeper.keep(own), judged };
 }
 
 /** Looks whether a report that is remembered makes or changes an outage; `undefined` when it does not. */

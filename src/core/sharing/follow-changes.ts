@@ -34,6 +34,8 @@ export interface FollowDeps {
 export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
   const { instances, store, log } = deps;
   let waiting: Exclude<StoreChange, ToldChange | { kind: 'deliveries' }>[] = [];
+  /** Where those that wait lead to. */
+  const looks = new Set<string>();
   let running: Promise<void> | undefined;
   let stopped = false;
 
@@ -42,9 +44,12 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
     // Those who they are for listen by themselves.
     if (change.kind === 'events' || change.kind === 'machines' || change.kind === 'failures') return;
     if (change.kind === 'deliveries') return deps.onDeliveries(change.partition);
-    // The same said twice before anybody listened is said once.
-    const last = waiting.at(-1);
-    if (last && isSameNews(last, change)) return;
+    // The same said twice before anybody listened is said once: whoever looks then sees both.
+    const look = whereToLook(change);
+    if (look !== undefined) {
+      if (looks.has(look)) return;
+      looks.add(look);
+    }
     waiting.push(change);
     running ??= run().finally(() => {
       running = undefined;
@@ -57,6 +62,7 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
       if (!first || first.kind === 'reports') await guarded(takeReports);
       else {
         waiting.shift();
+        looks.delete(whereToLook(first) ?? '');
         await guarded(() => take(first));
       }
     }
@@ -129,14 +135,20 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
   };
 }
 
-function isSameNews(a: StoreChange, b: StoreChange): boolean {
-  if (a.kind !== b.kind) return false;
-  if (a.kind === 'pages' || a.kind === 'missed' || a.kind === 'installations') return true;
-  const isList =
-    a.kind === 'outages' ||
-    a.kind === 'subscriptions' ||
-    a.kind === 'groupings' ||
-    a.kind === 'notes' ||
-    a.kind === 'forgotten';
-  return isList && 'tenant' in b && a.tenant === b.tenant;
+/** What is looked at anew because of a change, where the change itself says nothing more. */
+function whereToLook(change: StoreChange): string | undefined {
+  switch (change.kind) {
+    case 'pages':
+    case 'missed':
+    case 'installations':
+      return change.kind;
+    case 'outages':
+    case 'subscriptions':
+    case 'groupings':
+    case 'notes':
+    case 'forgotten':
+      return `${change.kind} ${change.tenant}`;
+    default:
+      return undefined;
+  }
 }

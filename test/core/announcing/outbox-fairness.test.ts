@@ -20,6 +20,7 @@ let clock: ReturnType<typeof createVirtualClock>;
 let outbox: OutboxStore;
 let claims: number;
 let mostAtOnce: number;
+let busy: boolean;
 /** Who was sent something, in this order, and when. */
 let sent: { readonly tenant: string; readonly at: number }[];
 
@@ -48,6 +49,7 @@ function worker() {
     adapterFor: () => adapter,
     render: async () => CARD,
     isSubscribed: () => true,
+    isBusy: () => busy,
     clock,
     log: noLogger,
     metrics: noMetrics,
@@ -59,6 +61,7 @@ beforeEach(() => {
   outbox = memoryOutbox();
   claims = 0;
   mostAtOnce = 0;
+  busy = false;
   sent = [];
 });
 
@@ -123,4 +126,31 @@ test('what a quiet team could not be told is tried again in time, however loud a
   await outbox.retry(first?.id ?? '', { dueAt: clock.now() + 300, error: 'unavailable' });
   await clock.advance(1_300 + ANSWERS_IN);
   expect(sent.some(({ tenant }) => tenant === 'quiet')).toBe(true);
+});
+
+test('a process that is busy sends a few at a time and asks seldom, and hundreds once it has time again', async () => {
+  const { wake } = worker();
+  busy = true;
+  await want('loud', 1_000);
+  void wake();
+  await clock.advance(2_000);
+  expect(mostAtOnce).toBeGreaterThan(10);
+  expect(mostAtOnce).toBeLessThanOrEqual(20);
+  expect(claims).toBeLessThan(30);
+  busy = false;
+  await clock.advance(2_000);
+  expect(sent).toHaveLength(1_000);
+  expect(mostAtOnce).toBeGreaterThan(300);
+});
+
+test('a worker that is stopped while the process is busy ends at once', async () => {
+  const { wake, stop } = worker();
+  busy = true;
+  await want('loud', 100);
+  void wake();
+  await clock.advance(10);
+  const stopped = stop();
+  await clock.advance(ANSWERS_IN);
+  await stopped;
+  expect(sent.length).toBeLessThanOrEqual(20);
 });

@@ -88,8 +88,8 @@ test('failures that machines tell to different instances are one outage', async 
   await fails(follower, 'cid');
   await fails(follower, 'dan');
   await eventually(() => expect(outages(leader).map(({ state }) => state)).toEqual(['confirmed']));
+  await eventually(() => expect(outages(leader)[0]?.people).toHaveLength(4));
   await eventually(() => expect(outages(follower)).toEqual(outages(leader)));
-  expect(outages(leader)[0]?.people).toHaveLength(4);
 });
 
 test('whoever decides hears that a machine fails again which makes no new report', async () => {

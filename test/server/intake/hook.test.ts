@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { openStore } from '../../../src/store/open-store';
 import { eventually } from '../../support/eventually';
 import { openMachineStage, recorded } from '../../support/machine-stage';
 
@@ -30,6 +31,25 @@ describe("Claude Code's hook", () => {
     const { terminalSequence } = JSON.parse(answer.body.toString());
     expect(shown(terminalSequence)).toMatch(/^<ESC>\]9;Claude status: [^<>]+<BEL>$/);
     expect(await stage.reports()).toMatchObject([{ type }]);
+  });
+
+  it('is acknowledged once its report is stored, and does not wait until everybody is told', async () => {
+    await stage.stop();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let first: Promise<void> | undefined;
+    const store = await openStore({ file: ':memory:' });
+    stage = await openMachineStage({
+      store: { ...store, transaction: (work) => (first ?? Promise.resolve()).then(() => store.transaction(work)) },
+    });
+    first = held;
+    for (const session of ['s1', 's2', 's3']) expect((await stage.hook(session)).status).toBe(200);
+    expect(await store.reports.since('default', 0)).toHaveLength(3);
+    expect(await store.outages.open('default')).toEqual([]);
+    release();
+    await eventually(async () => expect(await store.outages.open('default')).toMatchObject([{ state: 'confirmed' }]));
   });
 
   it('tells the verdict, with the numbers, once others fail too', async () => {
