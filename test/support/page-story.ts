@@ -54,6 +54,7 @@ const NAMES: Readonly<Record<string, readonly [id: string, name: string]>> = {
   api: ['k8w3r06qmzrp', 'Claude API (api.anthropic.com)'],
   code: ['yyzkbfz2thpt', 'Claude Code'],
   cowork: ['bpp5gb3hpjcl', 'Claude Cowork'],
+  gov: ['0scnb50nvy53', 'Claude for Government'],
   group: ['grp000000001', 'All of it'],
 };
 const OVERLOADED = 'API Error: 529 {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}';
