@@ -1,5 +1,5 @@
 import type { Card } from '../../content/card';
-import { isPassing, PlatformError } from '../../domain/errors';
+import { PlatformError } from '../../domain/errors';
 import { type ChannelRef, directUser, type MessageRef } from '../../domain/tenancy';
 import { createMemory } from '../../lib/memory';
 import type { ActionIds } from './action-ids';
@@ -12,11 +12,8 @@ import { findSend } from './look-back';
 import { fitPlain } from './markdown';
 import { NEEDS, type Needed } from './permissions';
 import type { Places } from './places';
-import { discordCode } from './platform-error';
 import { renderCard } from './render';
-
-const THREAD_IS_ARCHIVED = 50_083;
-const THREAD_IS_LOCKED = 160_005;
+import { createThreads, isArchived } from './threads';
 
 interface PostOptions {
   /** The same key within a few minutes is one message: Discord answers with the one it has. */
@@ -52,7 +49,7 @@ export interface PosterParts {
 
 export function createPoster({ api, places, forums, ids, botId, now, onTrouble }: PosterParts): Poster {
   const directChannels = createMemory<string>();
-  const threads = createMemory<string>();
+  const threads = createThreads({ api, places, forums, onTrouble });
 
   async function channelId(place: ChannelRef): Promise<string> {
     const user = directUser(place);
@@ -79,18 +76,6 @@ export function createPoster({ api, places, forums, ids, botId, now, onTrouble }
     }
   }
 
-  /** Moderators closed it, for everybody who is none. */
-  function locked(thread: string): PlatformError {
-    const needs = places().needs(thread, ['ManageThreads']);
-    return new PlatformError('discord', 'not-permitted', needs, undefined, { needs });
-  }
-
-  /** Says in words what a refusal means that Discord's permissions do not show. */
-  function unlocked(channel: string, error: unknown): never {
-    const code = discordCode(error);
-    throw code === THREAD_IS_ARCHIVED || code === THREAD_IS_LOCKED ? locked(channel) : error;
-  }
-
   async function write(channel: string, card: Card, options: PostOptions, guild?: string): Promise<string> {
     const { key, replyTo, again = false } = options;
     const sent = renderCard(card, ids);
@@ -110,7 +95,7 @@ export function createPoster({ api, places, forums, ids, botId, now, onTrouble }
             enforce_nonce: true,
             ...(replyTo && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
           })
-          .catch((error: unknown) => unlocked(channel, error));
+          .catch((error: unknown) => threads.explain(channel, error));
         return message.id;
       },
       guild,
@@ -160,21 +145,6 @@ export function createPoster({ api, places, forums, ids, botId, now, onTrouble }
       : fail('bad-request', 'A forum takes outages only');
   }
 
-  async function startedThread(message: MessageRef, name: string): Promise<string | undefined> {
-    // The first message of a post is in its own thread.
-    if (forums.isPost(message.channel, message.message)) return message.channel;
-    const known = threads.get(message.message);
-    if (known !== undefined) return known;
-    const thread = await api().threadOf(await channelId(message), message.message, name);
-    if (thread !== undefined) threads.set(message.message, thread);
-    else onTrouble(missingHere(message.channel));
-    return thread;
-  }
-
-  function missingHere(channel: string): unknown {
-    return places().explain(fail('not-permitted', 'There can be no thread'), channel, NEEDS.beginThread);
-  }
-
   async function edit(message: MessageRef, card: Card): Promise<void> {
     if (!isSnowflake(message.message)) throw fail('message-gone', 'That is no message of Discord');
     const channel = await channelId(message);
@@ -186,49 +156,17 @@ export function createPoster({ api, places, forums, ids, botId, now, onTrouble }
       } catch (error) {
         // A channel that is gone took its messages along: the next message will tell whether it is.
         if (isGone(error)) throw fail('message-gone', 'The channel of the message is gone');
-        if (discordCode(error) !== THREAD_IS_ARCHIVED) throw error;
-        await reopen(channel, message.message);
+        if (!isArchived(error)) throw error;
+        await threads.reopen(channel, message.message);
         reopened = true;
         await change();
       }
     });
     if (forums.isPost(channel, message.message))
-      await beside(() => forums.settle(channel, card.tone, threadName(card)));
+      await threads.beside(() => forums.settle(channel, card.tone, threadName(card)));
     else if (card.tone !== 'good') return;
-    else if (reopened) await archive(channel);
-    else if (hasOpenThread(message.message)) await archive(threads.get(message.message) ?? message.message);
-  }
-
-  async function reopen(thread: string, message: string): Promise<void> {
-    try {
-      await api().changeThread(thread, { archived: false });
-    } catch (error) {
-      // Moderators closed it: that is about this thread, not about the channel.
-      if (!(error instanceof PlatformError) || error.kind !== 'not-permitted') throw error;
-      if (forums.isPost(thread, message)) throw fail('bad-request', 'The thread of the message is locked');
-      throw locked(thread);
-    }
-  }
-
-  /** The thread below a message, which has its id. */
-  async function archive(thread: string): Promise<void> {
-    await beside(() => api().changeThread(thread, { archived: true }));
-  }
-
-  function hasOpenThread(message: string): boolean {
-    const known = places().thread(message);
-    return known ? !known.archived : threads.get(message) !== undefined;
-  }
-
-  /** The message itself stands: only what may go well later is worth another try of the whole. */
-  async function beside(work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      const passing = isPassing(error);
-      if (passing) throw error;
-      onTrouble(error);
-    }
+    else if (reopened) await threads.archive(channel);
+    else await threads.archiveBelow(message.message);
   }
 
   return {
@@ -236,11 +174,11 @@ export function createPoster({ api, places, forums, ids, botId, now, onTrouble }
     async postInThread(message, card, options) {
       const asAnswer = () => post(message, card, { ...options, replyTo: message.message });
       if (directUser(message) !== undefined) return asAnswer();
-      const channel = await startedThread(message, threadName(card));
+      const channel = await threads.startedAt(message, () => channelId(message), threadName(card));
       if (channel === undefined) return asAnswer();
       try {
         const ref = await post({ ...placeOf(message), channel }, card, options);
-        if (card.tone === 'good') await archive(channel);
+        if (card.tone === 'good') await threads.archive(channel);
         return ref;
       } catch (error) {
         // A thread that was locked or deleted takes nothing more; its message still takes an answer.
