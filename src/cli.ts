@@ -64,7 +64,7 @@ program
 program
   .command('demo')
   .description('a two-minute story in the playground: a team of eight, an outage that the page posts late, recovery')
-  .option('--port <n>', 'port of the playground', wholeNumber, 3000)
+  .option('--port <n>', 'port of the playground', wholeNumber, Number(process.env.PORT) || 3000)
   .option('--speed <n>', 'how many times faster the story is told', wholeNumber, 1)
   .action(async (options: { port: number; speed: number }) => {
     const { runDemo } = await import('./cli/demo');
