@@ -38,7 +38,7 @@ export async function wrongIn(outcome: Outcome): Promise<readonly string[]> {
       wrong.push(
         `${visible.length} messages of delivery ${id} in ${first?.channel}: ${visible.map((p) => p.texts.at(-1)?.split('\n')[0]).join(' | ')}`,
       );
-    wrong.push(...backward(list));
+    wrong.push(...backward(list, outcome));
   }
   for (const platform of outcome.platforms.values())
     if (platform.calls() > MOST_CALLS) wrong.push(`${platform.calls()} calls to ${platform.name}`);
@@ -97,12 +97,14 @@ function unheard(subject: Subject, deliveries: readonly Delivery[], { plan, bot 
 }
 
 /** A state that a channel saw after a later one. */
-function backward(list: readonly Post[]): readonly string[] {
+function backward(list: readonly Post[], { plan, lives }: Outcome): readonly string[] {
   const shown = list.flatMap((post) => post.texts);
   const update = shown.map((text) => Number(/"Update (\d+)/.exec(text)?.[1] ?? -1));
   const over = shown.map((text) => (text.startsWith('Resolved: ') ? 1 : 0));
   const people = shown.map((text) => Number(/(\d+) people (?:since|had|for)/.exec(text)?.[1] ?? 0));
-  return Object.entries({ update, over, people }).flatMap(([what, values]) =>
+  // Who reported what the database refused is known no longer by the next life.
+  const isForgotten = plan.databaseGone.length > 0 && lives > 1;
+  return Object.entries({ update, over, people: isForgotten ? [] : people }).flatMap(([what, values]) =>
     values.some((value, n) => n > 0 && value < (values[n - 1] ?? 0))
       ? [`${list[0]?.channel} saw ${what} go back: ${values.join(' ')}`]
       : [],
