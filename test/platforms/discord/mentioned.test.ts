@@ -28,4 +28,12 @@ describe('who a text of Discord mentions', () => {
     expect(silent.allowed_mentions).toEqual({ parse: [] });
     expect(silent).not.toHaveProperty('content');
   });
+
+  it('are at most twenty in one message', () => {
+    const calls = Array.from({ length: 25 }, (_, n) => ({ kind: 'person', id: String(100 + n), name: 'Ana' }) as const);
+    const card = { title: 'Down', tone: 'bad', body: [], actions: [], calls } as const;
+    const { allowed_mentions: allowed, content } = renderCard(card, createActionIds());
+    expect(allowed.users).toHaveLength(20);
+    expect(content?.split(' ')).toHaveLength(20);
+  });
 });
