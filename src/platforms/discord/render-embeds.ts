@@ -22,7 +22,7 @@ const TONES: Readonly<Record<Tone, ToneLook>> = Object.freeze({
 
 /** Values up to this long stand side by side. */
 const INLINE_VALUE = 40;
-export const BLANK = '\u200b';
+const BLANK = '\u200b';
 
 interface Draft {
   text: string;
