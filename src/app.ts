@@ -21,7 +21,6 @@ import { createVerdictWatch, type VerdictWatch, verdictInShort } from './core/ve
 import { DAY } from './domain/duration';
 import type { StatusPageRef } from './domain/status-page';
 import { adviser } from './knowledge/advise';
-import { busyLoop } from './lib/busy-loop';
 import { createNetworkHash } from './lib/network-hash';
 import { noLogger } from './lib/no-logger';
 import { noMetrics } from './lib/no-metrics';
@@ -53,6 +52,8 @@ export interface AppParts {
   readonly config: Config;
   readonly log: Logger;
   readonly clock: Clock;
+  /** Whether the process has hardly any time to spare; never when absent. */
+  readonly isBusy?: () => boolean;
 }
 
 export interface App {
@@ -64,7 +65,7 @@ export interface App {
 }
 
 /** Builds everything from the configuration and starts it; the one place that knows every ring. */
-export async function createApp({ config, log, clock }: AppParts): Promise<App> {
+export async function createApp({ config, log, clock, isBusy }: AppParts): Promise<App> {
   const { own } = config;
   const metrics = createPrometheusMetrics();
   const place = { ...databasePlace(own), instance: newSalt().slice(0, 8) };
@@ -104,7 +105,7 @@ export async function createApp({ config, log, clock }: AppParts): Promise<App> 
     tenantOf: connections.tenantOf,
     personOf,
     instances,
-    isBusy: busyLoop(),
+    ...(isBusy && { isBusy }),
     isManager: chatManagers(own),
     retention: own.RETENTION_DAYS * DAY,
     quotas: {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createApp } from './app';
 import { readConfig } from './config';
 import { AppError, ConfigError } from './domain/errors';
+import { busyLoop } from './lib/busy-loop';
 import { createLogger } from './lib/pino-logger';
 import { readableLine } from './lib/readable-log';
 import { systemClock } from './lib/system-clock';
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, platforms);
   const log = createLogger(config.own.LOG_LEVEL, process.stdout.isTTY ? forPeople : undefined);
   process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
-  const app = await createApp({ config, log, clock: systemClock });
+  const app = await createApp({ config, log, clock: systemClock, isBusy: busyLoop() });
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {

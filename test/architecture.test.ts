@@ -32,7 +32,7 @@ const MAY_USE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   content: [],
   knowledge: ['yaml', 'zod', 'fastest-levenshtein'],
-  core: ['fastest-levenshtein', 'fastq', 'luxon'],
+  core: ['fastest-levenshtein', 'luxon'],
 };
 
 const sources = readSources(SRC);

@@ -32,9 +32,22 @@ export function watchTime(context: CoreContext): TimeWatch {
   const baseline = keepBaseline(context);
   const postScorecards = postWeeklyScorecards(context);
 
+  let askAt = Number.NEGATIVE_INFINITY;
+
+  /** What waits in the store for its time. */
+  async function ask(now: number): Promise<void> {
+    askAt = now + WHILE_QUIET;
+    const next = [
+      await passTimeForReminders(context),
+      await endQuietHours(context),
+      await postUnseenDrafts(context),
+      await postScorecards(),
+    ];
+    askAt = Math.min(askAt, ...next.map((at) => at ?? askAt));
+  }
+
   async function look(): Promise<void> {
     const now = context.clock.now();
-    const next: (number | undefined)[] = [];
     context.detector.expire(now);
     expireTenantState(context.state, now);
     try {
@@ -44,19 +57,14 @@ export function watchTime(context: CoreContext): TimeWatch {
       await context.pageBook.passTime();
       await context.hearPage();
       if (baseline.isDue()) await baseline.save();
-      next.push(
-        await passTimeForReminders(context),
-        await endQuietHours(context),
-        await postUnseenDrafts(context),
-        await postScorecards(),
-      );
+      // When thousands of teams have an outage at once, the store has better things to do than to say "nothing" again.
+      if (now >= askAt || mayHold(context)) await ask(now);
     } catch (err) {
       context.log.error({ err }, 'look at the time failed');
     }
     context.listener.onEvidence?.();
     const pause = openOutages(context.state).length + context.unstoredOutages.size > 0 ? WHILE_OPEN : WHILE_QUIET;
-    const pauses = next.map((at) => Math.max(0, (at ?? now + pause) - now));
-    plan(Math.min(pause, ...pauses));
+    plan(Math.max(0, Math.min(pause, askAt - now)));
   }
 
   function plan(pause: number): void {
@@ -79,4 +87,11 @@ export function watchTime(context: CoreContext): TimeWatch {
       await baseline.save();
     },
   };
+}
+
+/** Whether some channel may have something held back that is let go when others hear or do not hear of it. */
+function mayHold({ state }: CoreContext): boolean {
+  for (const { quiet, mutedUntil, draftTo } of state.subscriptions.values())
+    if (quiet !== undefined || mutedUntil !== undefined || draftTo !== undefined) return true;
+  return false;
 }

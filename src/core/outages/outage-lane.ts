@@ -1,5 +1,3 @@
-import { promise as queue } from 'fastq';
-
 /** More at once would keep the database, and the processor, from those who report and ask. */
 const AT_ONCE = 4;
 const WHILE_BUSY = 1;
@@ -7,7 +5,7 @@ const MUCH = 50;
 
 /** Where changes of outages wait until they are stored and announced. */
 export interface OutageLane {
-  /** Does it in its turn, of all tenants a few at a time. Urgent work goes before all that waits. */
+  /** Does it in its turn, of all tenants a few at a time; answers how it ended. What is urgent goes before what is not. */
   run(work: () => Promise<void>, urgent: boolean): Promise<void>;
   /** So much waits that it would take seconds. */
   isLong(): boolean;
@@ -15,12 +13,30 @@ export interface OutageLane {
 
 /** One for all tenants of a process, which leaves time to what people and machines wait for. */
 export function createOutageLane(isBusy: () => boolean = () => false): OutageLane {
-  const waiting = queue((work: () => Promise<void>) => {
-    waiting.concurrency = isBusy() ? WHILE_BUSY : AT_ONCE;
-    return work();
-  }, AT_ONCE);
+  const urgent = new Set<() => Promise<void>>();
+  const others = new Set<() => Promise<void>>();
+  let running = 0;
+
+  function next(): void {
+    while (running < (isBusy() ? WHILE_BUSY : AT_ONCE)) {
+      const line = urgent.size > 0 ? urgent : others;
+      const [work] = line;
+      if (!work) return;
+      line.delete(work);
+      running++;
+      void work().finally(() => {
+        running--;
+        next();
+      });
+    }
+  }
+
   return {
-    run: (work, urgent) => (urgent ? waiting.unshift(work) : waiting.push(work)),
-    isLong: () => waiting.length() > MUCH,
+    run: (work, isUrgent) =>
+      new Promise((resolve, reject) => {
+        (isUrgent ? urgent : others).add(() => work().then(resolve, reject));
+        next();
+      }),
+    isLong: () => urgent.size + others.size > MUCH,
   };
 }
