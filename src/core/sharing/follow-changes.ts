@@ -89,7 +89,7 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
     waiting = waiting.slice(taken);
     for (const { tenant, report } of await store.reports.some(wanted)) {
       const core = await deps.coreOf(tenant);
-      if (core) await hearReport(core.context, report);
+      if (core) hearReport(core.context, report);
     }
   }
 

@@ -10,21 +10,27 @@ import { applyWorking, judgeReport } from '../reporting/reporting';
 import { countRemedy } from '../reporting/what-helped';
 import { loadTenantState, remember, replaceTenantState } from '../tenant-state';
 
-/** A report that another instance took: known here, too, and judged where this instance decides. Fails with StoreError. */
-export async function hearReport(context: CoreContext, report: ErrorReport): Promise<void> {
+/** A report that another instance took: known here, too, and judged where this instance decides. */
+export function hearReport(context: CoreContext, report: ErrorReport): void {
   const { state, listener } = context;
   if (state.reportsById.has(report.id)) return;
   const known = regroup(state.groupings, report);
   remember(state, known);
   // Only machines report out of no channel, and they tell each time it fails.
-  await judgeReport(context, known, report.channel === undefined ? report.at : undefined);
+  const judged = judgeReport(context, known, report.channel === undefined ? report.at : undefined);
+  judged?.catch((err: unknown) => tellRefusal(context, err));
   listener.onEvidence?.();
 }
 
-/** Somebody told another instance that it works for them. Fails with StoreError. */
-export async function hearWorking(context: CoreContext, { person, at }: Working): Promise<void> {
-  await applyWorking(context, { person, at }, 'machine');
+/** Somebody told another instance that it works for them. */
+export function hearWorking(context: CoreContext, { person, at }: Working): void {
+  applyWorking(context, { person, at }, 'machine').catch((err: unknown) => tellRefusal(context, err));
   context.listener.onEvidence?.();
+}
+
+/** The next report of the thousands that others took does not wait until everybody is told of this one. */
+function tellRefusal({ log }: CoreContext, err: unknown): void {
+  log.warn({ err }, 'outage changed by what another instance heard, and could not be stored yet');
 }
 
 /** Somebody told another instance what helped. Fails with StoreError. */
