@@ -11,6 +11,8 @@ import { createWho, REMEMBERED } from './who';
 
 /** What of the sums a killed process can lose, at most: those of so many ms. */
 const FLUSH_EVERY = 10 * SECOND;
+/** Teams at once: thousands in the same moment would hold up whoever reports in it. */
+const FLUSHED_AT_ONCE = 100;
 /** A hook waits for five seconds, and somebody in front of it. */
 const KEPT_WITHIN = 2 * SECOND;
 
@@ -67,7 +69,9 @@ export function createMachineIntake(parts: MachineIntakeParts): MachineIntake {
   }
 
   async function flush(): Promise<void> {
-    await Promise.all([...ready.values()].map((machines) => machines.flush()));
+    const all = [...ready.values()];
+    for (let from = 0; from < all.length; from += FLUSHED_AT_ONCE)
+      await Promise.all(all.slice(from, from + FLUSHED_AT_ONCE).map((machines) => machines.flush()));
   }
 
   /** Whether that is kept, as far as it shows soon. */
