@@ -8,6 +8,7 @@ import type { TenantId } from '../domain/tenancy';
 import type { Access } from './access';
 import { isRecord, isTextList, parseColumn } from './json-column';
 import { pruneInSlices } from './prune-in-slices';
+import { remembering } from './remembering';
 import type { ReportRow } from './schema';
 
 export function reportTable(access: Access): ReportStore {
@@ -94,12 +95,19 @@ function toRow(tenant: TenantId, report: ErrorReport): Omit<ReportRow, 'seq'> {
   };
 }
 
+// In an outage thousands say the same: it is kept in memory once.
+const clusterOf = remembering((text) => parseColumn(text, isCluster));
+const factsOf = remembering((text) => parseColumn(text, isFacts));
+const redactionsOf = remembering((text) => parseColumn(text, isRedactions));
+const same = remembering((text) => text);
+
 function fromRow(row: Omit<ReportRow, 'seq'>): ErrorReport | undefined {
-  const cluster = parseColumn(row.cluster, isCluster);
-  const facts = parseColumn(row.facts, isFacts);
-  const redactions = parseColumn(row.redactions, isRedactions);
+  const cluster = clusterOf(row.cluster);
+  const facts = factsOf(row.facts);
+  const redactions = redactionsOf(row.redactions);
   if (!cluster || !facts || !redactions || !isTypeId(row.type)) return undefined;
-  const { id, at, reporter, channel, type, confidence, reason, text } = row;
+  const { id, at, reporter, channel, type, confidence } = row;
+  const [reason, text] = [same(row.reason), same(row.text)];
   const report = { id, at, reporter, type, confidence, reason, text, cluster, facts, redactions };
   const circumstances = row.circumstances === null ? undefined : parseColumn(row.circumstances, isCircumstances);
   return {
