@@ -64,7 +64,8 @@ export function watchTime(context: CoreContext): TimeWatch {
     }
     context.listener.onEvidence?.();
     const pause = openOutages(context.state).length + context.unstoredOutages.size > 0 ? WHILE_OPEN : WHILE_QUIET;
-    plan(Math.max(0, Math.min(pause, askAt - now)));
+    // What was refused before it was asked is asked with the next look, and that not at once again.
+    plan(askAt > now ? Math.min(pause, askAt - now) : pause);
   }
 
   function plan(pause: number): void {
