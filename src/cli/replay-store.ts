@@ -44,7 +44,7 @@ export function replayStore(subscription: Subscription): ReplayStore {
     },
     subscriptions: { put: nothing, remove: nothing, all: async () => [subscription] },
     watchers: { add: nothing, forSubject: none, clear: nothing, of: none, leave: nothing },
-    baselines: { save: nothing, load: nothing },
+    baselines: { keeps: false, save: nothing, load: nothing },
     board: { reportCounts: async () => ({ kinds: [], people: [], everybody: 0 }), told: none },
     marks: { put: nothing, ofOutage: none, prune: zero },
     notes: { put: nothing, remove: nothing, ofOutage: none, changes: none, prune: zero },

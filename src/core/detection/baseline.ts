@@ -201,6 +201,10 @@ export function createLearntWeek() {
   };
 }
 
+/** To four digits. By way of a text it is ten times as slow, and every team saves hundreds of numbers an hour. */
 function round(n: number): number {
-  return Number(n.toPrecision(4));
+  if (n === 0) return 0;
+  const digits = 3 - Math.floor(Math.log10(Math.abs(n)));
+  const scale = 10 ** Math.abs(digits);
+  return digits >= 0 ? Math.round(n * scale) / scale : Math.round(n / scale) * scale;
 }

@@ -18,6 +18,7 @@ export function keepBaseline(
 
   async function save(): Promise<void> {
     savedAt = clock.now();
+    if (store.baselines.keeps === false) return;
     const baseline = detector.save();
     if (!baseline) return;
     try {

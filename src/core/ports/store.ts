@@ -80,6 +80,8 @@ export interface SubscriptionStore {
 
 /** What detection learnt of each tenant: one row, the last one saved. */
 export interface BaselineStore {
+  /** `false`: it keeps nothing, and nobody needs to reckon what it would keep. */
+  readonly keeps?: boolean;
   save(tenant: TenantId, baseline: Baseline): Promise<void>;
   /** `undefined` when there is none, or one that this version cannot read. */
   load(tenant: TenantId): Promise<Baseline | undefined>;
