@@ -8,8 +8,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AS_BUILT, killBots, startBot } from '../test/support/bot-process';
+import { instanceSettings } from './scale/instance-settings';
 import { machine } from './scale/open-world';
-import { SEALED_WITH, seedTenants } from './scale/seed-tenants';
+import { seedTenants } from './scale/seed-tenants';
 import { hookBody, post, sendReports, summed } from './scale/send-reports';
 import { startSlackAtLimits } from './scale/slack-at-limits';
 
@@ -27,14 +28,7 @@ async function main(): Promise<void> {
       {
         DATABASE_FILE: file,
         STATUS_PAGES: 'none',
-        PLAYGROUND: 'off',
-        LOG_LEVEL: 'error',
-        PUBLIC_URL: 'https://bot.example.com',
-        ENCRYPTION_KEY: SEALED_WITH,
-        SLACK_CLIENT_ID: '1.2',
-        SLACK_CLIENT_SECRET: 'secret',
-        SLACK_SIGNING_SECRET: 'signing',
-        SLACK_API_URL: slack.url,
+        ...instanceSettings(slack.url),
       },
       AS_BUILT,
     );

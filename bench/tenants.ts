@@ -11,8 +11,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AS_BUILT, killBots, startBot } from '../test/support/bot-process';
 import { startFakeStatusPage } from '../test/support/fake-status-page';
 import { bodiesAt, scenario } from '../test/support/statuspage-bodies';
+import { instanceSettings } from './scale/instance-settings';
 import { machine, megabytes, processorSeconds } from './scale/open-world';
-import { SEALED_WITH, seedTenants } from './scale/seed-tenants';
+import { seedTenants } from './scale/seed-tenants';
 import { startSlackAtLimits } from './scale/slack-at-limits';
 
 const [seconds = 120] = process.argv.slice(2, 3).map(Number);
@@ -33,14 +34,7 @@ async function measure(tenants: number): Promise<Record<string, number>> {
       {
         DATABASE_FILE: file,
         STATUS_PAGES: `claude=${page.url}`,
-        PLAYGROUND: 'off',
-        LOG_LEVEL: 'error',
-        PUBLIC_URL: 'https://bot.example.com',
-        ENCRYPTION_KEY: SEALED_WITH,
-        SLACK_CLIENT_ID: '1.2',
-        SLACK_CLIENT_SECRET: 'secret',
-        SLACK_SIGNING_SECRET: 'signing',
-        SLACK_API_URL: slack.url,
+        ...instanceSettings(slack.url),
       },
       AS_BUILT,
     );

@@ -1,27 +1,8 @@
-import { createApp } from '../src/app';
-import { readConfig } from '../src/config';
-import { noLogger } from '../src/lib/no-logger';
-import { systemClock } from '../src/lib/system-clock';
-import { platforms } from '../src/platforms/registry';
-import { startFakeStatusPage } from './support/fake-status-page';
+import { runApp } from './support/run-app';
 
 const OVERLOADED = 'API Error: 529 {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}';
 
 describe('the whole bot with its board', () => {
-  async function run<T>(env: Record<string, string>, work: (base: string) => Promise<T>): Promise<T> {
-    const page = await startFakeStatusPage();
-    const config = readConfig(
-      { PORT: '0', DATABASE_FILE: ':memory:', STATUS_PAGES: `claude=${page.url}`, ...env },
-      platforms,
-    );
-    const app = await createApp({ config, log: noLogger, clock: systemClock });
-    try {
-      return await work(app.address);
-    } finally {
-      await app.stop();
-      await page.close();
-    }
-  }
   const report = (base: string, person: string) =>
     fetch(`${base}/playground/api/messages`, {
       method: 'POST',
@@ -44,7 +25,7 @@ describe('the whole bot with its board', () => {
   }
 
   test('tells of an outage as it happens, with a redacted example and a chart', async () => {
-    await run({}, async (base) => {
+    await runApp({}, async (base) => {
       const board = await boardIn(base);
       expect(board).toContain('Claude looks down for your team. It is not you.');
       expect(board).toContain('overloaded_error');
@@ -55,13 +36,13 @@ describe('the whole bot with its board', () => {
   });
 
   test('shows no text that anybody reported where only counts are wanted', async () => {
-    const board = await run({ BOARD: 'counts' }, boardIn);
+    const board = await runApp({ BOARD: 'counts' }, boardIn);
     expect(board).toContain('Claude looks down for your team. It is not you.');
     expect(board).not.toContain('&quot;overloaded_error&quot;');
   });
 
   test('leads to the playground where no board is wanted', async () => {
-    await run({ BOARD: 'off' }, async (base) => {
+    await runApp({ BOARD: 'off' }, async (base) => {
       const answer = await fetch(`${base}/`, { redirect: 'manual' });
       expect([answer.status, answer.headers.get('location')]).toEqual([302, '/playground']);
       expect((await fetch(`${base}/board/events`)).status).toBe(404);

@@ -1,33 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createApp } from '../src/app';
-import { readConfig } from '../src/config';
-import { noLogger } from '../src/lib/no-logger';
-import { systemClock } from '../src/lib/system-clock';
-import { platforms } from '../src/platforms/registry';
 import { openStoreBriefly } from '../src/store/open-store';
 import { eventually } from './support/eventually';
-import { startFakeStatusPage } from './support/fake-status-page';
+import { runApp } from './support/run-app';
 
 const OVERLOADED = 'API Error: 529 {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}';
 const PUBLIC_URL = 'https://bot.example.com';
 
 describe('the whole bot with its pages', () => {
-  async function run(env: Record<string, string>, work: (base: string) => Promise<void>): Promise<void> {
-    const page = await startFakeStatusPage();
-    const config = readConfig(
-      { PORT: '0', DATABASE_FILE: ':memory:', STATUS_PAGES: `claude=${page.url}`, ...env },
-      platforms,
-    );
-    const app = await createApp({ config, log: noLogger, clock: systemClock });
-    try {
-      await work(app.address);
-    } finally {
-      await app.stop();
-      await page.close();
-    }
-  }
   const get = async (url: string) => (await fetch(url)).text();
   async function outage(base: string): Promise<void> {
     for (const person of ['mia', 'noah', 'priya', 'lars'])
@@ -51,7 +32,7 @@ describe('the whole bot with its pages', () => {
   }
 
   test('leads from the board, and from the card where a public address is known, to the page of an outage', async () => {
-    await run({ PUBLIC_URL }, async (base) => {
+    await runApp({ PUBLIC_URL }, async (base) => {
       await outage(base);
       const path = await eventually(async () => {
         const [, found] = /href="(\/outages\/[\w-]+)"/.exec(await get(`${base}/`)) ?? [];
@@ -67,11 +48,11 @@ describe('the whole bot with its pages', () => {
   });
 
   test('puts no link on cards that would lead nowhere', async () => {
-    await run({}, async (base) => {
+    await runApp({}, async (base) => {
       await outage(base);
       expect(await cardUrl(base)).toBeUndefined();
     });
-    await run({ BOARD: 'off', PUBLIC_URL }, async (base) => {
+    await runApp({ BOARD: 'off', PUBLIC_URL }, async (base) => {
       await outage(base);
       expect(await cardUrl(base)).toBeUndefined();
       expect((await fetch(`${base}/outages/o-1`)).status).toBe(404);
@@ -80,7 +61,7 @@ describe('the whole bot with its pages', () => {
   });
 
   test('shows no text that anybody reported on the page of an outage where only counts are wanted', async () => {
-    await run({ BOARD: 'counts' }, async (base) => {
+    await runApp({ BOARD: 'counts' }, async (base) => {
       await outage(base);
       const path = await eventually(async () => {
         const [, found] = /href="(\/outages\/[\w-]+)"/.exec(await get(`${base}/`)) ?? [];
@@ -94,7 +75,7 @@ describe('the whole bot with its pages', () => {
   test('has the playground’s channels, the notes of the folder and every platform’s cards on its admin pages', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'runbooks-'));
     await writeFile(path.join(folder, 'own.yaml'), 'types: [overloaded]\nnote: Ask in it-help first');
-    await run({ RUNBOOKS_DIR: folder }, async (base) => {
+    await runApp({ RUNBOOKS_DIR: folder }, async (base) => {
       const admin = await get(`${base}/admin`);
       expect(admin).toContain('claude-help');
       expect(admin).toContain('Ask in it-help first');
@@ -117,7 +98,7 @@ describe('the whole bot with its pages', () => {
       monitored: false,
     });
     await store.close();
-    await run({ DATABASE_FILE: file }, async (base) => {
+    await runApp({ DATABASE_FILE: file }, async (base) => {
       expect(await get(`${base}/`)).toContain('<option value="slack:T9">slack T9</option>');
       const theirs = `${base}/teams/slack%3AT9`;
       expect(await get(`${theirs}/`)).toContain('<option value="slack:T9" selected>');
@@ -134,7 +115,7 @@ describe('the whole bot with its pages', () => {
       });
       expect((await fetch(`${theirs}/outages/${found}`)).status).toBe(404);
     });
-    await run({ DATABASE_FILE: file, BOARD: 'off' }, async (base) => {
+    await runApp({ DATABASE_FILE: file, BOARD: 'off' }, async (base) => {
       const chosen = await fetch(`${base}/teams?team=slack%3AT9`, { redirect: 'manual' });
       expect(chosen.headers.get('location')).toBe('/teams/slack%3AT9/admin');
     });

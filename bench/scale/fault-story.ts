@@ -8,7 +8,8 @@ import { startPostgres } from '../../test/support/postgres/start-postgres';
 import { byHand } from '../../test/support/postgres/use-database';
 import { bodiesAt, scenario } from '../../test/support/statuspage-bodies';
 import { randomFrom } from '../random-from';
-import { SEALED_WITH, seedTenants } from './seed-tenants';
+import { instanceSettings } from './instance-settings';
+import { seedTenants } from './seed-tenants';
 import { hookBody, post } from './send-reports';
 import { startSlackAtLimits } from './slack-at-limits';
 
@@ -83,14 +84,7 @@ export async function faultStory(plan: FaultPlan): Promise<FaultStory> {
       const env = {
         DATABASE_URL: url.href,
         STATUS_PAGES: `claude=${page.url}`,
-        PLAYGROUND: 'off',
-        LOG_LEVEL: 'error',
-        PUBLIC_URL: 'https://bot.example.com',
-        ENCRYPTION_KEY: SEALED_WITH,
-        SLACK_CLIENT_ID: '1.2',
-        SLACK_CLIENT_SECRET: 'secret',
-        SLACK_SIGNING_SECRET: 'signing',
-        SLACK_API_URL: slack.url,
+        ...instanceSettings(slack.url),
         MACHINE_LIMIT: '0',
       };
       // What cannot start while the database is away is started again, as by any orchestrator.

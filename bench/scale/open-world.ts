@@ -5,7 +5,8 @@ import { startFakeStatusPage } from '../../test/support/fake-status-page';
 import { type PostgresServer, startPostgres } from '../../test/support/postgres/start-postgres';
 import { byHand } from '../../test/support/postgres/use-database';
 import { bodiesAt, type Scenario, scenario } from '../../test/support/statuspage-bodies';
-import { SEALED_WITH, type Seeding, seedTenants } from './seed-tenants';
+import { instanceSettings } from './instance-settings';
+import { type Seeding, seedTenants } from './seed-tenants';
 import { post } from './send-reports';
 import { type SlackAtLimits, startSlackAtLimits } from './slack-at-limits';
 
@@ -33,14 +34,7 @@ export async function openWorld(
         DATABASE_URL: postgres.url,
         STATUS_PAGES: `claude=${statusPage.url}`,
         STATUSPAGE_WEBHOOK_SECRET: SECRET,
-        PLAYGROUND: 'off',
-        LOG_LEVEL: 'error',
-        PUBLIC_URL: 'https://bot.example.com',
-        ENCRYPTION_KEY: SEALED_WITH,
-        SLACK_CLIENT_ID: '1.2',
-        SLACK_CLIENT_SECRET: 'secret',
-        SLACK_SIGNING_SECRET: 'signing',
-        SLACK_API_URL: fake.url,
+        ...instanceSettings(fake.url),
         ...settings,
         ...more,
       },

@@ -27,7 +27,10 @@ const HOUSEKEEPING = HOUR;
 
 /** What the core is built from: what its tenants share, and what only the building needs. */
 export interface CoreParts
-  extends Omit<SharedParts, 'pageBook' | 'wakeOutbox' | 'keepNoise' | 'contactFor' | 'zoneOf' | 'post' | 'outageLane'> {
+  extends Omit<
+    SharedParts,
+    'pageBook' | 'wakeOutbox' | 'keepNoise' | 'contactFor' | 'zoneOf' | 'post' | 'outageLane' | 'sharesStore'
+  > {
   /** Everybody's tenant, unless `tenantOf` names another one. */
   readonly tenant: TenantId;
   readonly tenantOf?: (place: Pick<ChannelRef, 'platform' | 'workspace'>) => TenantId | undefined;
@@ -135,6 +138,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     const core = await createTenantCore(tenant, {
       ...parts,
       pageBook,
+      sharesStore: instances.several,
       outageLane,
       metrics: gauges.of(tenant),
       wakeOutbox: worker.wake,
@@ -195,7 +199,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       leading.add(partition);
       metrics.gauge('partitions_led', leading.size);
       await worker.takeOver([partition]).catch((err: unknown) => log.warn({ err }, 'claims could not be taken over'));
-      await pageBook.refresh();
+      if (instances.several) await pageBook.refresh();
       await Promise.all(inPartition(partition).map((core) => core.lead()));
       delivering.add(partition);
       if (!instances.several) return;

@@ -47,6 +47,8 @@ export interface SharedParts
   /** Where browsers find a tenant's outage, if anywhere. */
   readonly outageUrl?: ((tenant: TenantId, outage: string) => string | undefined) | undefined;
   readonly newDetector: () => Detector;
+  /** Whether other instances may have written to the store what is not heard of here yet. */
+  readonly sharesStore: boolean;
   readonly advise: Adviser;
   readonly listener?: CoreListener;
 }
@@ -122,7 +124,8 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
   async function beginToLead(): Promise<void> {
     if (watch) return;
     // What the last one wrote may not have been heard of yet.
-    await (isStale ? hearAll(context) : reloadDecided(state, store, pageBook, pages[0], clock.now()));
+    if (isStale) await hearAll(context);
+    else if (parts.sharesStore) await reloadDecided(state, store, pageBook, pages[0], clock.now());
     context.unstoredOutages.clear();
     isStale = false;
     context.detector = createSleepingDetector(parts.newDetector);

@@ -1,0 +1,15 @@
+import { SEALED_WITH } from './seed-tenants';
+
+/** What every instance in these benches is set to: workspaces of Slack's stand-in, and nothing to look at. */
+export function instanceSettings(slackUrl: string) {
+  return {
+    PLAYGROUND: 'off',
+    LOG_LEVEL: 'error',
+    PUBLIC_URL: 'https://bot.example.com',
+    ENCRYPTION_KEY: SEALED_WITH,
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'secret',
+    SLACK_SIGNING_SECRET: 'signing',
+    SLACK_API_URL: slackUrl,
+  };
+}
