@@ -115,8 +115,8 @@ export async function createApp({ config, log, clock, isBusy }: AppParts): Promi
       exempt: isLoopback(own.HOST) ? ['playground'] : [],
     },
     listener: {
-      onEvidence() {
-        verdictWatch?.look();
+      onEvidence(tenant) {
+        if (tenant === TENANT) verdictWatch?.look();
         pages?.changed();
       },
     },

@@ -55,7 +55,7 @@ export function createSignalReplay(context: CoreContext, advise: Adviser): Signa
       const now = context.clock.now();
       if (now - flushedAt < SUMS_EVERY) return machines.underWay();
       flushedAt = now;
-      return machines.flush();
+      return machines.flush().then(() => undefined);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Outage } from '../domain/outage';
 import type { Turn } from '../domain/page-record';
 import type { StatusPageRef } from '../domain/status-page';
 import type { TeamContact } from '../domain/team-contact';
-import type { Actor, ChannelRef } from '../domain/tenancy';
+import type { Actor, ChannelRef, TenantId } from '../domain/tenancy';
 import type { OutageLane } from './outages/outage-lane';
 import type { IsManager } from './people/may-manage';
 import type { PersonOf } from './people/people';
@@ -20,12 +20,17 @@ import type { PageBook } from './status/page-book';
 import type { TenantState } from './tenant-state';
 import type { Triage } from './triage/triage';
 
-/** Who wants to know of decisions as they are made (`replay` prints them, the playground shows them). */
-export interface CoreListener {
+/** Who wants to know of a tenant's decisions as they are made. */
+export interface TenantListener {
   /** An outage came to be, or its state changed. */
   onOutage?(outage: Outage, at: number): void;
   /** Anything changed that the verdict is made from. */
   onEvidence?(): void;
+}
+
+/** Who wants to know of every tenant's (`replay` prints them, the web pages show them). */
+export interface CoreListener extends Pick<TenantListener, 'onOutage'> {
+  onEvidence?(tenant: TenantId): void;
 }
 
 /** What channels should hear of an outage's change. */
@@ -60,7 +65,7 @@ export interface CoreContext {
   readonly hearPage: () => Promise<void>;
   /** The pages that are followed; the first is Claude's own and the only one that the verdict listens to. */
   readonly pages: readonly StatusPageRef[];
-  readonly listener: CoreListener;
+  readonly listener: TenantListener;
   /** Where browsers find an outage's own page, https; absent where there is none. */
   readonly outageUrl?: ((outage: string) => string | undefined) | undefined;
   /** Draws pictures for cards; absent where none are wanted. */

@@ -97,7 +97,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     log: log.child({ part: 'page' }),
     maintenanceAhead: parts.maintenanceAhead,
   });
-  const outageLane = createOutageLane(parts.isBusy);
+  const outageLane = createOutageLane(clock, parts.isBusy);
   const noise = createNoiseCount(store.noise, clock);
   const worker = createOutboxWorker({
     outbox: store.outbox,

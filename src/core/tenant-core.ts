@@ -95,7 +95,7 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
       ...listener,
       onEvidence() {
         homes.refreshSoon();
-        listener.onEvidence?.();
+        listener.onEvidence?.(tenant);
       },
     },
     wakeOutbox,

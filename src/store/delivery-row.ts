@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Delivery, DeliveryState } from '../core/ports/store';
 import type { Announcement, DeliveryReason, Subject, SubjectKind } from '../domain/announcement';
 import type { PlatformErrorKind } from '../domain/errors';
@@ -14,7 +14,7 @@ const STRENGTH: readonly string[] = ['reminder', 'changed', 'resolved'];
 /** The same for the same message; 22 characters, so that it also fits where platforms take a key of up to 25. */
 export function deliveryId(tenant: TenantId, subject: Subject, { platform, workspace, channel }: ChannelRef): string {
   const key = JSON.stringify([tenant, subject.kind, subject.id, platform, workspace, channel]);
-  return createHash('sha256').update(key).digest('base64url').slice(0, 22);
+  return hash('sha256', key, 'base64url').slice(0, 22);
 }
 
 /** A channel should see an announcement that it was never asked to see before. */

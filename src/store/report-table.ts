@@ -48,7 +48,13 @@ export function reportTable(access: Access): ReportStore {
         db
           .selectFrom('reports')
           .selectAll()
-          .where((row) => row.or(wanted.map(({ tenant, id }) => row.and({ tenant, id }))))
+          .where((row) =>
+            row(
+              row.refTuple('tenant', 'id'),
+              'in',
+              wanted.map(({ tenant, id }) => row.tuple(tenant, id)),
+            ),
+          )
           .orderBy('at')
           .orderBy('seq')
           .execute(),

@@ -20,6 +20,7 @@ let clock: VirtualClock;
 let platform: FakePlatform;
 let core: Core;
 let gauges: Record<string, number>;
+let heardOf: string[];
 
 async function openCore(): Promise<Core> {
   const opened = await createCore({
@@ -40,6 +41,7 @@ async function openCore(): Promise<Core> {
     advise: adviser(),
     adapterFor: () => platform.adapter,
     retention: 90 * DAY,
+    listener: { onEvidence: (tenant) => void heardOf.push(tenant) },
   });
   await opened.start();
   return opened;
@@ -47,6 +49,7 @@ async function openCore(): Promise<Core> {
 
 beforeEach(async () => {
   gauges = {};
+  heardOf = [];
   clock = createVirtualClock(START);
   store = await openStore({ file: ':memory:' });
   platform = fakePlatform();
@@ -87,6 +90,12 @@ describe('workspaces of different tenants', () => {
     }
     expect(await say('theirs', 'dora', 'status')).toContain('3 people');
     expect(currentVerdict(core.context).kind).not.toBe('suspected-outage');
+  });
+
+  test('are told apart by who shows what is true now', async () => {
+    heardOf = [];
+    await say('theirs', 'ann', `report ${OVERLOADED}`);
+    expect(new Set(heardOf)).toEqual(new Set(['fake:theirs']));
   });
 
   test('do not add up to an outage', async () => {

@@ -10,7 +10,9 @@ import { createTenantMachines, type TenantMachines } from './tenant-machines';
 import { createWho, REMEMBERED } from './who';
 
 /** What of the sums a killed process can lose, at most: those of so many ms. */
-const FLUSH_EVERY = 10 * SECOND;
+const FLUSH_AFTER = 10 * SECOND;
+/** Between two rounds of flushing, so that those share their statements whose time comes at nearly the same time. */
+const FLUSH_EVERY = SECOND / 10;
 /** Teams at once: thousands in the same moment would hold up whoever reports in it. */
 const FLUSHED_AT_ONCE = 100;
 /** A hook waits for five seconds, and somebody in front of it. */
@@ -34,6 +36,8 @@ export function createMachineIntake(parts: MachineIntakeParts): MachineIntake {
   const { contextOf, clock, advise, hash, personOf, retention } = parts;
   const ready = new Map<TenantId, TenantMachines>();
   const loading = new Map<TenantId, Promise<TenantMachines>>();
+  /** Who said something that is not stored yet, and when it shall be; soonest first. */
+  const dueAt = new Map<TenantId, number>();
   let flushing: (() => void) | undefined;
   let stopped = false;
 
@@ -60,18 +64,40 @@ export function createMachineIntake(parts: MachineIntakeParts): MachineIntake {
     return made;
   }
 
-  function flushLater(): void {
-    if (flushing || stopped) return;
-    flushing = clock.after(FLUSH_EVERY, async () => {
+  function flushLater(tenant: TenantId): void {
+    if (dueAt.has(tenant)) return;
+    dueAt.set(tenant, clock.now() + FLUSH_AFTER);
+    plan();
+  }
+
+  function plan(): void {
+    const [soonest] = dueAt.values();
+    if (soonest === undefined || flushing || stopped) return;
+    flushing = clock.after(Math.max(FLUSH_EVERY, soonest - clock.now()), async () => {
+      await flush(whoseTimeCame());
       flushing = undefined;
-      await flush();
+      plan();
     });
   }
 
-  async function flush(): Promise<void> {
-    const all = [...ready.values()];
-    for (let from = 0; from < all.length; from += FLUSHED_AT_ONCE)
-      await Promise.all(all.slice(from, from + FLUSHED_AT_ONCE).map((machines) => machines.flush()));
+  function whoseTimeCame(): readonly TenantId[] {
+    const came: TenantId[] = [];
+    for (const [tenant, at] of dueAt) {
+      if (at > clock.now()) break;
+      came.push(tenant);
+    }
+    return came;
+  }
+
+  async function flush(tenants: readonly TenantId[]): Promise<void> {
+    for (const tenant of tenants) dueAt.delete(tenant);
+    for (let from = 0; from < tenants.length; from += FLUSHED_AT_ONCE)
+      await Promise.all(tenants.slice(from, from + FLUSHED_AT_ONCE).map(flushOne));
+  }
+
+  async function flushOne(tenant: TenantId): Promise<void> {
+    const isAll = await ready.get(tenant)?.flush();
+    if (isAll === false) flushLater(tenant);
   }
 
   /** Whether that is kept, as far as it shows soon. */
@@ -88,23 +114,23 @@ export function createMachineIntake(parts: MachineIntakeParts): MachineIntake {
   return {
     async takeFailure(sender, failure) {
       const machines = await machinesOf(sender.tenant);
-      flushLater();
+      flushLater(sender.tenant);
       const { answer, kept } = machines.fail(sender, failure);
       return { answer, kept: kept === true || (kept !== false && (await soon(kept))) };
     },
     async takeSignals(sender, signals, whose = []) {
       const machines = await machinesOf(sender.tenant);
-      flushLater();
+      flushLater(sender.tenant);
       const kept = machines.hear(sender, signals, whose);
       if (kept !== undefined) await soon(kept);
     },
-    flush,
+    flush: () => flush([...ready.keys()]),
     async stop() {
       stopped = true;
       flushing?.();
       parts.shared?.stop();
       for (const machines of ready.values()) machines.countWaiting();
-      await flush();
+      await flush([...ready.keys()]);
     },
   };
 }

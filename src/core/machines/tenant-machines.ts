@@ -20,6 +20,7 @@ import { createFailingPeople, type FailedAgain } from './failing-people';
 import { failureText, signalFacts } from './failure-text';
 import type { SharedMachines } from './shared-machines';
 import { createSignalSums } from './signal-sums';
+import { storeSums } from './store-sums';
 import type { Who } from './who';
 
 /** One report per person and kind in this time: helpers and subagents fail along with their session. */
@@ -53,8 +54,8 @@ export interface TenantMachines {
   ): Promise<boolean> | undefined;
   /** Counts failures that wait to be told whose they are. */
   countWaiting(): void;
-  /** Resolves when what was taken until now is stored, or could not be. */
-  flush(): Promise<void>;
+  /** Resolves when what was taken until now is stored, or could not be; false when there is something for the next time. */
+  flush(): Promise<boolean>;
   /** The reports that are not stored yet, if there are any. */
   underWay(): Promise<void> | undefined;
 }
@@ -71,7 +72,7 @@ export function createTenantMachines(
   advise: Adviser,
   { telemetryCame = false, shared }: TenantMachinesOptions = {},
 ): TenantMachines {
-  const { clock, state, store, log } = context;
+  const { clock, state, log } = context;
   const reportedAt = boundedMap<number>(REMEMBERED);
   const workedAt = boundedMap<number>(REMEMBERED);
   const notices = boundedMap<{ minute: number; count: number }>(REMEMBERED);
@@ -261,28 +262,9 @@ export function createTenantMachines(
     underWay: () => (pending.size === 0 ? undefined : Promise.all(pending).then(() => undefined)),
 
     async flush() {
-      const { tenant } = state;
       failing.expire(clock.now() - FAILING_FOR);
-      const counts = sums.take();
-      const links = who.takeNews();
-      const used = [...usedAt];
-      usedAt.clear();
-      await Promise.all([
-        ...pending,
-        counts.length > 0 &&
-          store.signals.add(tenant, counts).catch((err: unknown) => {
-            sums.giveBack(counts);
-            log.error({ err, rows: counts.length }, 'signals not stored, kept for the next time');
-          }),
-        links.length > 0 &&
-          store.links.put(tenant, links).catch((err: unknown) => {
-            who.giveBack(links);
-            log.error({ err, links: links.length }, 'whose machines these are is not stored, kept for the next time');
-          }),
-        ...used.map(([id, at]) =>
-          store.tokens.used(tenant, id, at).catch((err: unknown) => log.warn({ err }, 'use of a token not noted')),
-        ),
-      ]);
+      const [isAll] = await Promise.all([storeSums(context, { sums, who, usedAt }), ...pending]);
+      return isAll && waiting.size === 0;
     },
   };
 }

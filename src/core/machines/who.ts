@@ -52,7 +52,7 @@ interface Known {
  * the machine, telemetry names session and installation: what was once seen together stays one person.
  */
 export function createWho(
-  hash: (text: string) => string,
+  hashOf: (text: string) => string,
   linkedTo: PersonOf = () => undefined,
   memory?: WhoMemory,
 ): Who {
@@ -60,6 +60,13 @@ export function createWho(
   /** As they were stored, by hash: each is taken over when it is first asked for. */
   const stored = new Map(memory?.links.map((link) => [link.claim, link]));
   let news = new Map<string, MachineLink>();
+  let hashed = { text: '', hash: '' };
+
+  /** Who is new is looked for, named and learnt by one and the same claim. */
+  function hash(text: string): string {
+    if (hashed.text !== text) hashed = { text, hash: hashOf(text) };
+    return hashed.hash;
+  }
 
   function look(claim: string): Known | undefined {
     const found = known.get(claim);

@@ -1,6 +1,10 @@
+import type { Clock } from '../ports/clock';
+
 /** More at once would keep the database, and the processor, from those who report and ask. */
 const AT_ONCE = 4;
 const WHILE_BUSY = 1;
+/** After each change that only lets an outage grow, while the process is busy: nobody waits for those, ms. */
+const BREATH = 100;
 const MUCH = 50;
 
 /** Where changes of outages wait until they are stored and announced. */
@@ -12,23 +16,34 @@ export interface OutageLane {
 }
 
 /** One for all tenants of a process, which leaves time to what people and machines wait for. */
-export function createOutageLane(isBusy: () => boolean = () => false): OutageLane {
+export function createOutageLane(clock: Clock, isBusy: () => boolean = () => false): OutageLane {
   const urgent = new Set<() => Promise<void>>();
   const others = new Set<() => Promise<void>>();
   let running = 0;
+  let isBreathing = false;
 
   function next(): void {
     while (running < (isBusy() ? WHILE_BUSY : AT_ONCE)) {
-      const line = urgent.size > 0 ? urgent : others;
+      const line = urgent.size > 0 || isBreathing ? urgent : others;
       const [work] = line;
       if (!work) return;
       line.delete(work);
       running++;
       void work().finally(() => {
         running--;
+        if (line === others && isBusy()) breathe();
         next();
       });
     }
+  }
+
+  function breathe(): void {
+    if (isBreathing) return;
+    isBreathing = true;
+    clock.after(BREATH, () => {
+      isBreathing = false;
+      next();
+    });
   }
 
   return {

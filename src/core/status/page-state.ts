@@ -1,4 +1,4 @@
-import { formatUtcTime, HOUR, MINUTE } from '../../domain/duration';
+import { formatUtcTime, HOUR, MINUTE, SECOND } from '../../domain/duration';
 import type {
   ComponentNote,
   PageRecord,
@@ -66,8 +66,26 @@ const STALE = 10 * MINUTE;
 /** "It is over" counts as recovering for so long, then as a notice. */
 const RECOVERED = HOUR;
 
-/** What the record amounts to at `now`. While the page cannot be read the state says only that. */
+interface Seen {
+  readonly second: number;
+  readonly state: PageState;
+}
+
+/** Every answer asks anew, of ten thousand teams the same record. Its times are of minutes. */
+const seen = new WeakMap<PageRecord, Seen>();
+
+/** What the record amounts to at `now`, to the second. While the page cannot be read the state says only that. */
 export function pageState(record: PageRecord | undefined, now: number): PageState {
+  if (!record) return makeState(record, now);
+  const second = Math.floor(now / SECOND);
+  const before = seen.get(record);
+  if (before?.second === second) return before.state;
+  const state = makeState(record, now);
+  seen.set(record, { second, state });
+  return state;
+}
+
+function makeState(record: PageRecord | undefined, now: number): PageState {
   const tracked = Object.values(record?.incidents ?? {}).sort((a, b) => a.firstSeenAt - b.firstSeenAt);
   const components = (record?.components ?? [])
     .filter((component) => component.status !== 'operational')

@@ -6,7 +6,13 @@ import {
   type PostgresPoolClient,
 } from 'kysely';
 import type { Pool, PoolClient, QueryResult } from 'pg';
+import { isOutdated, isTimeout } from './postgres-errors';
 import { encodeText } from './text-codec';
+
+/** Statements that one connection has the server remember, so that it reads and plans each once only. */
+const MOST_NAMES = 100;
+/** Longer ones write many rows at once, and mostly never so many again. */
+const LONGEST_NAMED = 2_000;
 
 /** Kysely's own dialect for PostgreSQL with a few differences, each for a reason given below. */
 export class PooledDialect extends PostgresDialect {
@@ -49,17 +55,26 @@ function careful(pool: Pool): PostgresPool {
 function oneAfterTheOther(client: PoolClient): PostgresPoolClient {
   let tail: Promise<unknown> = Promise.resolve();
   let stuck: Error | undefined;
+  const names = new Map<string, string>();
 
-  async function run(sql: string, parameters: readonly unknown[]): Promise<QueryResult> {
+  /** Under which the server remembers it; `undefined` when it shall not. */
+  function nameOf(text: string): string | undefined {
+    const known = names.get(text);
+    if (known !== undefined || text.length > LONGEST_NAMED || names.size >= MOST_NAMES) return known;
+    const name = `statement ${names.size}`;
+    names.set(text, name);
+    return name;
+  }
+
+  async function run(text: string, parameters: readonly unknown[]): Promise<QueryResult> {
     if (stuck) throw stuck;
+    const name = parameters.length === 0 ? undefined : nameOf(text);
+    const values = parameters.map((value) => (typeof value === 'string' ? encodeText(value) : value));
     try {
-      return await client.query(
-        sql,
-        parameters.map((value) => (typeof value === 'string' ? encodeText(value) : value)),
-      );
+      return await client.query({ text, values, ...(name !== undefined && { name }) });
     } catch (error) {
-      // The server may be at it still: this connection is not for the next one.
-      if (error instanceof Error && error.message === 'Query read timeout') stuck = error;
+      // The server may be at it still, or remembers tables as they were: this connection is not for the next one.
+      if (isTimeout(error) || isOutdated(error)) stuck = error;
       throw error;
     }
   }

@@ -53,6 +53,12 @@ const NOT_OURS: Explanation = {
   sentence: (place) =>
     `${place} holds tables that are not those of claude-status-bot. Make a database of its own for the bot.`,
 };
+const OUTDATED: Explanation = {
+  kind: 'unavailable',
+  passing: true,
+  outcome: 'refused',
+  sentence: (place) => `The tables in ${place} were just changed by a newer version. It is tried again by itself.`,
+};
 const UNAVAILABLE: Explanation = {
   kind: 'unavailable',
   outcome: 'final',
@@ -96,6 +102,9 @@ const BY_CODE: readonly (readonly [string, Explanation])[] = [
   ['ERR_TLS_', NOT_LET_IN],
 ];
 
+// What the server was at when it found that out; its code stands for much else, and its words may be in any language.
+const CACHED_PLAN = 'RevalidateCachedQuery';
+
 // The driver's own failures have no code.
 const BY_MESSAGE: readonly (readonly [RegExp, Explanation])[] = [
   [/^timeout exceeded when trying to connect/, BUSY],
@@ -120,6 +129,7 @@ export function translatePostgresError(place: string, error: unknown): unknown {
 }
 
 function explain(error: unknown): Explanation | undefined {
+  if (isOutdated(error)) return OUTDATED;
   const code = textOf(error, 'code');
   const message = textOf(error, 'message') ?? '';
   if (code === undefined) return BY_MESSAGE.find(([pattern]) => pattern.test(message))?.[1];
@@ -128,8 +138,18 @@ function explain(error: unknown): Explanation | undefined {
   return known?.[1] ?? (textOf(error, 'severity') === undefined ? undefined : UNAVAILABLE);
 }
 
+/** No answer came in time; the server may be at it still. */
+export function isTimeout(error: unknown): error is Error {
+  return error instanceof Error && error.message === 'Query read timeout';
+}
+
+/** The server remembers the statement for a table that has other columns by now; it did nothing. */
+export function isOutdated(error: unknown): error is Error {
+  return textOf(error, 'routine') === CACHED_PLAN;
+}
+
 /** By its shape: the driver's class is not the same in every realm (jest has several). */
-function textOf(error: unknown, field: 'code' | 'message' | 'severity'): string | undefined {
+function textOf(error: unknown, field: 'code' | 'message' | 'routine' | 'severity'): string | undefined {
   const value = typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[field] : undefined;
   return typeof value === 'string' ? value : undefined;
 }

@@ -1,8 +1,10 @@
 import { createOutageLane } from '../../../src/core/outages/outage-lane';
+import { createVirtualClock } from '../../../src/lib/virtual-clock';
 
 /** Pieces of work that end when told. */
 function stage(isBusy = () => false) {
-  const lane = createOutageLane(isBusy);
+  const clock = createVirtualClock(0);
+  const lane = createOutageLane(clock, isBusy);
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const add = (name: string, urgent = false) =>
@@ -14,7 +16,7 @@ function stage(isBusy = () => false) {
     ends.get(name)?.();
     await new Promise(setImmediate);
   };
-  return { lane, begun, add, end };
+  return { clock, lane, begun, add, end };
 }
 
 describe('changes of outages', () => {
@@ -46,6 +48,18 @@ describe('changes of outages', () => {
     await end(begun.at(-1) ?? '');
     for (const name of [...begun]) await end(name);
     expect(begun).toHaveLength(8);
+  });
+
+  it('that only let an outage grow leave the process time for others while it is busy', async () => {
+    const { clock, begun, add, end } = stage(() => true);
+    for (const name of 'ab') void add(name);
+    await end('a');
+    expect(begun.join('')).toBe('a');
+    void add('!', true);
+    await end('!');
+    expect(begun.join('')).toBe('a!');
+    await clock.advance(1_000);
+    expect(begun.join('')).toBe('a!b');
   });
 
   it('tell whoever asked for them how it ended', async () => {
