@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { SEALED_WITH } from './seed-tenants';
 
 /** What every instance in these benches is set to: workspaces of Slack's stand-in, and nothing to look at. */
@@ -12,4 +14,12 @@ export function instanceSettings(slackUrl: string) {
     SLACK_SIGNING_SECRET: 'signing',
     SLACK_API_URL: slackUrl,
   };
+}
+
+/** What Node is started with in our container. */
+export function nodeOptions(): readonly string[] {
+  const file = readFileSync(join(__dirname, '../../Dockerfile'), 'utf8');
+  const found = /^ENV NODE_OPTIONS="([^"]+)"$/m.exec(file)?.[1];
+  if (found === undefined) throw new Error('The Dockerfile sets no NODE_OPTIONS any more.');
+  return found.split(' ');
 }

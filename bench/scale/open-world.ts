@@ -5,7 +5,7 @@ import { startFakeStatusPage } from '../../test/support/fake-status-page';
 import { type PostgresServer, startPostgres } from '../../test/support/postgres/start-postgres';
 import { byHand } from '../../test/support/postgres/use-database';
 import { bodiesAt, type Scenario, scenario } from '../../test/support/statuspage-bodies';
-import { instanceSettings } from './instance-settings';
+import { instanceSettings, nodeOptions } from './instance-settings';
 import { type Seeding, seedTenants } from './seed-tenants';
 import { post } from './send-reports';
 import { type SlackAtLimits, startSlackAtLimits } from './slack-at-limits';
@@ -38,7 +38,7 @@ export async function openWorld(
         ...settings,
         ...more,
       },
-      [...(process.env.BENCH_NODE_FLAGS?.split(' ') ?? []), ...AS_BUILT],
+      [...nodeOptions(), ...AS_BUILT],
     );
     bots.push(bot);
     return bot;

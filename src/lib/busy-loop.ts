@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 
 const LOOK_EVERY_MS = 100;
 /** Of the time since the last look: with less to spare, answers begin to wait. */
-const BUSY = 0.8;
+const BUSY = 0.6;
 
 /** Whether this process had hardly any time to spare of late: then what nobody waits for should leave it some. */
 export function busyLoop(): () => boolean {

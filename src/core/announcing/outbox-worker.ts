@@ -7,7 +7,7 @@ const LEASE = MINUTE;
 const BATCH = 50;
 /** So many channels at once; one that does not answer takes up one place until its time-out. */
 const MOST_AT_ONCE = 500;
-const MOST_WHILE_BUSY = 20;
+const MOST_WHILE_BUSY = 10;
 /** A tenant with so many under way is loud: others are asked for first, and a share of the places is kept for them. */
 const LOUD = BATCH;
 const KEPT_FOR_OTHERS = 0.2;

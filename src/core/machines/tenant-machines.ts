@@ -14,6 +14,7 @@ import type {
   MachineSignal,
 } from '../ports/machine-intake';
 import { countAgain, enterReport, personalVerdict, takeWorking } from '../reporting/reporting';
+import { unlessHeard } from '../unless-heard';
 import { isOwnTrouble } from '../verdict/shared-route';
 import { boundedMap } from './bounded-map';
 import { createFailingPeople, type FailedAgain } from './failing-people';
@@ -123,7 +124,7 @@ export function createTenantMachines(
       dedupeKey: `machine ${now} ${reports++}`,
     });
     // No machine waits until everybody is told, and neither does who stops.
-    judged?.catch(tellFailure);
+    if (judged !== undefined) unlessHeard(judged, tellFailure);
     return later(stored.then(() => context.listener.onEvidence?.()));
   }
 

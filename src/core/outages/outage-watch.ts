@@ -21,8 +21,13 @@ export function outageSubject(id: string): Subject {
   return { kind: 'outage', id };
 }
 
-/** Makes the outage's new state true: in memory at once, then stored and announced together. */
-export async function changeOutage(context: CoreContext, changed: Outage): Promise<void> {
+const NOTHING_TO_STORE = Promise.resolve();
+
+/**
+ * Makes the outage's new state true: in memory at once, then stored and announced together. Changes that are stored
+ * together have one promise: in a flood, one for each report would fill the memory while they wait.
+ */
+export function changeOutage(context: CoreContext, changed: Outage): Promise<void> {
   const before = context.state.outages.get(changed.id);
   const outage = withIncident(changed, primaryPage(context));
   context.state.outages.set(outage.id, outage);
@@ -33,8 +38,8 @@ export async function changeOutage(context: CoreContext, changed: Outage): Promi
     context.listener.onOutage?.(outage, context.clock.now());
   }
   // What nobody sees (the last failure's time) is found again in the reports after a restart.
-  if (before?.revision === outage.revision && before.incidentId === outage.incidentId) return;
-  await storeSoon(context, outage.id, newsOf(before, outage));
+  if (before?.revision === outage.revision && before.incidentId === outage.incidentId) return NOTHING_TO_STORE;
+  return storeSoon(context, outage.id, newsOf(before, outage));
 }
 
 /**

@@ -104,8 +104,8 @@ export function judgeReport(
 ): Promise<unknown> | undefined {
   if (!context.isLeading()) return undefined;
   const changes = countFailure(context, failureOf(report, failingSince), report.id);
-  if (changes.length === 0) return undefined;
-  return Promise.all(changes.map((outage) => changeOutage(context, outage)));
+  const stored = changes.map((outage) => changeOutage(context, outage));
+  return stored.length > 1 ? Promise.all(stored) : stored[0];
 }
 
 /**

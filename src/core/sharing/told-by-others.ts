@@ -9,6 +9,7 @@ import { regroup } from '../reporting/groupings';
 import { applyWorking, judgeReport } from '../reporting/reporting';
 import { countRemedy } from '../reporting/what-helped';
 import { loadTenantState, remember, replaceTenantState } from '../tenant-state';
+import { unlessHeard } from '../unless-heard';
 
 /** A report that another instance took: known here, too, and judged where this instance decides. */
 export function hearReport(context: CoreContext, report: ErrorReport): void {
@@ -18,7 +19,7 @@ export function hearReport(context: CoreContext, report: ErrorReport): void {
   remember(state, known);
   // Only machines report out of no channel, and they tell each time it fails.
   const judged = judgeReport(context, known, report.channel === undefined ? report.at : undefined);
-  judged?.catch((err: unknown) => tellRefusal(context, err));
+  if (judged !== undefined) unlessHeard(judged, (err) => tellRefusal(context, err));
   listener.onEvidence?.();
 }
 
