@@ -20,10 +20,15 @@ async function everyStatement(): Promise<readonly string[]> {
   const store = await openStore({ file: '', url: url() });
   query.mockClear();
   await askEverything(store);
-  const sent = query.mock.calls.map(([statement]) => String(statement));
+  const sent = query.mock.calls.map(([statement]) => textOf(statement));
   query.mockRestore();
   await store.close();
   return [...new Set(sent)].filter((statement) => /^(select|with|insert|update|delete)/.test(statement));
+}
+
+function textOf(statement: unknown): string {
+  const text = typeof statement === 'object' && statement !== null && 'text' in statement ? statement.text : statement;
+  return String(text);
 }
 
 const parts = (plan: Plan): readonly Plan[] => [plan, ...(plan.Plans ?? []).flatMap(parts)];
