@@ -8,15 +8,16 @@ export interface Memory<T> {
 }
 
 export function createMemory<T>(most = MOST_REMEMBERED): Memory<T> {
-  const entries = new Map<string, T>();
+  let entries: Map<string, T> | undefined;
   return {
-    get: (key) => entries.get(key),
+    get: (key) => entries?.get(key),
     set(key, value) {
+      entries ??= new Map();
       entries.delete(key);
       entries.set(key, value);
       const oldest = entries.keys().next();
       if (entries.size > most && !oldest.done) entries.delete(oldest.value);
     },
-    delete: (key) => void entries.delete(key),
+    delete: (key) => void entries?.delete(key),
   };
 }

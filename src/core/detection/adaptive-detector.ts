@@ -5,7 +5,7 @@ import { createActiveNow } from './active-now';
 import { createLearntWeek } from './baseline';
 import { createClusters } from './clusters';
 import { createFailingNow } from './failing-now';
-import { createFixedStreams } from './fixed-streams';
+import { createFixedStreams, priorOf } from './fixed-streams';
 import { LASTS, RELAPSE } from './lasting';
 import { createPeopleMemory, ONCE_WITHIN } from './people-memory';
 import { createSides, SHARE } from './sides';
@@ -227,7 +227,7 @@ export function createAdaptiveDetector(options: AdaptiveDetectorOptions): Detect
     isUsual: (scope, at) => failing.isUsual(scope, ofScope[scope], usual, at),
     expire: passTime,
     save: () => week.save(),
-    load: (baseline, now) => week.load(baseline, now),
+    load: (baseline, now) => week.load(baseline, now, priorOf),
   };
 }
 

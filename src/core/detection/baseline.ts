@@ -181,8 +181,8 @@ export function createLearntWeek() {
           };
       return { version: 1, since, learntUntil: next * HOUR, ...week.save((n) => round(n / weight)), streams };
     },
-    /** Goes on from there. Time in which nobody listened is not taken for quiet. */
-    load(saved: Baseline, now: number): void {
+    /** Goes on from there. Time in which nobody listened is not taken for quiet. `priorOf`: of what nobody asked for so far. */
+    load(saved: Baseline, now: number, priorOf: (key: string) => number = () => 0): void {
       weight = 1;
       since = saved.since;
       const listened = now - saved.learntUntil <= (DELAY + 2) * HOUR;
@@ -190,7 +190,7 @@ export function createLearntWeek() {
       hour = next;
       week.load(saved);
       for (const [key, { total, hours }] of Object.entries(saved.streams)) {
-        const one = learner(key, 0, hours !== undefined);
+        const one = learner(key, priorOf(key), hours !== undefined);
         one.total = total;
         if (!hours || !one.ownHours) continue;
         one.hours ??= new Float64Array(HOURS_OF_WEEK);

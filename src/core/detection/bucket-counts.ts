@@ -2,6 +2,8 @@ import { MINUTE } from '../../domain/duration';
 
 const BUCKET = 5 * MINUTE;
 const BUCKETS = 64;
+/** No bucket has that number for the next 40,000 years. */
+const NEVER = 2 ** 32 - 1;
 
 /** Counts of the last five hours in steps of five minutes; what is older is forgotten by itself. */
 export interface BucketCounts {
@@ -19,12 +21,12 @@ export function bucketStart(at: number): number {
 /** Empty counts. */
 export function createBucketCounts(): BucketCounts {
   // Made for whom they count first: most streams of most teams never count anybody.
-  let counts: Float64Array | undefined;
-  let stamps: Float64Array | undefined;
+  let counts: Uint32Array | undefined;
+  let stamps: Uint32Array | undefined;
   return {
     add(at) {
-      counts ??= new Float64Array(BUCKETS);
-      stamps ??= new Float64Array(BUCKETS).fill(-1);
+      counts ??= new Uint32Array(BUCKETS);
+      stamps ??= new Uint32Array(BUCKETS).fill(NEVER);
       const bucket = Math.floor(at / BUCKET);
       const i = bucket & (BUCKETS - 1);
       if (stamps[i] !== bucket) {
@@ -43,6 +45,6 @@ export function createBucketCounts(): BucketCounts {
       }
       return total;
     },
-    clear: () => void stamps?.fill(-1),
+    clear: () => void stamps?.fill(NEVER),
   };
 }

@@ -1,10 +1,11 @@
 import { MINUTE } from '../../domain/duration';
 import { ACTIVE_WITHIN } from '../detection/active-now';
-import { createTally, type GroupCount } from './tally';
+import { createTally, type GroupCount, type Tally } from './tally';
 
 /** A model works or fails now when somebody used it within this time, ms. */
 const MODEL_WITHIN = 10 * MINUTE;
 const UNKNOWN = 'other';
+const NO_GROUPS: ReadonlyMap<string, GroupCount> = new Map();
 
 /** One request that ended. */
 interface Outcome {
@@ -32,20 +33,27 @@ export interface Activity {
 
 /** Nobody so far. */
 export function createActivity(): Activity {
+  // Made when machines say so first: hooks tell neither.
+  let byRoute: Tally | undefined;
+  let byModel: Tally | undefined;
   const byNetwork = createTally(ACTIVE_WITHIN);
-  const byRoute = createTally(ACTIVE_WITHIN);
-  const byModel = createTally(MODEL_WITHIN);
   return {
     note(person, { model, route, network = UNKNOWN, failing, aside }, now) {
-      if (model !== UNKNOWN) byModel.note(`${model} ${person}`, model, failing, now);
+      if (model !== UNKNOWN) {
+        byModel ??= createTally(MODEL_WITHIN);
+        byModel.note(`${model} ${person}`, model, failing, now);
+      }
       if (aside) return false;
-      if (route !== UNKNOWN) byRoute.note(person, route, failing, now);
+      if (route !== UNKNOWN) {
+        byRoute ??= createTally(ACTIVE_WITHIN);
+        byRoute.note(person, route, failing, now);
+      }
       return byNetwork.note(person, network, failing, now);
     },
     people: (now) => byNetwork.all(now),
     networks: (now) => known(byNetwork.groups(now)),
-    routes: (now) => byRoute.groups(now),
-    models: (now) => byModel.groups(now),
+    routes: (now) => byRoute?.groups(now) ?? NO_GROUPS,
+    models: (now) => byModel?.groups(now) ?? NO_GROUPS,
   };
 }
 

@@ -8,31 +8,33 @@ export interface BoundedMap<V> {
 }
 
 export function boundedMap<V>(size: number): BoundedMap<V> {
-  let young = new Map<string, V>();
-  let old = new Map<string, V>();
+  // Made for whom they hold something first: most teams have several of these and use one.
+  let young: Map<string, V> | undefined;
+  let old: Map<string, V> | undefined;
 
   function set(key: string, value: V): void {
+    young ??= new Map();
     young.set(key, value);
     if (young.size < size) return;
     old = young;
-    young = new Map();
+    young = undefined;
   }
 
   return {
     get(key) {
-      const found = young.get(key);
+      const found = young?.get(key);
       if (found !== undefined) return found;
-      const older = old.get(key);
+      const older = old?.get(key);
       if (older !== undefined) set(key, older);
       return older;
     },
     set,
     delete(key) {
-      young.delete(key);
-      old.delete(key);
+      young?.delete(key);
+      old?.delete(key);
     },
     deleteWhere(test) {
-      for (const all of [young, old]) for (const [key, value] of all) if (test(value)) all.delete(key);
+      for (const all of [young, old]) if (all) for (const [key, value] of all) if (test(value)) all.delete(key);
     },
   };
 }

@@ -32,6 +32,26 @@ describe('what detection learnt', () => {
     await store.close();
   });
 
+  test('is believed as much as before: what was met once in three weeks is rare, and not as rare as that', () => {
+    const lived = createAdaptiveDetector({ people: 3 });
+    for (let day = 21; day > 0; day--) {
+      const type = day === 10 ? 'timeout' : 'overloaded';
+      const failure = { person: 'ann', at: START - day * DAY, type, clusterId: type } as const;
+      lived.observe(failure, { officialIncident: false });
+    }
+    lived.expire(START);
+    const goesOn = createAdaptiveDetector({ people: 3 });
+    const baseline = lived.save();
+    if (baseline) goesOn.load(baseline, START);
+    const usual = ['bob', 'cid', 'dora', 'eve'].flatMap((person, n) =>
+      goesOn
+        .observe({ person, at: START + n * MINUTE, type: 'timeout', clusterId: 'c' }, { officialIncident: false })
+        .filter(({ stream }) => stream === 'type:timeout')
+        .map((signal) => signal.usual?.toPrecision(2)),
+    );
+    expect(new Set(usual)).toEqual(new Set(['0.013']));
+  });
+
   test('is saved while the process runs, not only when it stops', async () => {
     const stage = await openStage();
     await stage.report('ann');
