@@ -74,9 +74,13 @@ export function createMachineIntake(parts: MachineIntakeParts): MachineIntake {
     const [soonest] = dueAt.values();
     if (soonest === undefined || flushing || stopped) return;
     flushing = clock.after(Math.max(FLUSH_EVERY, soonest - clock.now()), async () => {
-      await flush(whoseTimeCame());
-      flushing = undefined;
-      plan();
+      try {
+        await flush(whoseTimeCame());
+      } finally {
+        // Whatever became of it, what is said next has its turn.
+        flushing = undefined;
+        plan();
+      }
     });
   }
 
