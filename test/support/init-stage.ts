@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { runInit } from '../../src/cli/init';
 import type { InitAnswers } from '../../src/cli/init/answers';
 import { terminalDialog } from '../../src/cli/init/terminal-dialog';
 import { unattendedDialog } from '../../src/cli/init/unattended-dialog';
+import { tempFolder } from '../store/temp-folder';
 import { openFakeTerminal } from './fake-terminal';
 
 export interface InitStage {
@@ -18,7 +18,7 @@ export interface InitStage {
 
 /** A folder with a file of settings, and `claude-status init` at work in it. */
 export async function startInit({ env, before, answers = {} }: InitStage) {
-  const envFile = join(await mkdtemp(join(tmpdir(), 'claude-status-init-')), '.env');
+  const envFile = join(tempFolder('init'), '.env');
   if (before !== undefined) await writeFile(envFile, before);
   const text = () => readFile(envFile, 'utf8').catch(() => undefined);
   const given = { yes: false, ...answers };

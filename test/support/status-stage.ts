@@ -1,10 +1,8 @@
-import { mkdtemp } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { runStatus, type StatusOptions } from '../../src/cli/status';
+import { tempFolder } from '../store/temp-folder';
 import { type FakeStatusPage, startFakeStatusPage } from './fake-status-page';
 import { bodiesAt, scenario } from './statuspage-bodies';
 
@@ -62,7 +60,7 @@ export async function startPage(story: string, minutes: number): Promise<FakeSta
 
 /** Runs `claude-status status` as somebody in a folder of their own does. */
 export async function statusRunner() {
-  const folder = await mkdtemp(join(tmpdir(), 'claude-status-line-'));
+  const folder = tempFolder('line');
   const refreshes: number[] = [];
   return {
     refreshes,

@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { mergeEnv, readEnvFile, writeEnvFile } from '../../../src/cli/init/env-file';
+import { tempFolder } from '../../store/temp-folder';
 
-const folder = () => mkdtemp(join(tmpdir(), 'claude-status-env-'));
+const folder = async () => tempFolder('env');
 
 describe('the file of settings', () => {
   test('is made with what is set, for its owner alone', async () => {
