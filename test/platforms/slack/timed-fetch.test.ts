@@ -7,14 +7,18 @@ import { eventually } from '../../support/eventually';
 let server: Server;
 let url: string;
 let asked: number;
+let encodings: unknown[];
 /** How far the answer goes: not at all, to the middle of its body, or to its end. */
 let goes: 'nowhere' | 'half' | 'whole';
 
 beforeEach(async () => {
   asked = 0;
+  encodings = [];
   goes = 'whole';
-  server = createServer((_, response) => {
+  server = createServer((request, response) => {
     asked += 1;
+    encodings.push(request.headers['accept-encoding']);
+    if (request.url === '/away') return response.writeHead(302, { location: url }).end();
     if (goes === 'nowhere') return;
     response.writeHead(200, { 'content-type': 'application/json', 'x-oauth-scopes': 'chat:write' });
     response.write('{"ok":');
@@ -35,6 +39,26 @@ describe('what is asked of Slack', () => {
   it('comes with its status, its headers and its whole body', async () => {
     const answer = await post(timedFetch());
     expect([answer.status, answer.headers.get('x-oauth-scopes')]).toEqual([200, 'chat:write']);
+    expect(await answer.json()).toEqual({ ok: true });
+  });
+
+  it('goes nowhere else: an address that leads to another one fails, or answers just that where this is wanted', async () => {
+    const ask = (redirect: 'error' | 'manual') =>
+      timedFetch()(`${url}away`, { method: 'POST', body: 'token=secret', redirect });
+    await expect(ask('error')).rejects.toThrow('leads to another address');
+    const answer = await ask('manual');
+    expect([answer.status, answer.ok, asked]).toEqual([302, false, 2]);
+  });
+
+  it('asks for answers that need no unpacking', async () => {
+    await post(timedFetch());
+    expect(encodings).toEqual(['identity']);
+  });
+
+  it('may be a form with a file in it', async () => {
+    const form = new FormData();
+    form.append('file', new Blob(['picture']), 'picture.png');
+    const answer = await timedFetch()(url, { method: 'POST', body: form });
     expect(await answer.json()).toEqual({ ok: true });
   });
 
