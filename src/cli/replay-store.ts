@@ -29,7 +29,7 @@ export function replayStore(subscription: Subscription): ReplayStore {
       return work();
     });
 
-  const within: Omit<Store, 'transaction'> = {
+  const within: Omit<Store, 'transaction' | 'sharedTransaction'> = {
     reports: { add: nothing, since: none, some: none, prune: zero },
     working: { add: nothing, sayHelped: nothing, since: none },
     outages: { save: nothing, open: none, since: none, prune: zero },
@@ -62,7 +62,14 @@ export function replayStore(subscription: Subscription): ReplayStore {
       },
     },
     installations: { put: nothing, get: nothing, remove: nothing, all: none },
-    tokens: { add: nothing, all: none, revoke: async () => false, used: nothing, salt: async (fresh) => fresh },
+    tokens: {
+      add: nothing,
+      all: none,
+      edition: async () => '',
+      revoke: async () => false,
+      used: nothing,
+      salt: async (fresh) => fresh,
+    },
     signals: { add: nothing, since: none, prune: zero },
     reminders: {
       put: async () => true,
@@ -90,7 +97,8 @@ export function replayStore(subscription: Subscription): ReplayStore {
     isFull: () => false,
     close: nothing,
   };
-  const inside: Store = { ...within, transaction: (work) => work(inside) };
+  const inside: Store = { ...within, transaction: (work) => work(inside), sharedTransaction: (work) => work(inside) };
+  const transaction: Store['transaction'] = (work) => inTurn(() => work(inside));
 
   return {
     ...within,
@@ -101,7 +109,8 @@ export function replayStore(subscription: Subscription): ReplayStore {
       retry: (...next) => write(() => outbox.retry(...next)),
       giveUp: (...why) => write(() => outbox.giveUp(...why)),
     },
-    transaction: (work) => inTurn(() => work(inside)),
+    transaction,
+    sharedTransaction: transaction,
     takeWanted() {
       const before = wanted;
       wanted = false;

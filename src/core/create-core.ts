@@ -218,6 +218,8 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     instances,
     store,
     log: log.child({ part: 'instances' }),
+    clock,
+    isBusy: () => parts.isBusy?.() === true,
     coreOf: knownCore,
     all: () => [...loaded.values()],
     async onPages() {

@@ -10,8 +10,14 @@ export interface Access {
   writeOnce<T>(query: (db: Db) => Promise<T>): Promise<T>;
   /** Several statements, all or none; they may run again, as those of `write`. */
   change<T>(queries: (db: Db) => Promise<T>): Promise<T>;
-  /** Makes of many calls few statements, in the order of the calls; each resolves once its own row is kept. */
+  /** `write` that makes of many calls few statements, in the order of the calls; each resolves once its own row is kept. */
   gather<Row>(insert: (db: Db, rows: readonly Row[]) => Promise<unknown>): (row: Row) => Promise<void>;
+  /** `change` that makes of many calls few transactions, in the order of the calls. */
+  gatherChange<Row>(change: (db: Db, rows: readonly Row[]) => Promise<unknown>): (row: Row) => Promise<void>;
+  /** `read` that asks for many at once where many ask at the same moment; `ask` answers in the order of the keys. */
+  gatherRead<Key, Answer>(
+    ask: (db: Db, keys: readonly Key[]) => Promise<readonly Answer[]>,
+  ): (key: Key) => Promise<Answer>;
   /** Keeps the rows from everybody else until the transaction ends; `skip` passes over those that are kept. */
   lock<Table extends keyof Schema, O>(
     query: SelectQueryBuilder<Schema, Table, O>,

@@ -1,12 +1,22 @@
 import type { Held, HeldState, HeldStore, HeldWhy } from '../core/ports/held-store';
-import type { Subject, SubjectKind } from '../domain/announcement';
+import type { SubjectKind } from '../domain/announcement';
 import type { Access } from './access';
 import { deliveryId } from './delivery-row';
+import { bySubject, type OfSubject, subjectColumns } from './of-subject';
 import { pruneInSlices } from './prune-in-slices';
 import type { HeldRow } from './schema';
 
 export function heldTable(access: Access): HeldStore {
-  const of = (subject: Subject) => ({ subject_kind: subject.kind, subject_id: subject.id });
+  const drafts = access.gatherRead(async (db, asked: readonly OfSubject[]) => {
+    const rows = await db
+      .selectFrom('held')
+      .selectAll()
+      .where('why', '=', 'draft')
+      .where((row) => row.or(asked.map((one) => row.and(subjectColumns(one)))))
+      .orderBy('id')
+      .execute();
+    return bySubject(rows, asked).map((found) => found.map(toHeld));
+  });
 
   return {
     hold: async (tenant, { why, subject, channel, at, to }) => {
@@ -16,7 +26,7 @@ export function heldTable(access: Access): HeldStore {
         db
           .insertInto('held')
           .values({
-            ...{ tenant, id: deliveryId(tenant, subject, channel), why, ...of(subject) },
+            ...{ ...subjectColumns({ tenant, subject }), id: deliveryId(tenant, subject, channel), why },
             ...{ platform, workspace, channel: name, ...anew },
           })
           .onConflict((conflict) =>
@@ -41,17 +51,7 @@ export function heldTable(access: Access): HeldStore {
       return rows.map(toHeld);
     },
 
-    drafts: async (tenant, subject) => {
-      const rows = await access.read((db) =>
-        db
-          .selectFrom('held')
-          .selectAll()
-          .where((row) => row.and({ tenant, ...of(subject), why: 'draft' }))
-          .orderBy('id')
-          .execute(),
-      );
-      return rows.map(toHeld);
-    },
+    drafts: (tenant, subject) => drafts({ tenant, subject }),
 
     openDrafts: async (tenant) => {
       const rows = await access.read((db) =>

@@ -1,20 +1,60 @@
 import { sql } from 'kysely';
 import type { OutboxStore } from '../core/ports/store';
 import type { Access } from './access';
+import { padded } from './ask-together';
 import { abandoned, deliveryId, newDelivery, postponed, reopened, settled, toDelivery, wantMore } from './delivery-row';
-import { wantInSlices } from './outbox-wants';
+import { bySubject, type OfSubject, subjectColumns } from './of-subject';
+import { type TenantsWant, wantInSlices } from './outbox-wants';
 import { pruneInSlices } from './prune-in-slices';
+import { replaceDeliveries } from './replace-deliveries';
 import type { Db, DeliveryRow } from './schema';
 
+interface RowChange {
+  readonly id: string;
+  readonly next: (row: DeliveryRow) => DeliveryRow | undefined;
+}
+
 export function outboxTable(access: Access): OutboxStore {
-  /** Reads one row and writes what `next` makes of it; nobody else changes it between the two. */
-  const change = (id: string, next: (row: DeliveryRow) => DeliveryRow | undefined): Promise<void> =>
-    access.change(async (db) => {
-      const row = await findLocked(db, id);
-      if (row) await replace(db, next(row));
-    });
+  /** Reads rows and writes what each `next` makes of its own; nobody else changes them between the two. */
+  const change = access.gatherChange(async (db, changes: readonly RowChange[]) => {
+    const rows = await access
+      .lock(
+        db
+          .selectFrom('deliveries')
+          .selectAll()
+          .where('id', 'in', padded([...new Set(changes.map(({ id }) => id))])),
+      )
+      .orderBy('id')
+      .execute();
+    const before = new Set(rows);
+    const after = new Map(rows.map((row) => [row.id, row]));
+    for (const { id, next } of changes) {
+      const now = after.get(id);
+      if (now) after.set(id, next(now) ?? now);
+    }
+    await replaceDeliveries(
+      db,
+      [...after.values()].filter((row) => !before.has(row)),
+    );
+  });
+
+  const wantAll = access.gatherChange((db, all: readonly (readonly TenantsWant[])[]) =>
+    wantInSlices(db, access.lock, all.flat()),
+  );
 
   const findLocked = (db: Db, id: string) => access.lock(select(db, id)).executeTakeFirst();
+
+  const forSubject = access.gatherRead(async (db, asked: readonly OfSubject[]) => {
+    const rows = await db
+      .selectFrom('deliveries')
+      .selectAll()
+      .where((row) => row.or(asked.map((one) => row.and(subjectColumns(one)))))
+      .orderBy('platform')
+      .orderBy('workspace')
+      .orderBy('channel')
+      .execute();
+    return bySubject(rows, asked).map((found) => found.map(toDelivery));
+  });
 
   return {
     want: (tenant, channel, announcement, dueAt) =>
@@ -23,10 +63,11 @@ export function outboxTable(access: Access): OutboxStore {
         // What is told first is mostly new, and a large audience should not be asked for twice.
         const known = announcement.reason === 'first' ? undefined : await findLocked(db, anew.id);
         const row = known ?? (await insert(db, anew)) ?? (await findLocked(db, anew.id));
-        if (row && row !== anew) await replace(db, wantMore(row, announcement, dueAt));
+        const next = row && row !== anew ? wantMore(row, announcement, dueAt) : undefined;
+        if (next) await replaceDeliveries(db, [next]);
       }),
 
-    wantAll: (tenant, wants) => access.change((db) => wantInSlices(db, access.lock, tenant, wants)),
+    wantAll: (tenant, wants) => wantAll(wants.map((want) => ({ tenant, want }))),
 
     takeOver: async (dueAt, partitions) => {
       if (partitions?.length === 0) return;
@@ -75,9 +116,9 @@ export function outboxTable(access: Access): OutboxStore {
       return rows.map(toDelivery).sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
     },
 
-    settle: (id, done) => change(id, (row) => settled(row, done)),
-    retry: (id, next) => change(id, (row) => postponed(row, next)),
-    giveUp: (id, why) => change(id, (row) => abandoned(row, why)),
+    settle: (id, done) => change({ id, next: (row) => settled(row, done) }),
+    retry: (id, later) => change({ id, next: (row) => postponed(row, later) }),
+    giveUp: (id, why) => change({ id, next: (row) => abandoned(row, why) }),
 
     reopen: (tenant, { platform, workspace, channel }) =>
       access.change(async (db) => {
@@ -90,28 +131,17 @@ export function outboxTable(access: Access): OutboxStore {
               .where((row) => row.and(there)),
           )
           .execute();
-        for (const row of rows) await replace(db, reopened(row));
+        await replaceDeliveries(
+          db,
+          rows.flatMap((row) => reopened(row) ?? []),
+        );
         await db
           .deleteFrom('deliveries')
           .where((row) => row.and(there))
           .execute();
       }),
 
-    forSubject: async (tenant, subject) => {
-      const rows = await access.read((db) =>
-        db
-          .selectFrom('deliveries')
-          .selectAll()
-          .where('tenant', '=', tenant)
-          .where('subject_kind', '=', subject.kind)
-          .where('subject_id', '=', subject.id)
-          .orderBy('platform')
-          .orderBy('workspace')
-          .orderBy('channel')
-          .execute(),
-      );
-      return rows.map(toDelivery);
-    },
+    forSubject: (tenant, subject) => forSubject({ tenant, subject }),
 
     one: async (tenant, subject, channel) => {
       const row = await access.read((db) => select(db, deliveryId(tenant, subject, channel)).executeTakeFirst());
@@ -175,8 +205,4 @@ async function insert(db: Db, row: DeliveryRow): Promise<DeliveryRow | undefined
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
   return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n ? row : undefined;
-}
-
-async function replace(db: Db, row: DeliveryRow | undefined): Promise<void> {
-  if (row) await db.updateTable('deliveries').set(row).where('id', '=', row.id).execute();
 }

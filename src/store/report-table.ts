@@ -6,6 +6,7 @@ import { type ErrorTypeId, isErrorType } from '../domain/error-type';
 import type { Facts } from '../domain/facts';
 import type { TenantId } from '../domain/tenancy';
 import type { Access } from './access';
+import { padded } from './ask-together';
 import { isRecord, isTextList, parseColumn } from './json-column';
 import { pruneInSlices } from './prune-in-slices';
 import { remembering } from './remembering';
@@ -52,7 +53,7 @@ export function reportTable(access: Access): ReportStore {
             row(
               row.refTuple('tenant', 'id'),
               'in',
-              wanted.map(({ tenant, id }) => row.tuple(tenant, id)),
+              padded(wanted).map(({ tenant, id }) => row.tuple(tenant, id)),
             ),
           )
           .orderBy('at')

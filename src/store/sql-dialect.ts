@@ -24,6 +24,8 @@ export interface SqlDialect {
   /** Rows that are added from here on are numbered after those that are there. */
   startSequence(db: Db, table: string): Promise<void>;
   outcomeOf(error: unknown): Outcome;
+  /** Whether of many that failed together with this each may go well alone, but for one. */
+  mayGoAlone(error: unknown): boolean;
   /** A StoreError for what the database's driver throws; everything else stays what it is. */
   translate(error: unknown): unknown;
   /** Writes so much that it goes well only where there is room, and takes it back. */

@@ -2,37 +2,27 @@ import { sql } from 'kysely';
 import type { Logger } from '../core/ports/logger';
 import type { Store } from '../core/ports/store';
 import { StoreError } from '../domain/errors';
-import type { TenantId } from '../domain/tenancy';
 import type { Access } from './access';
-import { baselineTable } from './baseline-table';
-import { boardTable } from './board-table';
-import { groupingTable } from './grouping-table';
-import { heldTable } from './held-table';
-import { installationTable } from './installation-table';
-import { linkTable } from './link-table';
-import { markTable } from './mark-table';
-import { noiseTable } from './noise-table';
-import { noteTable } from './note-table';
-import { outageTable } from './outage-table';
-import { outboxTable } from './outbox-table';
-import { pageNewsTable } from './page-news-table';
-import { pageTable } from './page-table';
-import { personTable } from './person-table';
-import { reminderTable } from './reminder-table';
-import { reportTable } from './report-table';
+import { askPadded, askTogether, keepAll } from './ask-together';
+import { type Gatherer, gatherer } from './gatherer';
+import { insideSharedTransaction, insideTransaction } from './inside-transaction';
 import type { Db } from './schema';
-import { signalTable } from './signal-table';
 import type { SqlDialect } from './sql-dialect';
-import { subscriptionTable } from './subscription-table';
-import { tokenTable } from './token-table';
+import { tables } from './tables';
 import { tryAgain } from './try-again';
-import { watcherTable } from './watcher-table';
-import { workingTable } from './working-table';
+import type { WriteLane } from './write-lane';
+
+type Work = (store: Store) => Promise<unknown>;
+
+// 14 values a report: far below the 32,766 that one statement of SQLite takes.
+const MOST_ROWS = 500;
+/** In one transaction: it locks what they change until the last of them is done. */
+const MOST_WORKS = 50;
 
 /** The store over a migrated database. */
 export function sqlStore(
   db: Db,
-  dialect: Pick<SqlDialect, 'lane' | 'locksRows' | 'outcomeOf' | 'translate' | 'findRoom' | 'close'>,
+  dialect: Pick<SqlDialect, 'lane' | 'locksRows' | 'outcomeOf' | 'mayGoAlone' | 'translate' | 'findRoom' | 'close'>,
   log?: Logger,
 ): Store {
   const lane = dialect.lane(db);
@@ -81,58 +71,79 @@ export function sqlStore(
     return others === 'skip' ? query.forUpdate().skipLocked() : query.forUpdate();
   };
 
+  const gatherers: Pick<Gatherer<never, never>, 'idle'>[] = [];
+
+  /** Many in one go, or each alone when the fault may lie in one of them. */
+  function gathering<Item, Answer>(
+    most: number,
+    work: (items: readonly Item[]) => Promise<readonly Answer[]>,
+  ): (item: Item) => Promise<Answer> {
+    const gathered = gatherer(work, { most, isRefused: dialect.mayGoAlone, breath: lane.breath ?? 0 });
+    gatherers.push(gathered);
+    return (item) => toldWhileOpen(() => gathered.add(item));
+  }
+
+  function gatherWrites<Row>(
+    write: WriteLane['write'],
+    work: (on: Db, rows: readonly Row[]) => Promise<unknown>,
+  ): (row: Row) => Promise<void> {
+    const all = (rows: readonly Row[]) => again(() => write((on) => work(on, rows)));
+    // Those of one moment share a commit there anyway, and keep their order among all that is written.
+    if (lane.breath === undefined) return (row) => toldWhileOpen(async () => void (await all([row])));
+    return gathering(MOST_ROWS, (rows) => keepAll(rows, () => all(rows)));
+  }
+
   const parts = tables({
     read: (query) => toldWhileOpen(() => again(() => query(db))),
     write: (query) => toldWhileOpen(() => again(() => lane.write(query))),
     writeOnce: (query) => toldWhileOpen(() => onceOnly(() => lane.write(query))),
     change: (queries) => toldWhileOpen(() => again(() => lane.change(queries))),
-    gather: (insert) => {
-      const add = lane.gather<Parameters<typeof insert>[1][number]>((on, rows) => again(() => insert(on, rows)));
-      return (row) => toldWhileOpen(() => add(row));
+    gather: (insert) => gatherWrites(lane.write, insert),
+    gatherChange: (work) => gatherWrites(lane.change, work),
+    gatherRead: (ask) => {
+      const one = askTogether((keys: Parameters<typeof ask>[1]) =>
+        told(() => askPadded(keys, (all) => again(() => ask(db, all)))),
+      );
+      return (key) => toldWhileOpen(() => one(key));
     },
     lock,
     damaged,
   });
 
-  function inside(trx: Db): Store {
-    // One after the other: savepoints only nest.
-    let tail: Promise<unknown> = Promise.resolve();
-    const run = <T>(query: (db: Db) => Promise<T>) => told(() => query(trx));
-    const gather: Access['gather'] = (insert) => async (row) => {
-      await run((on) => insert(on, [row]));
-    };
-    return {
-      ...tables({ read: run, write: run, writeOnce: run, change: run, gather, lock, damaged }),
-      transaction: (work) => {
-        const done = tail.then(() => savepoint(trx, () => work(inside(trx))));
-        tail = done.catch(() => undefined);
-        return done;
-      },
-      check: () => Promise.resolve(),
-      isFull: () => full,
-      // Only who opened the store closes it.
-      close: () => Promise.resolve(),
-    };
-  }
-
   /** Work that has begun is not begun again: only who asked knows what else it did. */
-  function transaction<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  function transaction<T>(work: (trx: Db) => Promise<T>): Promise<T> {
     let begun = false;
     const once = () =>
       lane.transaction((trx) => {
         begun = true;
-        return work(inside(trx));
+        return work(trx);
       });
     return tryAgain(once, (error) => !begun && dialect.outcomeOf(error) !== 'final');
   }
 
+  const outside = { told, lock, damaged, isFull: () => full };
+
+  const shared = gathering(MOST_WORKS, (works: readonly Work[]) => {
+    const [first, ...more] = works;
+    if (first && more.length === 0) return transaction(async (trx) => [await first(insideTransaction(trx, outside))]);
+    return transaction(async (trx) => {
+      const store = insideSharedTransaction(trx, outside);
+      const done = works.map(async (work) => work(store));
+      // When one has failed, none of the others may still be at it.
+      await Promise.allSettled(done);
+      return Promise.all(done);
+    });
+  });
+
   return {
     ...parts,
-    transaction: (work) => toldWhileOpen(() => transaction(work)),
+    transaction: (work) => toldWhileOpen(() => transaction((trx) => work(insideTransaction(trx, outside)))),
+    sharedTransaction: (work) => shared(work) as never,
     check: () => toldWhileOpen(check),
     isFull: () => full,
     close: () => {
-      closing ??= lane.idle().then(async () => {
+      closing ??= Promise.all(gatherers.map(({ idle }) => idle())).then(async () => {
+        await lane.idle();
         await db.destroy();
         dialect.close();
       });
@@ -143,58 +154,4 @@ export function sqlStore(
 
 function isFullError(error: unknown): error is StoreError {
   return error instanceof StoreError && error.kind === 'full';
-}
-
-function tables(access: Access): Omit<Store, 'transaction' | 'check' | 'isFull' | 'close'> {
-  return {
-    tenants: () => tenants(access),
-    reports: reportTable(access),
-    working: workingTable(access),
-    outages: outageTable(access),
-    pages: pageTable(access),
-    pageNews: pageNewsTable(access),
-    subscriptions: subscriptionTable(access),
-    watchers: watcherTable(access),
-    held: heldTable(access),
-    baselines: baselineTable(access),
-    groupings: groupingTable(access),
-    outbox: outboxTable(access),
-    installations: installationTable(access),
-    tokens: tokenTable(access),
-    signals: signalTable(access),
-    reminders: reminderTable(access),
-    noise: noiseTable(access),
-    marks: markTable(access),
-    board: boardTable(access),
-    links: linkTable(access),
-    notes: noteTable(access),
-    people: personTable(access),
-  };
-}
-
-async function tenants(access: Access): Promise<readonly TenantId[]> {
-  const rows = await access.read((db) =>
-    db
-      .selectFrom('subscriptions')
-      .select('tenant')
-      .union((other) => other.selectFrom('outages').select('tenant').where('ended', '=', 0))
-      .union((other) => other.selectFrom('deliveries').select('tenant').where('state', '=', 'due'))
-      .union((other) => other.selectFrom('reminders').select('tenant').where('claimed', '=', 0))
-      .orderBy('tenant')
-      .execute(),
-  );
-  return rows.map((row) => row.tenant);
-}
-
-async function savepoint<T>(trx: Db, work: () => Promise<T>): Promise<T> {
-  await sql`savepoint inner_work`.execute(trx);
-  try {
-    const result = await work();
-    await sql`release savepoint inner_work`.execute(trx);
-    return result;
-  } catch (error) {
-    await sql`rollback to savepoint inner_work`.execute(trx);
-    await sql`release savepoint inner_work`.execute(trx);
-    throw error;
-  }
 }

@@ -15,10 +15,10 @@ export interface WriteLane {
   write<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Several statements, all or none. */
   change<T>(work: (db: Db) => Promise<T>): Promise<T>;
-  /** Rows of one table, in the order of the calls. */
-  gather<Row>(insert: (db: Db, rows: readonly Row[]) => Promise<unknown>): (row: Row) => Promise<void>;
   /** A transaction of its own. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** Where writes do not share a commit by themselves: the pause between two groups of a flood, ms. */
+  readonly breath?: number;
   /** Resolves when everything asked for until now is done. */
   idle(): Promise<void>;
 }
@@ -79,9 +79,6 @@ export function writeLane(db: Db): WriteLane {
   return {
     write,
     change: write,
-    gather: (insert) => async (row) => {
-      await write((trx) => insert(trx, [row]));
-    },
     transaction: (work) => {
       group = undefined;
       return inLine(() => db.transaction().execute(work));

@@ -41,6 +41,21 @@ export function machinesContract(store: () => Store): void {
       expect(await store().tokens.all()).toMatchObject([{ id: 'a', revokedAt: AT + 5 }]);
     });
 
+    test('have another edition after each change, and the same after each use', async () => {
+      const editions = [await store().tokens.edition()];
+      const next = async (work: Promise<unknown>) => {
+        await work;
+        editions.push(await store().tokens.edition());
+      };
+      await next(store().tokens.add('us', token('a')));
+      await next(store().tokens.add('them', { ...token('b'), createdAt: AT - 9 }));
+      await next(store().tokens.revoke('us', 'a', AT + 5));
+      expect(new Set(editions).size).toBe(4);
+      await next(store().tokens.used('them', 'b', AT + 9));
+      await next(store().tokens.revoke('us', 'a', AT + 9));
+      expect(new Set(editions).size).toBe(4);
+    });
+
     test('remember when they were used last, whatever order that is told in', async () => {
       await store().tokens.add('us', token('a'));
       await store().tokens.used('us', 'a', AT + 9);

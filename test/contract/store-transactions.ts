@@ -1,5 +1,6 @@
 import type { Store } from '../../src/core/ports/store';
 import { StoreError } from '../../src/domain/errors';
+import type { Outage } from '../../src/domain/outage';
 import { announcement, GENERAL, INCIDENT, sampleOutage, sampleReport } from './store-samples';
 
 const no = new Error('no');
@@ -126,6 +127,99 @@ export function transactionsContract(store: () => Store): void {
     });
   });
 
+  describe('shared transactions', () => {
+    const save = (tenant: string, id: string, more: Partial<Outage> = {}) =>
+      store().sharedTransaction((tx) => tx.outages.save(tenant, sampleOutage(id, more)));
+
+    test('of one moment keep everything of each, and hand each its own answer', async () => {
+      const subject = (n: number) => ({ kind: 'outage', id: `o${n}` }) as const;
+      const tell = (n: number) =>
+        store().sharedTransaction(async (tx) => {
+          await tx.outages.save(`t${n}`, sampleOutage(`o${n}`));
+          const before = await tx.outbox.forSubject(`t${n}`, subject(n));
+          const drafts = await tx.held.drafts(`t${n}`, subject(n));
+          const wanted = { ...announcement(1), subject: subject(n) };
+          await tx.outbox.wantAll(`t${n}`, [{ channel: GENERAL, announcement: wanted, dueAt: n }]);
+          return [n, before.length, drafts.length, (await tx.outbox.forSubject(`t${n}`, subject(n)))[0]?.dueAt];
+        });
+      const all = Array.from({ length: 150 }, (_, n) => n);
+      expect(await Promise.all(all.map(tell))).toEqual(all.map((n) => [n, 0, 0, n]));
+      for (const n of [0, 77, 149]) expect(await store().outages.open(`t${n}`)).toEqual([sampleOutage(`o${n}`)]);
+      expect(await store().outbox.pending()).toBe(150);
+    });
+
+    test('find each their own: what was there before, of their tenant and subject', async () => {
+      const other = { kind: 'outage', id: 'other' } as const;
+      await store().outbox.want('us', GENERAL, announcement(3), 5);
+      await store().outbox.want('us', GENERAL, { ...announcement(4), subject: other }, 5);
+      await store().outbox.want('them', GENERAL, announcement(7), 5);
+      await store().held.hold('them', { why: 'draft', subject: INCIDENT, channel: GENERAL, at: 1, to: 'ann' });
+      const found = await Promise.all(
+        (['us', 'them', 'nobody'] as const).flatMap((tenant) =>
+          [INCIDENT, other].map((subject) =>
+            store().sharedTransaction(async (tx) => [
+              (await tx.outbox.forSubject(tenant, subject)).map(({ revision }) => revision),
+              (await tx.held.drafts(tenant, subject)).map(({ to }) => to),
+            ]),
+          ),
+        ),
+      );
+      expect(found).toEqual([
+        [[3], []],
+        [[4], []],
+        [[7], ['ann']],
+        [[], []],
+        [[], []],
+        [[], []],
+      ]);
+    });
+
+    test('that fail take nobody with them, and keep nothing themselves', async () => {
+      const results = await Promise.allSettled([
+        save('us', 'a'),
+        store().sharedTransaction(async (tx) => {
+          await tx.outages.save('us', sampleOutage('lost'));
+          throw no;
+        }),
+        save('us', 'b'),
+      ]);
+      expect(results).toEqual([
+        { status: 'fulfilled', value: undefined },
+        { status: 'rejected', reason: no },
+        { status: 'fulfilled', value: undefined },
+      ]);
+      expect((await store().outages.open('us')).map(({ id }) => id).sort()).toEqual(['a', 'b']);
+    });
+
+    test('leave the newest state of an outage, in whatever order they come', async () => {
+      await Promise.all([1, 4, 2, 3].map((revision) => save('us', 'a', { revision })));
+      await Promise.all([3, 2].map((revision) => save('us', 'a', { revision })));
+      expect(await store().outages.open('us')).toEqual([sampleOutage('a', { revision: 4 })]);
+    });
+
+    test('may have a transaction in them, which they do not share', async () => {
+      await Promise.all([
+        save('us', 'a'),
+        store().sharedTransaction(async (tx) => {
+          await expect(
+            tx.transaction(async (inner) => {
+              await inner.outages.save('us', sampleOutage('lost'));
+              throw no;
+            }),
+          ).rejects.toBe(no);
+          await tx.sharedTransaction((inner) => inner.outages.save('us', sampleOutage('b')));
+        }),
+      ]);
+      expect((await store().outages.open('us')).map(({ id }) => id).sort()).toEqual(['a', 'b']);
+    });
+
+    test('are finished before the store is closed', async () => {
+      const under = ['a', 'b', 'c'].map((id) => save('us', id));
+      await store().close();
+      await expect(Promise.all(under)).resolves.toHaveLength(3);
+    });
+  });
+
   describe('a closed store', () => {
     test('has finished what was under way', async () => {
       const under = [add(store(), 'a'), store().transaction((tx) => add(tx, 'b'))];
@@ -139,6 +233,7 @@ export function transactionsContract(store: () => Store): void {
       await expect(add(store(), 'a')).rejects.toThrow(StoreError);
       await expect(store().reports.since('us', 0)).rejects.toThrow('The store is closed.');
       await expect(store().transaction(() => Promise.resolve())).rejects.toThrow(StoreError);
+      await expect(store().sharedTransaction(() => Promise.resolve())).rejects.toThrow(StoreError);
     });
   });
 }

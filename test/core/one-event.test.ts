@@ -15,7 +15,8 @@ const fail = async (people: readonly string[], text?: string) => {
   for (const person of people) await stage.report(person, text);
 };
 const three = (text?: string) => fail(['ann', 'bob', 'cid'], text);
-const failNextTransaction = () => jest.spyOn(stage.store, 'transaction').mockRejectedValueOnce(new Error('disk full'));
+const failNext = (name: 'transaction' | 'sharedTransaction') =>
+  jest.spyOn(stage.store, name).mockRejectedValueOnce(new Error('disk full'));
 
 describe('an outage and its incident', () => {
   test('a relapse after the outage is over gets a message of its own', async () => {
@@ -154,7 +155,7 @@ describe('a store that fails once', () => {
   test('loses no news of the page: the next reading brings it again', async () => {
     await stage.page(apiDown('investigating'));
     await stage.minutes(3);
-    failNextTransaction();
+    failNext('transaction');
     await expect(stage.page(apiWell('investigating', 'resolved'))).rejects.toThrow('disk full');
     await stage.page(apiWell('investigating', 'resolved'));
     expect(alerts()[0]).toContain('Resolved');
@@ -164,8 +165,9 @@ describe('a store that fails once', () => {
     await three();
     await stage.press('ann', 'notify');
     await stage.minutes(20);
-    failNextTransaction();
+    const failed = failNext('sharedTransaction');
     await stage.minutes(40);
+    expect(failed).toHaveBeenCalled();
     expect(alerts()[0]).toContain('Resolved');
     expect(stage.platform.texts(directChannel({ platform: 'fake', workspace: 'w', user: 'ann' }))).toHaveLength(1);
   });

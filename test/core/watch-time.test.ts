@@ -44,7 +44,7 @@ describe('the look at what time alone changes', () => {
 
   it('does not come over and over without a pause while the database is away', async () => {
     const { report, clock, database, context } = await stage();
-    database.refuse(/^before transaction/);
+    database.refuse(/^before (transaction|sharedTransaction)/);
     for (const person of ['ann', 'bob', 'cid']) await report(person).catch(() => undefined);
     await clock.advance(10 * MINUTE);
     database.takeAll();

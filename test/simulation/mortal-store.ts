@@ -19,14 +19,18 @@ export function mortalStore(store: Store, bot: Passing): Store {
       ? mortal(name, part as Call)
       : Object.fromEntries(Object.entries(part).map(([key, call]) => [key, mortal(`${name}.${key}`, call as Call)])),
   ]);
+  const inMortal =
+    (name: 'transaction' | 'sharedTransaction'): Store['transaction'] =>
+    async (work) => {
+      bot.step(`before ${name}`);
+      const result = await store[name]((inside) => work(mortalStore(inside, bot)));
+      bot.step(`after ${name}`);
+      return result;
+    };
   return {
     ...(Object.fromEntries(parts) as Store),
-    async transaction(work) {
-      bot.step('before transaction');
-      const result = await store.transaction((inside) => work(mortalStore(inside, bot)));
-      bot.step('after transaction');
-      return result;
-    },
+    transaction: inMortal('transaction'),
+    sharedTransaction: inMortal('sharedTransaction'),
     close: () => store.close(),
   };
 }

@@ -30,12 +30,7 @@ beforeEach(async () => {
         if (now === 'unknown') throw new Error(now);
         return result;
       };
-      return {
-        ...lane,
-        write,
-        change: write,
-        gather: (insert) => async (row) => void (await write((on) => insert(on, [row]))),
-      };
+      return { ...lane, write, change: write };
     },
   });
 });

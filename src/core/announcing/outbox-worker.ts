@@ -1,5 +1,6 @@
 import { HOUR, MINUTE, SECOND } from '../../domain/duration';
 import { channelKey, partitionOf, type TenantId } from '../../domain/tenancy';
+import { createBreath } from '../breath';
 import type { Delivery } from '../ports/store';
 import { type DeliverDeps, deliver } from './deliver';
 
@@ -52,7 +53,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   const sending = new Map<Promise<void>, number>();
   let running: Promise<void> | undefined;
   let ask = () => {};
-  let endBreath = () => {};
+  const breath = createBreath(clock, BREATH);
   let again = false;
   /** Something may be due; whoever asks for more, and the time of what comes next, wake the worker. */
   let anyMayWait = true;
@@ -133,7 +134,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
         ask = resolve;
       });
       const taken = await take();
-      if (isBusy() && !stopped) await breathe();
+      if (isBusy() && !stopped) await breath.take();
       if (taken > 0 || (again && !stopped && hasRoom())) continue;
       if (lanes.size === 0) break;
       const progress = Promise.race([...lanes.values(), ...(stopped ? [] : [asked])]);
@@ -148,14 +149,6 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     }
     deps.metrics.gauge('outbox_pending', await outbox.pending());
     await plan();
-  }
-
-  /** Ends early when the worker does. */
-  function breathe(): Promise<void> {
-    return new Promise((resolve) => {
-      endBreath = resolve;
-      clock.after(BREATH, resolve);
-    });
   }
 
   async function plan(atLeast = 0): Promise<void> {
@@ -198,7 +191,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
       stopped = true;
       cancelTimer?.();
       ask();
-      endBreath();
+      breath.end();
       await running;
       await Promise.all(lanes.values());
     },

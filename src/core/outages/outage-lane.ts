@@ -1,9 +1,9 @@
 import type { Clock } from '../ports/clock';
 
-/** More at once would keep the database, and the processor, from those who report and ask. */
-const AT_ONCE = 4;
-const WHILE_BUSY = 1;
-/** After each change that only lets an outage grow, while the process is busy: nobody waits for those, ms. */
+/** Those of one moment share a transaction. More at once would keep the processor from those who report and ask. */
+const AT_ONCE = 25;
+const WHILE_BUSY = 10;
+/** After changes that only let an outage grow, while the process is busy: nobody waits for those, ms. */
 const BREATH = 100;
 const MUCH = 50;
 

@@ -84,7 +84,7 @@ async function storeInTurn(context: CoreContext, id: string): Promise<void> {
   const outage = context.state.outages.get(id);
   if (!outage) return;
   try {
-    await context.store.transaction(async (store) => {
+    await context.store.sharedTransaction(async (store) => {
       await store.outages.save(context.state.tenant, outage);
       if (outage.mergedInto !== undefined)
         await moveWatchers(context.state.tenant, store, outage.id, outage.mergedInto);

@@ -24,6 +24,8 @@ export interface TokenStore {
   add(tenant: TenantId, token: MachineToken): Promise<void>;
   /** Those of every tenant, revoked ones too, oldest first. */
   all(): Promise<readonly (MachineToken & { readonly tenant: TenantId })[]>;
+  /** Another one after each token that was added, revoked or dropped: tells cheaply whether `all` has anything new. */
+  edition(): Promise<string>;
   /** Answers whether there was such a token that was still good. */
   revoke(tenant: TenantId, id: string, at: number): Promise<boolean>;
   /** Notes that it was used; never goes back. */

@@ -237,6 +237,11 @@ export interface Store {
    * other: the outer one may wait until the transaction is over, which would be for ever.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /**
+   * A transaction that others of the same moment may share, so that many small ones cost few statements. Only for `work`
+   * that does nothing but use the store it is handed: it runs again, alone, when one that it shared with failed.
+   */
+  sharedTransaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** Asks the database anew whether it works. Fails with StoreError, after a write that found no room until there is some. */
   check(): Promise<void>;
   /** Whether a write found no room and `check` none since: what comes now can most likely not be kept. */

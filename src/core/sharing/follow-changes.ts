@@ -1,4 +1,6 @@
 import type { TenantId } from '../../domain/tenancy';
+import { createBreath } from '../breath';
+import type { Clock } from '../ports/clock';
 import type { Instances, StoreChange, ToldChange } from '../ports/instances';
 import type { Logger } from '../ports/logger';
 import type { Store } from '../ports/store';
@@ -17,11 +19,17 @@ import {
 
 /** A flood of reports is read with one question to the database for so many. */
 const READ_AT_ONCE = 200;
+const OUTAGES_AT_ONCE = 50;
+/** After a look that took several while the process is busy, so that more of a flood are read together, ms. */
+const BREATH = 100;
 
 export interface FollowDeps {
   readonly instances: Instances;
   readonly store: Store;
   readonly log: Logger;
+  readonly clock: Clock;
+  /** Whether the process has hardly any time to spare. */
+  readonly isBusy: () => boolean;
   /** `undefined` when nothing of the tenant is in memory and nobody here has to decide for it. */
   readonly coreOf: (tenant: TenantId) => Promise<TenantCore> | undefined;
   readonly all: () => readonly TenantCore[];
@@ -38,6 +46,7 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
   const looks = new Set<string>();
   let running: Promise<void> | undefined;
   let stopped = false;
+  const breath = createBreath(deps.clock, BREATH);
 
   instances.onChange((change) => {
     if (stopped) return;
@@ -59,12 +68,16 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
   async function run(): Promise<void> {
     while (waiting.length > 0 && !stopped) {
       const [first] = waiting;
-      if (!first || first.kind === 'reports') await guarded(takeReports);
+      let taken = 1;
+      if (!first || first.kind === 'reports') taken = await takeReports();
+      else if (first.kind === 'outages') taken = await takeOutages();
       else {
         waiting.shift();
         looks.delete(whereToLook(first) ?? '');
         await guarded(() => take(first));
       }
+      // What comes alone waits for nothing; nor while so much waits that more would not make it cheaper.
+      if (taken > 1 && waiting.length < OUTAGES_AT_ONCE && deps.isBusy() && !stopped) await breath.take();
     }
   }
 
@@ -76,7 +89,8 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
     }
   }
 
-  async function takeReports(): Promise<void> {
+  /** How many it took. */
+  async function takeReports(): Promise<number> {
     const wanted: { tenant: TenantId; id: string }[] = [];
     let taken = 0;
     for (const change of waiting) {
@@ -87,13 +101,25 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
         wanted.push(...change.ids.map((id) => ({ tenant: change.tenant, id })));
     }
     waiting = waiting.slice(taken);
-    for (const { tenant, report } of await store.reports.some(wanted)) {
-      const core = await deps.coreOf(tenant);
-      if (core) hearReport(core.context, report);
-    }
+    await guarded(async () => {
+      for (const { tenant, report } of await store.reports.some(wanted)) {
+        const core = await deps.coreOf(tenant);
+        if (core) hearReport(core.context, report);
+      }
+    });
+    return wanted.length;
   }
 
-  async function take(change: Exclude<(typeof waiting)[number], { kind: 'reports' }>): Promise<void> {
+  /** Of several teams side by side: the store asks for them together. */
+  async function takeOutages(): Promise<number> {
+    const other = waiting.findIndex(({ kind }) => kind !== 'outages');
+    const taken = waiting.splice(0, Math.min(OUTAGES_AT_ONCE, other === -1 ? waiting.length : other));
+    for (const change of taken) looks.delete(whereToLook(change) ?? '');
+    await Promise.all(taken.map((change) => guarded(() => take(change))));
+    return taken.length;
+  }
+
+  async function take(change: (typeof waiting)[number]): Promise<void> {
     if (change.kind === 'pages') return deps.onPages();
     if (change.kind === 'installations') return deps.onInstallations();
     if (change.kind === 'missed') return missed();
@@ -130,6 +156,7 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
   return {
     async stop() {
       stopped = true;
+      breath.end();
       await running;
     },
   };

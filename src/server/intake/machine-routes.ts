@@ -14,7 +14,7 @@ import { createTokenBook } from './token-book';
 
 export interface MachineRoutesParts {
   readonly intake: MachineIntake;
-  readonly tokens: Pick<TokenStore, 'all'>;
+  readonly tokens: Pick<TokenStore, 'all' | 'edition'>;
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;

@@ -21,19 +21,24 @@ export interface TokenBook {
 }
 
 export function createTokenBook(parts: {
-  readonly tokens: Pick<TokenStore, 'all'>;
+  readonly tokens: Pick<TokenStore, 'all' | 'edition'>;
   readonly clock: Clock;
   readonly log: Logger;
 }): TokenBook {
   const { tokens, clock, log } = parts;
   let known = new Map<string, KnownToken>();
+  let edition: string | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
 
+  /** All of them only when there is anything new: thousands, every few seconds, would be much to read and to clear away. */
   async function read(): Promise<void> {
     try {
-      known = new Map((await tokens.all()).map((token) => [token.id, token]));
-      readAt = clock.now();
+      const now = clock.now();
+      const current = await tokens.edition();
+      if (current !== edition) known = new Map((await tokens.all()).map((token) => [token.id, token]));
+      edition = current;
+      readAt = now;
     } catch (err) {
       // Who was let in goes on being let in: a database that is busy must not shut everybody out.
       log.warn({ err }, 'tokens could not be read');

@@ -8,7 +8,7 @@ import type { SqlDialect } from '../sql-dialect';
 import { columnTypes } from './column-types';
 import { connectionSettings, placeOf, STATEMENT_MS } from './connection-settings';
 import { PooledDialect } from './postgres-driver';
-import { outcomeOf, translatePostgresError } from './postgres-errors';
+import { mayGoAlone, outcomeOf, translatePostgresError } from './postgres-errors';
 import { tellChanges } from './tell-changes';
 import { decodeText } from './text-codec';
 
@@ -82,6 +82,7 @@ export function openPostgres(url: string, connections: number, instance?: string
       await sql`select setval(pg_get_serial_sequence(${table}, 'seq'), max(seq)) from ${sql.table(table)}`.execute(db);
     },
     outcomeOf,
+    mayGoAlone,
     translate: (error) => translatePostgresError(place, error),
     findRoom: async (db) => {
       await db

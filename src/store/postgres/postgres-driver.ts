@@ -10,7 +10,7 @@ import { isOutdated, isTimeout } from './postgres-errors';
 import { encodeText } from './text-codec';
 
 /** Statements that one connection has the server remember, so that it reads and plans each once only. */
-const MOST_NAMES = 100;
+const MOST_NAMES = 200;
 /** Longer ones write many rows at once, and mostly never so many again. */
 const LONGEST_NAMED = 2_000;
 

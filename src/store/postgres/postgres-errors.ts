@@ -5,6 +5,8 @@ interface Explanation {
   readonly kind: StoreErrorKind;
   readonly passing?: boolean;
   readonly outcome: Outcome;
+  /** Of many that failed together with it, each may go well alone: it lies in one of them, or in somebody else's lock. */
+  readonly alone?: boolean;
   readonly sentence: (place: string) => string;
 }
 
@@ -28,7 +30,8 @@ const BUSY: Explanation = {
   sentence: (place) =>
     `${place} has too much to do. If that lasts, allow more connections there or lower DATABASE_POOL.`,
 };
-const SLOW: Explanation = { ...BUSY, outcome: 'final' };
+const HELD_UP: Explanation = { ...BUSY, alone: true };
+const SLOW: Explanation = { ...HELD_UP, outcome: 'final' };
 const FULL: Explanation = {
   kind: 'full',
   passing: true,
@@ -38,6 +41,7 @@ const FULL: Explanation = {
 const NOT_LET_IN: Explanation = {
   kind: 'unavailable',
   outcome: 'final',
+  alone: true,
   sentence: (place) =>
     `${place} does not let us in. Check the user, the password and the database in DATABASE_URL, and whether it wants encryption (?sslmode=require).`,
 };
@@ -62,13 +66,14 @@ const OUTDATED: Explanation = {
 const UNAVAILABLE: Explanation = {
   kind: 'unavailable',
   outcome: 'final',
+  alone: true,
   sentence: (place) => `${place} cannot be used. The log of the database says more.`,
 };
 
 // By the start of the code: the first two characters of an SQLSTATE are its class. What is more exact comes first.
 const BY_CODE: readonly (readonly [string, Explanation])[] = [
-  ['40', BUSY],
-  ['55P03', BUSY],
+  ['40', HELD_UP],
+  ['55P03', HELD_UP],
   ['57014', SLOW],
   ['57P03', AWAY],
   ['57P04', NOT_LET_IN],
@@ -117,6 +122,12 @@ const BY_MESSAGE: readonly (readonly [RegExp, Explanation])[] = [
 /** What became of a statement that failed with this. */
 export function outcomeOf(error: unknown): Outcome {
   return explain(error)?.outcome ?? 'final';
+}
+
+/** Whether of many that failed together with this each may go well alone. Takes what was translated already, too. */
+export function mayGoAlone(error: unknown): boolean {
+  const known = explain(error instanceof StoreError ? error.cause : error);
+  return known === undefined || known.alone === true;
 }
 
 /** A StoreError for what the driver or the server says about the database at `place`; everything else stays what it is. */

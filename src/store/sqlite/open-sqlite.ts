@@ -2,6 +2,7 @@ import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, stat
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
+import { StoreError } from '../../domain/errors';
 import { refuseNewer } from '../migrate';
 import type { Db } from '../schema';
 import type { SqlDialect } from '../sql-dialect';
@@ -42,6 +43,8 @@ export function openSqlite(file: string, known: number, { beside = false } = {})
       startSequence: async () => undefined,
       // The driver has waited for locks by itself.
       outcomeOf: () => 'final',
+      // What the file itself refuses (locked, full) it refuses to each of them.
+      mayGoAlone: (error) => !(translateSqliteError(file, error) instanceof StoreError),
       readVersion: async (db) => {
         const found = await sql<{ user_version: number }>`pragma user_version`.execute(db);
         return found.rows[0]?.user_version ?? 0;

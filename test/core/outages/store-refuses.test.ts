@@ -17,7 +17,7 @@ afterEach(async () => {
 
 async function confirmedWhileRefused(): Promise<void> {
   for (const person of ['bob', 'cid']) await stage.report(person);
-  database.refuse(/^before transaction/);
+  database.refuse(/^before (transaction|sharedTransaction)/);
   await stage.report('dee');
   expect([...stage.context.state.outages.values()].map(({ state }) => state)).toEqual(['confirmed']);
 }

@@ -14,7 +14,10 @@ test('what another instance heard is known at once, however long it takes to tel
   let first: Promise<void> | undefined;
   const store = await openStore({ file: ':memory:' });
   const stage = await openStage({
-    store: { ...store, transaction: (work) => (first ?? Promise.resolve()).then(() => store.transaction(work)) },
+    store: {
+      ...store,
+      sharedTransaction: (work) => (first ?? Promise.resolve()).then(() => store.sharedTransaction(work)),
+    },
   });
   first = held;
   const states = () => [...stage.context.state.outages.values()].map(({ state, recovered }) => [state, recovered]);

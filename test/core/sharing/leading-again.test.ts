@@ -36,7 +36,7 @@ const states = () => [...stage.context.state.outages.values()].map(({ state }) =
 
 describe.each([
   ['what was learnt cannot be read', /^before baselines.load/],
-  ['the outage cannot be stored', /^before transaction/],
+  ['the outage cannot be stored', /^before (transaction|sharedTransaction)/],
 ])('an instance that begins to decide while %s', (_what, calls) => {
   test('tells of the outage as soon as the database is back, once, and sees to its end', async () => {
     for (const person of THREE) await stage.report(person);

@@ -15,7 +15,7 @@ const fail = async (people: readonly string[], text?: string) => {
   for (const person of people) await stage.report(person, text);
 };
 const three = (text?: string) => fail(['ann', 'bob', 'cid'], text);
-const failNextTransaction = () => jest.spyOn(stage.store, 'transaction').mockRejectedValueOnce(new Error('disk full'));
+const failNextOutage = () => jest.spyOn(stage.store, 'sharedTransaction').mockRejectedValueOnce(new Error('disk full'));
 
 describe('trouble beside trouble', () => {
   const CONNECTION = 'API Error: Connection error. ECONNREFUSED';
@@ -84,7 +84,7 @@ describe('trouble beside trouble', () => {
 describe('a restart', () => {
   test('finds the outage whose reports were stored when the process ended', async () => {
     await fail(['ann', 'bob']);
-    failNextTransaction();
+    failNextOutage();
     await stage.report('cid');
     await stage.core.stop();
     const restarted = await openStage({ store: stage.store, clock: stage.clock, platform: stage.platform });

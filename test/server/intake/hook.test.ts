@@ -42,7 +42,10 @@ describe("Claude Code's hook", () => {
     let first: Promise<void> | undefined;
     const store = await openStore({ file: ':memory:' });
     stage = await openMachineStage({
-      store: { ...store, transaction: (work) => (first ?? Promise.resolve()).then(() => store.transaction(work)) },
+      store: {
+        ...store,
+        sharedTransaction: (work) => (first ?? Promise.resolve()).then(() => store.sharedTransaction(work)),
+      },
     });
     first = held;
     for (const session of ['s1', 's2', 's3']) expect((await stage.hook(session)).status).toBe(200);
