@@ -13,7 +13,8 @@ import type { Memory, Ready } from './fuzz/bot-process';
 import { runFuzz } from './fuzz/run';
 
 const [, , requestsWanted = '1000000', seedWanted, only] = process.argv;
-const WARM_UP = 30_000;
+/** By then everything is full that is kept up to some limit: pages, rooms, windows of allowances, the pages of the heap. */
+const WARM_UP = 200_000;
 const MOST_LEAKED_MB = 50;
 
 const mb = (bytes: number) => Math.round(bytes / 2 ** 20);

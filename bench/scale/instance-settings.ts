@@ -19,7 +19,10 @@ export function instanceSettings(slackUrl: string) {
 /** What Node is started with in our container. */
 export function nodeOptions(): readonly string[] {
   const file = readFileSync(join(__dirname, '../../Dockerfile'), 'utf8');
-  const found = /^ENV NODE_OPTIONS="([^"]+)"$/m.exec(file)?.[1];
-  if (found === undefined) throw new Error('The Dockerfile sets no NODE_OPTIONS any more.');
-  return found.split(' ');
+  const environment = /^ENV NODE_OPTIONS="([^"]+)"$/m.exec(file)?.[1]?.split(' ') ?? [];
+  const command = /^CMD (\[.+\])$/m.exec(file)?.[1] ?? '[]';
+  const options = (JSON.parse(command) as string[]).slice(1, -1);
+  if (environment.length === 0 || options.length === 0)
+    throw new Error('The Dockerfile says no more how Node is started.');
+  return [...environment, ...options];
 }

@@ -37,7 +37,8 @@ export interface Sent {
 
 /** Reports as Claude Code's hook sends them, each from a session of its own. */
 export async function sendReports({ addresses, seconds, rate, token, session, onAcknowledged }: Load): Promise<Sent> {
-  const agent = new Agent({ keepAlive: true, maxSockets: MOST_SOCKETS });
+  // One that was idle for longer the server may just be closing.
+  const agent = new Agent({ keepAlive: true, maxSockets: MOST_SOCKETS, timeout: TIME_OUT });
   const times: number[] = [];
   const refused: Record<number, number> = {};
   let acknowledged = 0;

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { nodeOptions } from '../../bench/scale/instance-settings';
 
 const ROOT = path.join(__dirname, '../..');
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
@@ -35,6 +37,11 @@ describe('the container', () => {
     expect(of('USER')).toEqual(['node']);
     const user = last.findIndex(({ name }) => name === 'USER');
     expect(last.slice(user).map(({ name }) => name)).toEqual(expect.arrayContaining(['HEALTHCHECK', 'CMD']));
+  });
+
+  it('starts Node with options that Node knows', () => {
+    const started = spawnSync(process.execPath, [...nodeOptions(), '-e', 'process.exit(7)'], { encoding: 'utf8' });
+    expect([started.stderr, started.status]).toEqual(['', 7]);
   });
 
   it('needs no shell: to start, to be asked for its health, nor to be built to its last stage', () => {
