@@ -18,7 +18,8 @@ export function sumGauges(metrics: Metrics): { of(tenant: string): Metrics } {
         sums.set(key, sum);
         // Added up anew it would take the longer the more tenants there are.
         sum.all += value - (sum.perTenant.get(tenant) ?? 0);
-        sum.perTenant.set(tenant, value);
+        if (value === 0) sum.perTenant.delete(tenant);
+        else sum.perTenant.set(tenant, value);
         metrics.gauge(name, sum.all, labels);
       },
     }),

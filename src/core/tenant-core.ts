@@ -4,7 +4,7 @@ import type { Adviser } from '../knowledge/advise';
 import { type CoreContext, type CoreListener, createTurns } from './core-context';
 import { createSleepingDetector } from './detection/sleeping-detector';
 import { createHomes } from './homes';
-import { endWaiting } from './outages/outage-watch';
+import { countOpenOutages, endWaiting } from './outages/outage-watch';
 import { takePlaceChange } from './places';
 import type { Detector } from './ports/detector';
 import type { Inbound, PlaceChange, Responder } from './ports/platform';
@@ -137,12 +137,15 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
       // Half begun is not begun: the next try begins anew.
       watch = undefined;
       throw err;
+    } finally {
+      countOpenOutages(context);
     }
   }
 
   async function endLeading(): Promise<void> {
     const last = watch;
     watch = undefined;
+    countOpenOutages(context);
     await last?.stop();
     await endWaiting(context);
     await context.inTurn(async () => undefined);

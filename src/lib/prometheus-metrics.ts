@@ -22,7 +22,11 @@ const DEFINITIONS: Readonly<Record<MetricName, Definition>> = {
   },
   polls_total: { kind: 'counter', help: 'Readings of a status page, by result.', labels: ['page', 'result', 'kind'] },
   machine_events_total: { kind: 'counter', help: 'Events that machines sent, by kind.', labels: ['kind'] },
-  outages_open: { kind: 'gauge', help: 'Outages that the team sees now.', labels: [] },
+  outages_open: {
+    kind: 'gauge',
+    help: 'Outages that teams see now, of those that this instance decides for.',
+    labels: [],
+  },
   outbox_pending: { kind: 'gauge', help: 'Deliveries that wait.', labels: [] },
   page_unreachable: { kind: 'gauge', help: '1 while the status page cannot be read.', labels: ['page'] },
   partitions_led: { kind: 'gauge', help: 'Partitions of the tenants that this instance decides for.', labels: [] },

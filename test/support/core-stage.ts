@@ -7,6 +7,7 @@ import type { IsManager } from '../../src/core/people/may-manage';
 import type { PersonOf } from '../../src/core/people/people';
 import type { ChartPainter } from '../../src/core/ports/chart';
 import type { Instances } from '../../src/core/ports/instances';
+import type { Metrics } from '../../src/core/ports/metrics';
 import type { Form, Inbound, Responder } from '../../src/core/ports/platform';
 import type { Rehearse } from '../../src/core/ports/rehearse';
 import type { Store } from '../../src/core/ports/store';
@@ -48,6 +49,7 @@ interface StageOptions {
   /** Those that share the store with it. */
   readonly instances?: Instances;
   readonly platform?: FakePlatform;
+  readonly metrics?: Metrics;
   /** Followed beside Claude's own. */
   readonly otherPages?: readonly StatusPageRef[];
 }
@@ -65,7 +67,7 @@ export async function openStage(options: StageOptions = {}) {
     store,
     clock,
     log: noLogger,
-    metrics: noMetrics,
+    metrics: options.metrics ?? noMetrics,
     triage: createTriage(),
     newDetector: () => createAdaptiveDetector({ people: 3 }),
     pages: [PAGE, ...(options.otherPages ?? [])],

@@ -31,7 +31,7 @@ export function changeOutage(context: CoreContext, changed: Outage): Promise<voi
   const before = context.state.outages.get(changed.id);
   const outage = withIncident(changed, primaryPage(context));
   context.state.outages.set(outage.id, outage);
-  context.metrics.gauge('outages_open', openOutages(context.state).length);
+  countOpenOutages(context);
   if (before?.state !== outage.state) {
     const { id, state, scope } = outage;
     context.log.info({ outage: id, state, scope, people: outage.people.length }, 'outage changed');
@@ -40,6 +40,11 @@ export function changeOutage(context: CoreContext, changed: Outage): Promise<voi
   // What nobody sees (the last failure's time) is found again in the reports after a restart.
   if (before?.revision === outage.revision && before.incidentId === outage.incidentId) return NOTHING_TO_STORE;
   return storeSoon(context, outage.id, newsOf(before, outage));
+}
+
+/** For who runs the bot: each team's are counted by the one instance that decides for it. */
+export function countOpenOutages({ metrics, state, isLeading }: CoreContext): void {
+  metrics.gauge('outages_open', isLeading() ? openOutages(state).length : 0);
 }
 
 /**

@@ -1,4 +1,6 @@
+import type { Metrics } from '../../../src/core/ports/metrics';
 import { MINUTE, SECOND } from '../../../src/domain/duration';
+import { noMetrics } from '../../../src/lib/no-metrics';
 import { createVirtualClock, type VirtualClock } from '../../../src/lib/virtual-clock';
 import { openStore } from '../../../src/store/open-store';
 import { ALERTS, openStage, START } from '../../support/core-stage';
@@ -10,17 +12,25 @@ let clock: VirtualClock;
 let platform: FakePlatform;
 let database: ReturnType<typeof refusingStore>;
 let duties: ReturnType<typeof dutiesByHand>;
+let gauges: Record<string, number>;
 let stage: Awaited<ReturnType<typeof openStage>>;
 
 /** A new instance on the same database, which decides for nobody yet. */
 async function start(): Promise<void> {
   duties = dutiesByHand(clock);
-  stage = await openStage({ store: database.store, clock, platform, instances: duties.instances });
+  const metrics: Metrics = {
+    ...noMetrics,
+    gauge(name, value) {
+      gauges[name] = value;
+    },
+  };
+  stage = await openStage({ store: database.store, clock, platform, metrics, instances: duties.instances });
 }
 
 beforeEach(async () => {
   clock = createVirtualClock(START);
   platform = fakePlatform();
+  gauges = {};
   database = refusingStore(await openStore({ file: ':memory:' }));
   await start();
   await stage.subscribe(ALERTS);
@@ -63,5 +73,17 @@ describe.each([
     await clock.advance(20 * SECOND);
     expect(stage.context.isLeading()).toBe(false);
     expect(platform.messages(ALERTS)).toEqual([]);
+  });
+});
+
+describe('open outages in the figures of who runs the bot', () => {
+  test('are counted by the one instance that decides, from when it begins until it ends', async () => {
+    await duties.take();
+    for (const person of THREE) await stage.report(person);
+    expect(gauges.outages_open).toBe(1);
+    await duties.drop();
+    expect(gauges.outages_open).toBe(0);
+    await duties.take();
+    expect(gauges.outages_open).toBe(1);
   });
 });
