@@ -46,7 +46,7 @@ export function replayStore(subscription: Subscription): ReplayStore {
     watchers: { add: nothing, forSubject: none, clear: nothing, of: none, leave: nothing },
     baselines: { keeps: false, save: nothing, load: nothing },
     board: { reportCounts: async () => ({ kinds: [], people: [], everybody: 0 }), told: none },
-    marks: { put: nothing, ofOutage: none, prune: zero },
+    marks: { put: nothing, ofOutage: none, saidSince: none, prune: zero },
     notes: { put: nothing, remove: nothing, ofOutage: none, changes: none, prune: zero },
     groupings: { put: nothing, remove: nothing, all: none },
     outbox: {

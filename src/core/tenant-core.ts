@@ -4,6 +4,7 @@ import type { Adviser } from '../knowledge/advise';
 import { type CoreContext, type CoreListener, createTurns } from './core-context';
 import { createSleepingDetector } from './detection/sleeping-detector';
 import { createHomes } from './homes';
+import { followAllMarks } from './outages/mark-outage';
 import { countOpenOutages, endWaiting } from './outages/outage-watch';
 import { takePlaceChange } from './places';
 import type { Detector } from './ports/detector';
@@ -11,7 +12,7 @@ import type { Inbound, PlaceChange, Responder } from './ports/platform';
 import type { Rehearse } from './ports/rehearse';
 import { oneAtATime } from './rehearsal/one-at-a-time';
 import { createReportKeeper } from './reporting/report-keeper';
-import { recount, relearn } from './reporting/reporting';
+import { recount, recountWorking, relearn } from './reporting/reporting';
 import { createRouter } from './router';
 import { hearAll } from './sharing/told-by-others';
 import { hearPage } from './status/page-watch';
@@ -193,4 +194,6 @@ async function rebuildDetection(context: CoreContext): Promise<void> {
   // Their machines told another instance, which told this one.
   for (let active = state.activity.people(clock.now()).people; active > 0; active--)
     detector.observeActive(clock.now());
+  await recountWorking(context);
+  await followAllMarks(context);
 }

@@ -13,7 +13,8 @@ import { regroup } from './reporting/groupings';
 import type { PageBook } from './status/page-book';
 
 const RECENT = DAY;
-const RECENT_OUTAGES = 7 * DAY;
+/** For so long an outage that is over stays in memory, ms. */
+export const RECENT_OUTAGES = 7 * DAY;
 /** Long enough for every outage in memory. */
 export const CHANGES_KEPT = RECENT_OUTAGES + CHANGE_REACH;
 /** A flood must not grow the memory without bound; the store keeps them all. */

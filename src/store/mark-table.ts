@@ -34,6 +34,20 @@ export function markTable(access: Access): MarkStore {
       });
     },
 
+    saidSince: async (tenant, at) => {
+      const rows = await access.read((db) =>
+        db
+          .selectFrom('marks')
+          .select('outage')
+          .distinct()
+          .where('tenant', '=', tenant)
+          .where('at', '>=', at)
+          .orderBy('outage')
+          .execute(),
+      );
+      return rows.map(({ outage }) => outage);
+    },
+
     prune: (before) =>
       pruneInSlices((rows) =>
         access.write((db) =>

@@ -79,6 +79,7 @@ export async function readEverything(store: Store, tenant: TenantId) {
     reminder: await store.reminders.nextDueAt(tenant),
     noise: await store.noise.since(tenant, 0),
     marks: await store.marks.ofOutage(tenant, 'a'),
+    marked: await store.marks.saidSince(tenant, 0),
     links: await store.links.all(tenant, 10),
     notes: await store.notes.ofOutage(tenant, 'o1'),
     changes: await store.notes.changes(tenant, 0),

@@ -29,6 +29,15 @@ export function marksContract(store: () => Store): void {
       expect(await said('o1')).toEqual([mark('o1', 'x:w:ann', 'false-alarm', 20)]);
     });
 
+    test('is found again by when it was said, each outage once, for each tenant its own', async () => {
+      await store().marks.put('us', mark('o1', 'x:w:ann', 'real', 9));
+      await store().marks.put('us', mark('o2', 'x:w:ann', 'real', 10));
+      await store().marks.put('us', mark('o2', 'x:w:bob', 'real', 30));
+      await store().marks.put('them', mark('o3', 'x:w:ann', 'real', 30));
+      expect(await store().marks.saidSince('us', 10)).toEqual(['o2']);
+      expect(await store().marks.saidSince('us', 0)).toEqual(['o1', 'o2']);
+    });
+
     test('is dropped when it is too old, whoever it belongs to', async () => {
       for (const tenant of ['us', 'them']) {
         await store().marks.put(tenant, mark('o1', 'x:w:ann', 'real', 9));

@@ -9,7 +9,7 @@ import { applyOpinionToOutage } from '../detection/marked-outage';
 import { isOneOf } from '../detection/people-list';
 import { isSignOfOutage } from '../detection/streams';
 import { refuseUnlessManager } from '../people/refuse-unless-manager';
-import { openOutages } from '../tenant-state';
+import { openOutages, RECENT_OUTAGES } from '../tenant-state';
 import { changeOutage } from './outage-watch';
 
 /** A button says whether the outage that its value names was one: kept, and true for everybody at once. */
@@ -35,6 +35,13 @@ export async function followMarks(core: CoreContext, id: string): Promise<Outage
   if (changed) await changeOutage(core, changed);
   core.listener.onEvidence?.();
   return result;
+}
+
+/** Makes true what was said while nobody decided, or was stored just before a process ended. Fails with StoreError. */
+export async function followAllMarks(core: CoreContext): Promise<void> {
+  const { tenant, outages } = core.state;
+  const since = core.clock.now() - RECENT_OUTAGES;
+  for (const id of await core.store.marks.saidSince(tenant, since)) if (outages.has(id)) await followMarks(core, id);
 }
 
 const SAID: Readonly<Record<OutageOpinion, Card>> = {

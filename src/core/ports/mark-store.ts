@@ -7,6 +7,8 @@ export interface MarkStore {
   put(tenant: TenantId, mark: OutageMark): Promise<void>;
   /** All about one outage, oldest first. */
   ofOutage(tenant: TenantId, outage: string): Promise<readonly OutageMark[]>;
+  /** Ids of the outages about which somebody said something at or after the moment (ms since 1970), each once. */
+  saidSince(tenant: TenantId, at: number): Promise<readonly string[]>;
   /** Drops what was said before the moment (ms since 1970), of every tenant; answers how much that was. */
   prune(before: number): Promise<number>;
 }

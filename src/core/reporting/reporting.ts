@@ -1,4 +1,5 @@
 import type { Circumstances } from '../../domain/circumstances';
+import { MINUTE } from '../../domain/duration';
 import type { ErrorReport, Triaged } from '../../domain/error-report';
 import type { ErrorTypeId } from '../../domain/error-type';
 import type { Outage } from '../../domain/outage';
@@ -17,6 +18,9 @@ import { askNoMore } from '../reminders/still-failing';
 import { openOutages, remember } from '../tenant-state';
 import { decideVerdict, decideVerdictKind, type VerdictEvidence } from '../verdict/verdict';
 import { regroup } from './groupings';
+
+/** Nobody decides for less than that when an instance takes over from another one, and their clocks may differ, ms. */
+const HAND_OVER = 5 * MINUTE;
 
 /** One error that somebody hit. */
 export interface ReportInput {
@@ -121,6 +125,24 @@ export async function recount(context: CoreContext, report: ErrorReport): Promis
   if (!known) await Promise.all(changes.map((outage) => changeOutage(context, outage)));
 }
 
+/**
+ * That it works for somebody is told to outages again: who decided may have gone in that very moment. Only what was said
+ * lately, and after what the person reported last: what came of earlier words is in the outages that were stored.
+ */
+export async function recountWorking(context: CoreContext): Promise<void> {
+  const { state, clock } = context;
+  const from = clock.now() - HAND_OVER;
+  for (const { person, at } of state.working) {
+    if (at < from || (lastReportOf(context, person)?.at ?? 0) > at) continue;
+    await Promise.all(outagesThatWorkFor(context, { person, at }).map((outage) => changeOutage(context, outage)));
+  }
+}
+
+/** Open outages as they are when it works for the person; without those that say so already. */
+function outagesThatWorkFor({ state }: CoreContext, { person, at }: Working): readonly Outage[] {
+  return openOutages(state).flatMap((outage) => applyWorkingToOutage(outage, person, at) ?? []);
+}
+
 /** Feeds one stored report to what detection learns, without looking for an outage in it. */
 export function relearn({ state, detector }: CoreContext, report: ErrorReport): void {
   detector.observe(failureOf(report), { officialIncident: false, open: confirmedOutages(openOutages(state)) });
@@ -160,10 +182,7 @@ export async function applyWorking(
   state.working.push({ person, at });
   if (!context.isLeading()) return;
   detector.observeWorking(person, at, by);
-  const changes = openOutages(state)
-    .map((outage) => applyWorkingToOutage(outage, person, at))
-    .filter((outage) => outage !== undefined);
-  await Promise.all(changes.map((outage) => changeOutage(context, outage)));
+  await Promise.all(outagesThatWorkFor(context, { person, at }).map((outage) => changeOutage(context, outage)));
 }
 
 /** The last failure that the person reported, newest first; `undefined` when there is none in the last 24 h. */

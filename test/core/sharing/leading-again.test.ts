@@ -87,3 +87,39 @@ describe('open outages in the figures of who runs the bot', () => {
     expect(gauges.outages_open).toBe(1);
   });
 });
+
+describe('what people say while nobody decides', () => {
+  let id: string;
+  beforeEach(async () => {
+    await duties.take();
+    for (const person of THREE) await stage.report(person);
+    await clock.advance(MINUTE);
+    id = [...stage.context.state.outages.keys()].join();
+    await duties.drop();
+  });
+  const outage = () => stage.context.state.outages.get(id);
+
+  test('counts when somebody decides again: that it is a false alarm', async () => {
+    await stage.press('zoe', 'falsealarm', ALERTS, id);
+    await duties.take();
+    await stage.context.wakeOutbox();
+    expect(outage()).toMatchObject({ marked: 'false-alarm', state: 'over' });
+    expect(platform.texts(ALERTS)).toEqual([expect.stringMatching(/false alarm/i)]);
+  });
+
+  test('counts when somebody decides again: that it works', async () => {
+    for (const person of THREE) await stage.press(person, 'fixed');
+    await duties.take();
+    expect(outage()).toMatchObject({ recovered: expect.arrayContaining([expect.stringContaining('bob')]) });
+    expect(outage()?.recovered).toHaveLength(3);
+    expect(states()).toEqual(['recovering']);
+  });
+
+  test('does not count for who failed again since', async () => {
+    await stage.press('bob', 'fixed');
+    await clock.advance(SECOND);
+    await stage.report('bob');
+    await duties.take();
+    expect(outage()?.recovered).toEqual([]);
+  });
+});
