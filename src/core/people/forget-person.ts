@@ -14,25 +14,20 @@ export async function forgetPerson(
   context: CoreContext,
   actor: Actor,
 ): Promise<{ readonly reports: number; readonly tokens: number }> {
-  const { state, store, inTurn, clock, detector, forgetters } = context;
+  const { state, store, inTurn, clock } = context;
   const { tenant } = state;
   const keys = await keysOf(context, actor);
   const isTheirs = (key: string) => keys.has(key);
-  state.reports = state.reports.filter(({ reporter }) => !isTheirs(reporter));
-  state.reportsById = new Map(state.reports.map((report) => [report.id, report]));
-  state.working = state.working.filter((entry) => !isTheirs(entry.person));
-  for (const key of keys) {
-    // An outage that comes later is not theirs.
-    detector.observeWorking(key, clock.now());
-    for (const forget of forgetters) forget(key);
-  }
+  forgetWhatTheySaid(context, keys);
   // Changes of outages come one after the other: none that is under way brings the person back.
   return inTurn(async () => {
-    for (const outage of state.outages.values())
-      if (outage.people.some(isTheirs)) state.outages.set(outage.id, without(outage, isTheirs));
-    for (const outage of await store.outages.since(tenant, 0))
-      if (outage.people.some(isTheirs))
-        await store.outages.save(tenant, state.outages.get(outage.id) ?? without(outage, isTheirs));
+    forgetInOutages(context, isTheirs);
+    for (const stored of await store.outages.since(tenant, 0)) {
+      if (!stored.people.some(isTheirs)) continue;
+      const known = state.outages.get(stored.id);
+      // Who decides may have stored more than is known here.
+      await store.outages.save(tenant, known && known.revision >= stored.revision ? known : without(stored, isTheirs));
+    }
     state.groupings = state.groupings.map((rule) => (isTheirs(rule.by) ? { ...rule, by: `${FORGOTTEN}0` } : rule));
     for (const rule of await store.groupings.all(tenant))
       if (isTheirs(rule.by)) await store.groupings.put(tenant, { ...rule, by: `${FORGOTTEN}0` });
@@ -41,6 +36,39 @@ export async function forgetPerson(
     const who = { keys: [...keys], platform, user, ...(sameEverywhere ? {} : { workspace }) };
     return store.transaction((inside) => inside.people.forget(tenant, who, clock.now()));
   });
+}
+
+/** Somebody was forgotten by another instance, under this key: they are gone from this one's memory, too. Fails with StoreError. */
+export function forgetAsOthersDid(context: CoreContext, person: string): Promise<void> {
+  const { state, store, inTurn, waitingOutages, unstoredOutages } = context;
+  forgetWhatTheySaid(context, new Set([person]));
+  return inTurn(async () => {
+    const changed = forgetInOutages(context, (key) => key === person);
+    if (!context.isLeading()) return;
+    // What was being stored meanwhile still had them; what waits for its turn is stored with its announcement.
+    for (const outage of changed)
+      if (!waitingOutages.has(outage.id) && !unstoredOutages.has(outage.id))
+        await store.outages.save(state.tenant, outage);
+  });
+}
+
+function forgetWhatTheySaid({ state, detector, clock, forgetters }: CoreContext, keys: ReadonlySet<string>): void {
+  state.reports = state.reports.filter(({ reporter }) => !keys.has(reporter));
+  state.reportsById = new Map(state.reports.map((report) => [report.id, report]));
+  state.working = state.working.filter((entry) => !keys.has(entry.person));
+  for (const key of keys) {
+    // An outage that comes later is not theirs.
+    detector.observeWorking(key, clock.now());
+    for (const forget of forgetters) forget(key);
+  }
+}
+
+function forgetInOutages({ state }: CoreContext, isTheirs: (key: string) => boolean): readonly Outage[] {
+  const changed = [...state.outages.values()]
+    .filter(({ people }) => people.some(isTheirs))
+    .map((outage) => without(outage, isTheirs));
+  for (const outage of changed) state.outages.set(outage.id, outage);
+  return changed;
 }
 
 /** Their own key, the one they are counted under, and those of their machines. */

@@ -36,8 +36,8 @@ export type StoreChange =
   | { readonly kind: 'helped'; readonly tenant: TenantId; readonly person: string; readonly helped: Remedy }
   | { readonly kind: 'marks'; readonly tenant: TenantId; readonly outage: string }
   | { readonly kind: 'outages' | 'subscriptions' | 'groupings' | 'notes'; readonly tenant: TenantId }
-  /** Somebody was forgotten: what is in memory may still know them. */
-  | { readonly kind: 'forgotten'; readonly tenant: TenantId }
+  /** Somebody was forgotten, under this key: what is in memory may still know them. */
+  | { readonly kind: 'forgotten'; readonly tenant: TenantId; readonly person: string }
   | { readonly kind: 'deliveries'; readonly partition: number }
   | { readonly kind: 'pages' }
   | { readonly kind: 'installations' }

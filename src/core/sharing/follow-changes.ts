@@ -7,6 +7,7 @@ import type { Store } from '../ports/store';
 import type { TenantCore } from '../tenant-core';
 import {
   hearAll,
+  hearForgotten,
   hearGroupings,
   hearHelped,
   hearMark,
@@ -142,7 +143,7 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
       case 'notes':
         return hearNotes(context);
       case 'forgotten':
-        return hearAll(context);
+        return hearForgotten(context, change.person);
     }
   }
 
@@ -173,7 +174,6 @@ function whereToLook(change: StoreChange): string | undefined {
     case 'subscriptions':
     case 'groupings':
     case 'notes':
-    case 'forgotten':
       return `${change.kind} ${change.tenant}`;
     default:
       return undefined;

@@ -4,6 +4,7 @@ import { channelKey } from '../../domain/tenancy';
 import type { CoreContext } from '../core-context';
 import { followChangesNoted } from '../outages/known-changes';
 import { followMarks } from '../outages/mark-outage';
+import { forgetAsOthersDid } from '../people/forget-person';
 import type { Working } from '../ports/store';
 import { regroup } from '../reporting/groupings';
 import { applyWorking, judgeReport } from '../reporting/reporting';
@@ -78,7 +79,13 @@ export async function hearNotes(context: CoreContext): Promise<void> {
   await followChangesNoted(context);
 }
 
-/** Everything anew, as at a start: what is in memory may be out of date, or know somebody who was forgotten. Fails with StoreError. */
+/** Who asked another instance to be forgotten. Fails with StoreError. */
+export async function hearForgotten(context: CoreContext, person: string): Promise<void> {
+  await forgetAsOthersDid(context, person);
+  context.listener.onEvidence?.();
+}
+
+/** Everything anew, as at a start: what is in memory may be out of date. Fails with StoreError. */
 export async function hearAll({ state, store, pageBook, pages, clock }: CoreContext): Promise<void> {
   const fresh = await loadTenantState(store, state.tenant, pageBook, pages[0], clock.now());
   replaceTenantState(state, fresh);

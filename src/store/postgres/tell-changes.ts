@@ -20,8 +20,8 @@ begin
 end $$;
 create or replace function csb_tell_forgotten() returns trigger language plpgsql as $$
 begin
-  perform csb_tell(json_build_object('kind', 'forgotten', 'tenant', tenant))
-    from (select distinct tenant from changed where at > extract(epoch from now()) * 1000 - 86400000) rows;
+  perform csb_tell(json_build_object('kind', 'forgotten', 'tenant', tenant, 'person', reporter))
+    from (select distinct tenant, reporter from changed where at > extract(epoch from now()) * 1000 - 86400000) rows;
   return null;
 end $$;
 create or replace function csb_tell_working() returns trigger language plpgsql as $$

@@ -1,5 +1,7 @@
+import type { Metrics } from '../../../src/core/ports/metrics';
 import { MINUTE } from '../../../src/domain/duration';
 import { noLogger } from '../../../src/lib/no-logger';
+import { noMetrics } from '../../../src/lib/no-metrics';
 import { systemClock } from '../../../src/lib/system-clock';
 import { createVirtualClock, type VirtualClock } from '../../../src/lib/virtual-clock';
 import { openStore } from '../../../src/store/open-store';
@@ -32,9 +34,17 @@ afterEach(async () => {
 async function startInstance(name: string) {
   const store = await openStore({ file: '', url, instance: name, connections: 4 });
   const instances = postgresInstances({ url, instance: name, clock: systemClock, log: noLogger });
-  const stage = await openStage({ store, clock, platform, instances });
+  let led = 0;
+  const metrics: Metrics = {
+    ...noMetrics,
+    gauge(name, value) {
+      if (name === 'partitions_led') led = value;
+    },
+  };
+  const stage = await openStage({ store, clock, platform, instances, metrics });
   const one = {
     ...stage,
+    partitions: () => led,
     async leave() {
       if (!running.delete(one)) return;
       await stage.core.stop();
@@ -129,12 +139,39 @@ test('what the page tells is announced once, whoever reads it', async () => {
   await eventually(() => expect(follower.context.state.pages.get('claude')?.incidents.i1?.endedAt).toBeDefined());
 });
 
-test('who is forgotten by one instance is forgotten by all', async () => {
-  const [leader, follower] = await roles();
-  await leader.report('ann');
-  await knows(follower, 1);
-  await leader.command('ann', 'forget me');
-  await eventually(() => expect(follower.context.state.reports).toEqual([]));
+describe('somebody who is forgotten by one instance', () => {
+  beforeEach(async () => {
+    for (const one of running) await one.leave();
+    // What the database tells of depends on its own clock.
+    clock = createVirtualClock(Date.now());
+    await startInstance('a');
+    await startInstance('b');
+    await roles();
+    // Duties move until they are shared, and whoever takes one over reads everything.
+    await eventually(() => expect([...running].every((one) => one.partitions() === 16)).toBe(true));
+  });
+
+  test('is forgotten by all', async () => {
+    const [leader, follower] = await roles();
+    await leader.report('ann');
+    await knows(follower, 1);
+    await leader.command('ann', 'forget me');
+    await eventually(() => expect(follower.context.state.reports).toEqual([]));
+  });
+
+  test('leaves the outage as large as it was, without them, also when it grows', async () => {
+    const [leader, follower] = await roles();
+    await threeFail();
+    await eventually(() => expect(outages(follower)).toHaveLength(1));
+    await follower.command('ann', 'forget me');
+    const people = () => outages(leader).flatMap((outage) => outage.people);
+    await eventually(() => expect(people().join()).not.toContain(':ann'));
+    expect(people()).toHaveLength(3);
+    await leader.report('dan');
+    const stored = async () => (await leader.store.outages.since('default', 0)).flatMap((outage) => outage.people);
+    await eventually(async () => expect(await stored()).toHaveLength(4));
+    expect((await stored()).join()).not.toContain(':ann');
+  });
 });
 
 test('a new instance knows what is going on, and does nothing twice', async () => {
