@@ -19,22 +19,26 @@ export interface DatabasePlace {
   readonly instance?: string | undefined;
 }
 
+type Opened = DatabasePlace & { readonly log?: Logger; readonly idleMs?: number };
+
 const CONNECTIONS = 10;
 // A short command asks one thing after the other.
 const CONNECTIONS_BRIEFLY = 2;
+// Who copies waits for a disk between two statements.
+const COPIES_IDLE_MS = 30_000;
 
 /**
  * Opens the database, and makes or upgrades it where needed. A SQLite file is kept for this process alone until it is
  * closed, a PostgreSQL database is shared. Fails with StoreError, and then leaves the database as it was.
  */
-export async function openStore(place: DatabasePlace & { readonly log?: Logger }): Promise<Store> {
+export async function openStore(place: Omit<Opened, 'idleMs'>): Promise<Store> {
   const { db, dialect } = await open(place);
   return sqlStore(db, dialect, place.log);
 }
 
 /** The same, without the store around it: for what copies whole tables. */
 export async function openDatabase(place: DatabasePlace) {
-  const { db, dialect } = await open(place);
+  const { db, dialect } = await open({ ...place, idleMs: COPIES_IDLE_MS });
   const close = async () => {
     await db.destroy();
     dialect.close();
@@ -63,7 +67,7 @@ export async function openStoreBriefly(where: string | DatabasePlace): Promise<S
   throw new StoreError('locked', 'The bot that runs is of another version than this command. Restart the bot first.');
 }
 
-async function open(place: DatabasePlace & { readonly log?: Logger }) {
+async function open(place: Opened) {
   const dialect = await dialectOf(place);
   const db = new Kysely<Schema>({ dialect: dialect.kysely });
   try {
@@ -76,15 +80,9 @@ async function open(place: DatabasePlace & { readonly log?: Logger }) {
   return { db, dialect };
 }
 
-async function dialectOf({
-  file,
-  url,
-  connections,
-  instance,
-  log,
-}: DatabasePlace & { readonly log?: Logger }): Promise<SqlDialect> {
+async function dialectOf({ file, url, connections = CONNECTIONS, log, ...how }: Opened): Promise<SqlDialect> {
   if (url === undefined) return openSqlite(file, MIGRATIONS.length);
   // Its driver costs start-up time that only those pay who use it.
   const { openPostgres } = await import('./postgres/open-postgres');
-  return openPostgres(url, connections ?? CONNECTIONS, instance, log);
+  return openPostgres({ ...how, url, connections }, log);
 }

@@ -3,6 +3,8 @@ import type { WriteLane } from './write-lane';
 
 /** Each group takes a statement of one connection and a notice to every instance: fewer of them leave time to answer. */
 const BREATH = 5;
+/** Many times what a group takes: one of its rows is locked by somebody else. */
+const PATIENCE = 500;
 
 /** Side by side through a pool of connections; the database itself keeps what belongs together. */
 export function poolLane(db: Db): WriteLane {
@@ -23,6 +25,7 @@ export function poolLane(db: Db): WriteLane {
     change,
     transaction: change,
     breath: BREATH,
+    patience: PATIENCE,
     idle: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
     },

@@ -18,6 +18,8 @@ type Work = (store: Store) => Promise<unknown>;
 const MOST_ROWS = 500;
 /** In one transaction: it locks what they change until the last of them is done. */
 const MOST_WORKS = 50;
+/** Longer than a deadlock lasts, which PostgreSQL ends after a second. */
+const HELD_UP_MS = 2_000;
 
 /** The store over a migrated database. */
 export function sqlStore(
@@ -65,6 +67,12 @@ export function sqlStore(
 
   const again = <T>(action: () => Promise<T>) => tryAgain(action, (error) => dialect.outcomeOf(error) !== 'final');
   const onceOnly = <T>(action: () => Promise<T>) => tryAgain(action, (error) => dialect.outcomeOf(error) === 'refused');
+  /** Of several: after a deadlock that is soon over; who waited long for a lock that one of them needs tries alone instead. */
+  function againTogether<T>(action: () => Promise<T>): Promise<T> {
+    const begun = performance.now();
+    const isHeldUp = (error: unknown) => dialect.mayGoAlone(error) && performance.now() - begun > HELD_UP_MS;
+    return tryAgain(action, (error) => dialect.outcomeOf(error) !== 'final' && !isHeldUp(error));
+  }
   const damaged: Access['damaged'] = (table, key) => log?.error({ table, ...key }, 'stored row is damaged, left out');
   const lock: Access['lock'] = (query, others = 'wait') => {
     if (!dialect.locksRows) return query;
@@ -78,7 +86,8 @@ export function sqlStore(
     most: number,
     work: (items: readonly Item[]) => Promise<readonly Answer[]>,
   ): (item: Item) => Promise<Answer> {
-    const gathered = gatherer(work, { most, isRefused: dialect.mayGoAlone, breath: lane.breath ?? 0 });
+    const { breath, patience } = lane;
+    const gathered = gatherer(work, { most, isRefused: dialect.mayGoAlone, breath, patience });
     gatherers.push(gathered);
     return (item) => toldWhileOpen(() => gathered.add(item));
   }
@@ -87,7 +96,8 @@ export function sqlStore(
     write: WriteLane['write'],
     work: (on: Db, rows: readonly Row[]) => Promise<unknown>,
   ): (row: Row) => Promise<void> {
-    const all = (rows: readonly Row[]) => again(() => write((on) => work(on, rows)));
+    const once = (rows: readonly Row[]) => write((on) => work(on, rows));
+    const all = (rows: readonly Row[]) => (rows.length > 1 ? againTogether : again)(() => once(rows));
     // Those of one moment share a commit there anyway, and keep their order among all that is written.
     if (lane.breath === undefined) return (row) => toldWhileOpen(async () => void (await all([row])));
     return gathering(MOST_ROWS, (rows) => keepAll(rows, () => all(rows)));

@@ -19,6 +19,8 @@ export interface WriteLane {
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Where writes do not share a commit by themselves: the pause between two groups of a flood, ms. */
   readonly breath?: number;
+  /** How long one group holds up the next one there, ms. */
+  readonly patience?: number;
   /** Resolves when everything asked for until now is done. */
   idle(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { gatherer } from '../../src/store/gatherer';
 const no = new Error('no');
 
 /** Groups that end when told, and one that begins whenever the one before is over. */
-function stage({ most = 10, breath = 0, isRefused = (): boolean => true } = {}) {
+function stage({ most = 10, breath = 0, patience = 0, isRefused = (): boolean => true } = {}) {
   const groups: (readonly string[])[] = [];
   const ends: (() => void)[] = [];
   const gathered = gatherer(
@@ -13,7 +13,7 @@ function stage({ most = 10, breath = 0, isRefused = (): boolean => true } = {}) 
       if (items.includes('bad')) throw no;
       return items.map((item) => item.toUpperCase());
     },
-    { most, isRefused, breath },
+    { most, isRefused, breath, patience: patience || undefined },
   );
   const end = async () => {
     ends.shift()?.();
@@ -47,6 +47,31 @@ describe('what is gathered', () => {
     for (let n = 0; n < 5; n++) await end();
     expect(await answers).toEqual(['A', 'B', no, 'C']);
     expect(groups).toEqual([['a'], ['b', 'bad', 'c'], ['b'], ['bad'], ['c']]);
+  });
+
+  test('is tried few at a time after a refusal, while the next group goes on', async () => {
+    const { groups, add, end } = stage();
+    void Promise.all(['a', 'bad', 'b', 'c', 'd', 'e'].map(add));
+    await end();
+    void add('next');
+    await end();
+    expect(groups.slice(2)).toEqual([['bad'], ['b'], ['c'], ['d'], ['next']]);
+    for (let n = 0; n < 5; n++) await end();
+    expect(groups.slice(7)).toEqual([['e']]);
+  });
+
+  test('holds up nobody else for long, but few groups wait at a time', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+    const { gathered, groups, add, end } = stage({ most: 1, patience: 500 });
+    const answers = Promise.all(['a', 'b', 'c', 'd', 'e'].map(add));
+    await jest.advanceTimersByTimeAsync(499);
+    expect(groups).toEqual([['a']]);
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(groups).toEqual([['a'], ['b'], ['c'], ['d']]);
+    for (let n = 0; n < 5; n++) await end();
+    expect(await answers).toEqual(['A', 'B', 'C', 'D', 'E']);
+    await gathered.idle();
+    jest.useRealTimers();
   });
 
   test('fails together when the reason lies in none of it', async () => {

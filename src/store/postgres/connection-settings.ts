@@ -3,6 +3,10 @@ import type { ClientConfig } from 'pg';
 /** Longer than any statement of ours takes; one that waits longer is stuck and would keep a connection from the others. */
 export const STATEMENT_MS = 15_000;
 
+/** Asked of the server for a connection: a host that vanished without a word is noticed within some seconds, then what it held is free. */
+export const NOTICE_SOON =
+  'set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3; set tcp_user_timeout = 5000';
+
 /**
  * How every connection to the database at `url` is made, also one of its own that only listens or holds a lock. What the
  * address says wins: `?application_name=`, `?sslmode=` (as psql understands it), `?options=-c search_path=...`.

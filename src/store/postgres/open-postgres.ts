@@ -17,17 +17,31 @@ const VERSION_TABLE = 'claude_status_bot';
 const MIGRATION_LOCK = 0x43534231;
 const BIGINT = 20;
 const TEXT = 25;
+// Rows of who froze or vanished in mid-transaction are free before others give up waiting for them.
+const IDLE_MS = 3_000;
+const LOCK_MS = 4_000;
+
+export interface PostgresPlace {
+  readonly url: string;
+  readonly connections: number;
+  readonly instance?: string | undefined;
+  /** How long a transaction may do nothing between two statements, ms; some seconds when absent. */
+  readonly idleMs?: number | undefined;
+}
 
 /** The database at `url`, through at most `connections` at once. Reaches for it with the first query only. */
-export function openPostgres(url: string, connections: number, instance?: string, log?: Logger): SqlDialect {
+export function openPostgres(
+  { url, connections, instance, idleMs = IDLE_MS }: PostgresPlace,
+  log?: Logger,
+): SqlDialect {
   const place = placeOf(url);
   const pool = connect({
     ...connectionSettings(url, instance),
     max: connections,
     idleTimeoutMillis: 60_000,
     statement_timeout: STATEMENT_MS,
-    lock_timeout: 5_000,
-    idle_in_transaction_session_timeout: 30_000,
+    lock_timeout: LOCK_MS,
+    idle_in_transaction_session_timeout: idleMs,
     // The server's own limit comes first, where it can still be heard.
     query_timeout: STATEMENT_MS + 5_000,
   });

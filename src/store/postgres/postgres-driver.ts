@@ -6,6 +6,7 @@ import {
   type PostgresPoolClient,
 } from 'kysely';
 import type { Pool, PoolClient, QueryResult } from 'pg';
+import { NOTICE_SOON } from './connection-settings';
 import { isOutdated, isTimeout } from './postgres-errors';
 import { encodeText } from './text-codec';
 
@@ -44,6 +45,10 @@ function careful(pool: Pool): PostgresPool {
       const client = await pool.connect();
       const before = known.get(client);
       if (before) return before;
+      await client.query(NOTICE_SOON).catch((error: unknown) => {
+        client.release(true);
+        throw error;
+      });
       const ours = oneAfterTheOther(client);
       known.set(client, ours);
       return ours;

@@ -1,9 +1,6 @@
 import { Client } from 'pg';
-import { connectionSettings } from './connection-settings';
+import { connectionSettings, NOTICE_SOON } from './connection-settings';
 
-// A host that vanished without a word is noticed by the server within some seconds: then what it held is free.
-const NOTICE_SOON =
-  'set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3; set tcp_user_timeout = 5000';
 const ANSWERS_WITHIN = 3_000;
 
 /** One connection that listens and holds locks. It ends once, for whatever reason, and with it every lock. */

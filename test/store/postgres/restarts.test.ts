@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import type { Store } from '../../../src/core/ports/store';
 import { StoreError } from '../../../src/domain/errors';
-import { openDatabase, openStore } from '../../../src/store/open-store';
+import { openStore } from '../../../src/store/open-store';
+import { openPostgres } from '../../../src/store/postgres/open-postgres';
+import type { Schema } from '../../../src/store/schema';
 import { announcement, GENERAL, sampleOutage, sampleReport } from '../../contract/store-samples';
 import { type PostgresServer, startPostgres } from '../../support/postgres/start-postgres';
 import { byHand } from '../../support/postgres/use-database';
@@ -133,15 +135,29 @@ describe('a store whose PostgreSQL goes away', () => {
 });
 
 test('a connection to PostgreSQL has an end to everything that could wait for ever', async () => {
-  const { db, close } = await openDatabase({ file: '', url: server.url });
-  const names = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'application_name'];
+  const db = new Kysely<Schema>({ dialect: openPostgres({ url: server.url, connections: 1 }).kysely });
+  const names = [
+    'statement_timeout',
+    'lock_timeout',
+    'idle_in_transaction_session_timeout',
+    'application_name',
+    'tcp_user_timeout',
+    'tcp_keepalives_idle',
+    'tcp_keepalives_interval',
+    'tcp_keepalives_count',
+  ];
   const { rows } = await sql<{ name: string; setting: string }>`
     select name, setting from pg_settings where name in (${sql.join(names)}) order by name`.execute(db);
   expect(rows).toEqual([
     { name: 'application_name', setting: expect.stringContaining('claude-status-bot') },
-    { name: 'idle_in_transaction_session_timeout', setting: '30000' },
-    { name: 'lock_timeout', setting: '5000' },
+    // Who waits for a lock outlasts who held it and vanished.
+    { name: 'idle_in_transaction_session_timeout', setting: '3000' },
+    { name: 'lock_timeout', setting: '4000' },
     { name: 'statement_timeout', setting: '15000' },
+    { name: 'tcp_keepalives_count', setting: '3' },
+    { name: 'tcp_keepalives_idle', setting: '2' },
+    { name: 'tcp_keepalives_interval', setting: '1' },
+    { name: 'tcp_user_timeout', setting: '5000' },
   ]);
-  await close();
+  await db.destroy();
 });
