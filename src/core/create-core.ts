@@ -198,7 +198,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     async take() {
       leading.add(partition);
       metrics.gauge('partitions_led', leading.size);
-      await worker.takeOver([partition]).catch((err: unknown) => log.warn({ err }, 'claims could not be taken over'));
+      await worker.takeOver(partition);
       if (instances.several) await pageBook.refresh();
       await Promise.all(inPartition(partition).map((core) => core.lead()));
       delivering.add(partition);

@@ -19,13 +19,14 @@ const LOOK_AGAIN = SECOND;
 const SHARED_LOOK = 10 * SECOND;
 /** What a process that is gone had sent when it ended has arrived by then, and is found instead of sent again. */
 const ARRIVES_WITHIN = 3 * SECOND;
+const TAKE_OVER_AGAIN = 5 * SECOND;
 
 /** Delivers what the outbox holds; the only place that retries. */
 export interface OutboxWorker {
   /** Delivers all that is due and plans the next round. */
   wake(): Promise<void>;
-  /** Nobody else delivers there any more: what was claimed and not settled is due soon. Fails with StoreError. */
-  takeOver(partitions?: readonly number[]): Promise<void>;
+  /** Nobody else delivers there any more: what was claimed and not settled is due soon. What the store cannot do now it does soon. */
+  takeOver(partition: number): Promise<void>;
   /** Resolves when nothing of the partition, which is not this instance's any more, is being sent. */
   leave(partition: number): Promise<void>;
   /** No more rounds; resolves when nothing is being sent. What was claimed for later is left to who comes next. */
@@ -51,6 +52,8 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   /** How many of them are whose. */
   const busy = new Map<TenantId, number>();
   const sending = new Map<Promise<void>, number>();
+  /** By partition, until when claims of who delivered there before may hide something, ms since 1970. */
+  const hidden = new Map<number, number>();
   let running: Promise<void> | undefined;
   let ask = () => {};
   const breath = createBreath(clock, BREATH);
@@ -181,10 +184,28 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
     return running;
   }
 
+  async function takeOver(partition: number): Promise<void> {
+    const until = hidden.get(partition) ?? 0;
+    if (stopped || clock.now() >= until) return;
+    try {
+      await outbox.takeOver(clock.now() + ARRIVES_WITHIN, [partition]);
+    } catch (err) {
+      log.warn({ err, partition }, 'claims could not be taken over');
+      clock.after(TAKE_OVER_AGAIN, async () => {
+        await takeOver(partition);
+        await wake();
+      });
+    }
+  }
+
   return {
     wake,
-    takeOver: (partitions) => outbox.takeOver(clock.now() + ARRIVES_WITHIN, partitions),
+    takeOver(partition) {
+      hidden.set(partition, clock.now() + LEASE);
+      return takeOver(partition);
+    },
     async leave(partition) {
+      hidden.delete(partition);
       await Promise.all([...sending].filter(([, of]) => of === partition).map(([work]) => work.catch(() => undefined)));
     },
     async stop() {

@@ -1,5 +1,6 @@
 import type { Store } from '../../../src/core/ports/store';
 import { MINUTE } from '../../../src/domain/duration';
+import { StoreError } from '../../../src/domain/errors';
 import { createVirtualClock } from '../../../src/lib/virtual-clock';
 import { openStore } from '../../../src/store/open-store';
 import { ALERTS, apiDown, openStage, START } from '../../support/core-stage';
@@ -67,6 +68,25 @@ test('who takes over sends nothing before it knows what is true', async () => {
   release();
   await taken;
   await clock.advance(10_000);
+  expect(second.platform.texts(ALERTS)).toEqual([expect.stringContaining('3 people')]);
+});
+
+test('who takes over sends what the one before had claimed, though the database refused that at first', async () => {
+  let refused = true;
+  const { clock, first, second, one, two } = await openBoth((store) => ({
+    ...store,
+    outbox: {
+      ...store.outbox,
+      takeOver: (...which) =>
+        refused ? Promise.reject(new StoreError('unavailable', 'A row is locked.')) : store.outbox.takeOver(...which),
+    },
+  }));
+  await threeFail(first);
+  await one.drop();
+  await first.store.outbox.claim(clock.now() + 5_000, 55_000, 10);
+  await two.take();
+  refused = false;
+  await clock.advance(15_000);
   expect(second.platform.texts(ALERTS)).toEqual([expect.stringContaining('3 people')]);
 });
 
