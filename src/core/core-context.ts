@@ -37,6 +37,8 @@ export interface CoreListener extends Pick<TenantListener, 'onOutage'> {
 export interface OutageNews {
   readonly reason: DeliveryReason;
   readonly turn?: Turn | undefined;
+  /** When it turned, ms since 1970: the same however often that is announced. */
+  readonly turnedAt?: number | undefined;
 }
 
 /** An outage that changed and waits to be stored and announced. */

@@ -22,6 +22,8 @@ export interface AnnouncementTopic {
   readonly over: boolean;
   /** What turned, when the change is more than new words. */
   readonly turn?: Turn | undefined;
+  /** When it turned, ms since 1970: the same however often that is announced. */
+  readonly turnedAt?: number | undefined;
   /** The same event under its other names: a channel that was told of one of them sees that message edited. */
   readonly twins: readonly Subject[];
 }
@@ -50,7 +52,12 @@ export async function announce(
       if (!first || !isWorthAPing(topic.turn) || !turnsIn(subject, topic)) continue;
       const hushed = isHushed(subscribed.get(channelKey(delivery.channel)) ?? {}, topic.impact, now);
       if (hushed) await store.held.hold(tenant, { why: 'turn', subject, channel: delivery.channel, at: now });
-      else await wantNote(gathering, tenant, delivery, topic.turn, { at: now, dueAt: due });
+      else
+        await wantNote(gathering, tenant, delivery, topic.turn, {
+          turnedAt: topic.turnedAt ?? now,
+          at: now,
+          dueAt: due,
+        });
     }
   }
   const about = { subjects: [topic.subject, ...topic.twins], over: topic.over };

@@ -91,7 +91,8 @@ async function sendNote(
   card: Card,
 ): Promise<MessageRef | undefined> {
   const parent = await parentOf(outbox, note);
-  const isBehind = parent?.state === 'due' && parent.delivered < (parseNote(note.subject.id)?.revision ?? 0);
+  const turnedAt = parseNote(note.subject.id)?.turnedAt ?? 0;
+  const isBehind = parent?.state === 'due' && (parent.deliveredAt ?? 0) < turnedAt;
   if (isBehind) {
     // A claim of a process that is gone was due long ago and ends later: not at once, over and over, until then.
     const dueAt = Math.max(parent.dueAt, clock.now()) + FIRST_BACKOFF;

@@ -15,20 +15,21 @@ export function isWorthAPing(turn: Turn | undefined): turn is Turn {
 export interface ThreadNote {
   readonly parent: Subject;
   readonly turn: Turn;
-  /** Revision of the parent's delivery that brought it. */
-  readonly revision: number;
+  /** When it turned, ms since 1970. */
+  readonly turnedAt: number;
 }
 
-function noteSubject({ parent, turn, revision }: ThreadNote): Subject {
-  return { kind: 'note', id: [parent.kind, parent.id, turn, revision].join('/') };
+/** The same each time that one turn is announced: what may be stored or not is announced again, and told once. */
+function noteSubject({ parent, turn, turnedAt }: ThreadNote): Subject {
+  return { kind: 'note', id: [parent.kind, parent.id, turn, turnedAt].join('/') };
 }
 
 /** What the id of a subject of kind `note` names; `undefined` when it is none. */
 export function parseNote(id: string): ThreadNote | undefined {
-  const [, kind, subject = '', turn, revision] =
+  const [, kind, subject = '', turn, turnedAt] =
     /^(incident|outage|advisory|maintenance)\/(.+)\/([a-z]+)\/(\d+)$/.exec(id) ?? [];
   if (kind === undefined) return undefined;
-  return { parent: { kind: kind as Subject['kind'], id: subject }, turn: turn as Turn, revision: Number(revision) };
+  return { parent: { kind: kind as Subject['kind'], id: subject }, turn: turn as Turn, turnedAt: Number(turnedAt) };
 }
 
 /** Asks for a short note below a message that stands already, due right after its edit. */
@@ -37,10 +38,10 @@ export async function wantNote(
   tenant: TenantId,
   parent: Delivery,
   turn: Turn,
-  { at, dueAt }: { readonly at: number; readonly dueAt: number },
+  { turnedAt, at, dueAt }: { readonly turnedAt: number; readonly at: number; readonly dueAt: number },
 ): Promise<void> {
   if (parent.message === undefined) return;
-  const subject = noteSubject({ parent: parent.subject, turn, revision: parent.revision + 1 });
+  const subject = noteSubject({ parent: parent.subject, turn, turnedAt });
   await store.outbox.want(tenant, parent.channel, { subject, reason: 'first', revision: 1, at }, dueAt + 1);
 }
 

@@ -1,7 +1,7 @@
 import type { DeliveryReason, Subject } from '../../domain/announcement';
 import { HOUR } from '../../domain/duration';
 import { isOutageOpen, type Outage } from '../../domain/outage';
-import type { PageRecord, TrackedIncident } from '../../domain/page-record';
+import type { PageRecord, TrackedIncident, Turn } from '../../domain/page-record';
 import { severityOf } from '../../domain/status-page';
 import type { TenantId } from '../../domain/tenancy';
 import { announce } from '../announcing/announcer';
@@ -39,7 +39,7 @@ export function changeOutage(context: CoreContext, changed: Outage): Promise<voi
   }
   // What nobody sees (the last failure's time) is found again in the reports after a restart.
   if (before?.revision === outage.revision && before.incidentId === outage.incidentId) return NOTHING_TO_STORE;
-  return storeSoon(context, outage.id, newsOf(before, outage));
+  return storeSoon(context, outage.id, newsOf(before, outage, context.clock.now()));
 }
 
 /** For who runs the bot: each team's are counted by the one instance that decides for it. */
@@ -123,7 +123,8 @@ const STRENGTH = { first: 3, resolved: 2, changed: 1, reminder: 1 } as const;
 function joined(earlier: OutageNews | undefined, later: OutageNews | undefined): OutageNews | undefined {
   if (!earlier || !later) return earlier ?? later;
   const { reason } = STRENGTH[earlier.reason] >= STRENGTH[later.reason] ? earlier : later;
-  return { reason, turn: later.turn ?? earlier.turn };
+  const { turn, turnedAt } = later.turn === undefined ? earlier : later;
+  return { reason, turn, turnedAt };
 }
 
 /** Tells the channels about an outage; where the linked incident's message stands, that one is edited. */
@@ -131,7 +132,7 @@ export function announceOutage(
   context: CoreContext,
   store: CoreContext['store'],
   outage: Outage,
-  { reason, turn }: OutageNews,
+  { reason, turn, turnedAt }: OutageNews,
 ): Promise<void> {
   const { state, clock } = context;
   return announce(
@@ -142,6 +143,7 @@ export function announceOutage(
       subject: outageSubject(outage.id),
       reason,
       turn,
+      turnedAt,
       components: [],
       impact: outageImpact(outage, primaryPage(context)),
       over: outage.state === 'over',
@@ -225,13 +227,18 @@ function explains(tracked: TrackedIncident, outage: Outage, page: PageRecord): b
   return tracked.firstSeenAt < outage.since && down.some((component) => component.id in tracked.components);
 }
 
-function newsOf(before: Outage | undefined, after: Outage): OutageNews | undefined {
+function newsOf(before: Outage | undefined, after: Outage, now: number): OutageNews | undefined {
   const reason = reasonOf(before, after);
   if (!reason) return undefined;
+  const turn = turnOf(before, after, reason);
+  return turn === undefined ? { reason } : { reason, turn, turnedAt: now };
+}
+
+function turnOf(before: Outage | undefined, after: Outage, reason: DeliveryReason): Turn | undefined {
   // Nobody is called to a thread for what was nothing.
-  if (reason === 'resolved') return after.calledOff ? { reason } : { reason, turn: 'resolved' };
-  if (before?.state === 'recovering' && after.state === 'confirmed') return { reason, turn: 'relapse' };
-  return before?.state === 'confirmed' && after.state === 'recovering' ? { reason, turn: 'recovered' } : { reason };
+  if (reason === 'resolved') return after.calledOff ? undefined : 'resolved';
+  if (before?.state === 'recovering' && after.state === 'confirmed') return 'relapse';
+  return before?.state === 'confirmed' && after.state === 'recovering' ? 'recovered' : undefined;
 }
 
 /**

@@ -112,7 +112,7 @@ function windowOf(change: PageChange, { incidents }: PageRecord) {
 
 function announceNews(context: CoreContext, store: Store, record: PageRecord, news: PageNews): Promise<void> {
   const { state, clock } = context;
-  const { subject, reason, components, impact, turn } = news;
+  const { subject, reason, components, impact, turn, at: turnedAt } = news;
   const over = reason === 'resolved' || record.incidents[subject.id]?.endedAt !== undefined;
   const toldWith = subject.kind === 'page' ? undefined : record.incidents[subject.id]?.toldWith;
   const twins = [
@@ -123,7 +123,7 @@ function announceNews(context: CoreContext, store: Store, record: PageRecord, ne
     store,
     state.tenant,
     [...state.subscriptions.values()],
-    { subject, reason, components, impact, over, twins, turn },
+    { subject, reason, components, impact, over, twins, turn, turnedAt },
     clock.now(),
   );
 }

@@ -102,7 +102,7 @@ test('an id that is no note of ours names nothing', () => {
   expect(parseNote('outage/o1/resolved/3')).toEqual({
     parent: { kind: 'outage', id: 'o1' },
     turn: 'resolved',
-    revision: 3,
+    turnedAt: 3,
   });
   for (const id of ['', 'outage/o1', 'channel/x/resolved/1', 'outage/o1/resolved/x'])
     expect(parseNote(id)).toBeUndefined();

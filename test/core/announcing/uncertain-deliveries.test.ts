@@ -121,7 +121,7 @@ test('a note waits, and not in a circle, while a process that died holds the mes
   const now = stage.clock.now();
   const changed = { subject, reason: 'changed', revision: revision + 1, at: now } as const;
   await stage.store.outbox.want('default', channel, changed, now);
-  const note = { kind: 'note', id: `outage/${subject.id}/relapse/${revision + 1}` } as const;
+  const note = { kind: 'note', id: `outage/${subject.id}/relapse/${now}` } as const;
   await stage.store.outbox.want('default', channel, { subject: note, reason: 'first', revision: 1, at: now }, now + 1);
   const [held] = await stage.store.outbox.claim(now, MINUTE, 1);
   expect(held?.id).toBe(id);
