@@ -32,7 +32,7 @@ export function replayStore(subscription: Subscription): ReplayStore {
   const within: Omit<Store, 'transaction' | 'sharedTransaction'> = {
     reports: { add: nothing, since: none, some: none, prune: zero },
     working: { add: nothing, sayHelped: nothing, since: none },
-    outages: { save: nothing, open: none, since: none, prune: zero },
+    outages: { save: nothing, one: nothing, open: none, since: none, prune: zero },
     pages: { save: nothing, load: nothing },
     pageNews: {
       add: async () => true,
@@ -43,7 +43,7 @@ export function replayStore(subscription: Subscription): ReplayStore {
       prune: zero,
     },
     subscriptions: { put: nothing, remove: nothing, all: async () => [subscription] },
-    watchers: { add: nothing, forSubject: none, clear: nothing, of: none, leave: nothing },
+    watchers: { add: nothing, forSubject: none, take: none, of: none, leave: nothing },
     baselines: { keeps: false, save: nothing, load: nothing },
     board: { reportCounts: async () => ({ kinds: [], people: [], everybody: 0 }), told: none },
     marks: { put: nothing, ofOutage: none, saidSince: none, prune: zero },

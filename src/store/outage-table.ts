@@ -4,7 +4,7 @@ import type { TenantId } from '../domain/tenancy';
 import type { Access } from './access';
 import { isRecord, isTextList, parseColumn } from './json-column';
 import { pruneInSlices } from './prune-in-slices';
-import type { OutageRow } from './schema';
+import type { Db, OutageRow } from './schema';
 
 /** The open ones of a tenant, and those that began at or after the moment. */
 interface Since {
@@ -83,6 +83,14 @@ export function outageTable(access: Access): OutageStore {
             .executeTakeFirst(),
         ),
       ),
+
+    one: async (tenant, id) => {
+      const query = (db: Db) =>
+        access.lock(
+          db.selectFrom('outages').select(['tenant', 'id', 'body']).where('tenant', '=', tenant).where('id', '=', id),
+        );
+      return parse(await access.read((db) => query(db).execute())).at(0);
+    },
 
     open: async (tenant) =>
       parse(

@@ -1,6 +1,6 @@
 import type { WatcherStore } from '../core/ports/store';
 import type { Subject, SubjectKind } from '../domain/announcement';
-import type { TenantId } from '../domain/tenancy';
+import { channelKey, type TenantId } from '../domain/tenancy';
 import type { Access } from './access';
 
 export function watcherTable(access: Access): WatcherStore {
@@ -49,13 +49,16 @@ export function watcherTable(access: Access): WatcherStore {
       );
     },
 
-    clear: async (tenant, subject) => {
-      await access.write((db) =>
+    take: async (tenant, subject) => {
+      const rows = await access.writeOnce((db) =>
         db
           .deleteFrom('watchers')
           .where((row) => row.and(keyOf(tenant, subject)))
+          .returning(['platform', 'workspace', 'channel'])
           .execute(),
       );
+      // Deleted rows come back in any order.
+      return rows.sort((a, b) => (channelKey(a) < channelKey(b) ? -1 : 1));
     },
   };
 }

@@ -95,7 +95,7 @@ export async function dropEverything(store: Store, tenant: TenantId, person: str
   await store.pages.save(tenant, samplePage('claude'));
   await store.pageNews.setHeard(tenant, 'claude', 99);
   await store.subscriptions.remove(tenant, GENERAL);
-  await store.watchers.clear(tenant, INCIDENT);
+  await store.watchers.take(tenant, INCIDENT);
   await store.watchers.leave(tenant, PLACE);
   for (const { id, why } of await store.held.openDrafts(tenant))
     await store.held.settle(tenant, [{ id, why }], 'posted');

@@ -114,6 +114,8 @@ export function recordsContract(store: () => Store): void {
     test('take a state of the same revision: not every change is one that people see', async () => {
       await store().outages.save('us', sampleOutage('a'));
       await store().outages.save('us', sampleOutage('a', { lastFailureAt: AT + 99 }));
+      expect(await store().outages.one('us', 'a')).toEqual(sampleOutage('a', { lastFailureAt: AT + 99 }));
+      expect(await store().outages.one('them', 'a')).toBeUndefined();
       expect(await store().outages.open('us')).toEqual([sampleOutage('a', { lastFailureAt: AT + 99 })]);
     });
 
@@ -166,12 +168,13 @@ export function recordsContract(store: () => Store): void {
   });
 
   describe('watchers', () => {
-    test('wait for a subject, each once, until it is cleared', async () => {
+    test('wait for a subject, each once, until they are taken', async () => {
       const outage = { kind: 'outage', id: 'inc1' } as const;
       for (const channel of [GENERAL, ALERTS, GENERAL]) await store().watchers.add('us', INCIDENT, channel);
       await store().watchers.add('us', outage, GENERAL);
       expect(await store().watchers.forSubject('us', INCIDENT)).toEqual([ALERTS, GENERAL]);
-      await store().watchers.clear('us', INCIDENT);
+      expect(await store().watchers.take('us', INCIDENT)).toEqual([ALERTS, GENERAL]);
+      expect(await store().watchers.take('us', INCIDENT)).toEqual([]);
       expect(await store().watchers.forSubject('us', INCIDENT)).toEqual([]);
       expect(await store().watchers.forSubject('us', outage)).toEqual([GENERAL]);
     });
@@ -242,7 +245,7 @@ export function recordsContract(store: () => Store): void {
       await store().pages.save('us', samplePage('claude', 9));
       await store().subscriptions.put('us', sampleSubscription(GENERAL, { monitored: true }));
       await store().subscriptions.remove('us', GENERAL);
-      await store().watchers.clear('us', INCIDENT);
+      await store().watchers.take('us', INCIDENT);
 
       expect(await store().reports.since('them', 0)).toEqual([sampleReport('a')]);
       expect(await store().reports.since('us', 0)).toEqual([sampleReport('a', AT + 1)]);

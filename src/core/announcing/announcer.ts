@@ -2,7 +2,7 @@ import type { DeliveryReason, Subject } from '../../domain/announcement';
 import type { Turn } from '../../domain/page-record';
 import { type Impact, impactRank } from '../../domain/status-page';
 import type { Subscription } from '../../domain/subscription';
-import { channelKey, directUser, type TenantId } from '../../domain/tenancy';
+import { type ChannelRef, channelKey, directUser, type TenantId } from '../../domain/tenancy';
 import type { Store, Want } from '../ports/store';
 import { keepDrafts } from './drafts';
 import { editDue } from './edit-due';
@@ -68,28 +68,28 @@ export async function announce(
       if (!told.has(key) && !drafted.has(key)) await tellFirst(gathering, tenant, subscription, topic, now);
     }
   await send();
-  if (topic.reason === 'resolved') await tellWatchers(store, tenant, topic.subject, told, now);
+  if (topic.reason !== 'resolved') return;
+  const waiting = await store.watchers.take(tenant, topic.subject);
+  const untold = waiting.filter((channel) => !told.has(channelKey(channel)));
+  await tellEnd(store, tenant, topic.subject, untold, now);
 }
 
-/** A channel that said "tell me when it's over" and has no message about it gets one now. */
-async function tellWatchers(
+/** Channels that said "tell me when it's over" and have no message about it get one now. */
+export async function tellEnd(
   store: Store,
   tenant: TenantId,
   subject: Subject,
-  told: ReadonlySet<string>,
+  channels: readonly ChannelRef[],
   now: number,
 ): Promise<void> {
+  if (channels.length === 0) return;
   const before = await store.outbox.forSubject(tenant, subject);
   const revisions = new Map(before.map(({ channel, revision }) => [channelKey(channel), revision]));
-  const wants: Want[] = [];
-  for (const channel of await store.watchers.forSubject(tenant, subject)) {
-    const key = channelKey(channel);
-    if (told.has(key)) continue;
-    const revision = (revisions.get(key) ?? 0) + 1;
-    wants.push({ channel, announcement: { subject, reason: 'resolved', revision, at: now }, dueAt: now });
-  }
+  const wants = channels.map((channel): Want => {
+    const revision = (revisions.get(channelKey(channel)) ?? 0) + 1;
+    return { channel, announcement: { subject, reason: 'resolved', revision, at: now }, dueAt: now };
+  });
   await store.outbox.wantAll(tenant, wants);
-  await store.watchers.clear(tenant, subject);
 }
 
 /** Whether the channel asked for such news and may be told now (ms since 1970). */

@@ -5,13 +5,14 @@ import type { EventRequest } from '../commands/command';
 import { refuseUnlessManager } from '../people/refuse-unless-manager';
 import { currentVerdict } from '../reporting/reporting';
 import { openSubjects } from './subjects';
+import { waitForEnd } from './wait-for-end';
 
 /** One private message as soon as what is open is over. */
 export async function tellMeWhenOver(request: EventRequest): Promise<void> {
   const { core, event, respond } = request;
   const subjects = openSubjects(core);
   if (subjects.length === 0) return nothingOpen(request);
-  for (const subject of subjects) await core.store.watchers.add(core.state.tenant, subject, directChannel(event.actor));
+  for (const subject of subjects) await waitForEnd(core, subject, directChannel(event.actor));
   return respond.reply(noticeCard('I will tell you', 'You get a private message as soon as it is over.'), 'private');
 }
 
@@ -31,7 +32,7 @@ export async function tellChannelWhenOver(request: EventRequest): Promise<void> 
     const first = error.needs === undefined ? 'Invite me to the channel first' : `First the bot ${error.needs}`;
     return respond.reply(noticeCard('I cannot post in this channel', `${first}, then ask again.`), 'private');
   }
-  for (const subject of subjects) await core.store.watchers.add(core.state.tenant, subject, event.channel);
+  for (const subject of subjects) await waitForEnd(core, subject, event.channel);
 }
 
 function nothingOpen({ core, respond }: EventRequest): Promise<void> {

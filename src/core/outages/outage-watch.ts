@@ -105,9 +105,8 @@ async function storeInTurn(context: CoreContext, id: string): Promise<void> {
 
 /** Who waits for the end of a part waits for the end of the whole. */
 async function moveWatchers(tenant: TenantId, store: Store, from: string, to: string): Promise<void> {
-  for (const channel of await store.watchers.forSubject(tenant, outageSubject(from)))
+  for (const channel of await store.watchers.take(tenant, outageSubject(from)))
     await store.watchers.add(tenant, outageSubject(to), channel);
-  await store.watchers.clear(tenant, outageSubject(from));
 }
 
 /** What could not be stored before is tried again; fails when it still cannot. */

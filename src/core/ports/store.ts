@@ -57,6 +57,8 @@ export interface WorkingStore {
 /** Outages, one row each, the newest state wins: one of a lower revision than what is stored changes nothing. */
 export interface OutageStore {
   save(tenant: TenantId, outage: Outage): Promise<void>;
+  /** As stored; in a transaction it stays so until that ends. */
+  one(tenant: TenantId, id: string): Promise<Outage | undefined>;
   /** Those not over. */
   open(tenant: TenantId): Promise<readonly Outage[]>;
   /** Those whose `since` is at or after the moment, and all open ones; oldest first. */
@@ -91,7 +93,8 @@ export interface BaselineStore {
 export interface WatcherStore {
   add(tenant: TenantId, subject: Subject, channel: ChannelRef): Promise<void>;
   forSubject(tenant: TenantId, subject: Subject): Promise<readonly ChannelRef[]>;
-  clear(tenant: TenantId, subject: Subject): Promise<void>;
+  /** Those that wait, who wait no more: whoever takes them tells them. */
+  take(tenant: TenantId, subject: Subject): Promise<readonly ChannelRef[]>;
   /** The subjects that a place waits for the end of. */
   of(tenant: TenantId, channel: ChannelRef): Promise<readonly Subject[]>;
   /** Drops everything that anybody of the workspace asked for. */
