@@ -11,15 +11,14 @@ export async function runMigrateStore(from: string, to: string): Promise<string>
   if (!existsSync(from)) throw new AppError('input', `There is no database ${from}. Name the file of DATABASE_FILE.`);
   if (!/^postgres(ql)?:\/\//.test(to))
     throw new AppError('input', 'Name the PostgreSQL database as postgres://user:password@host:5432/database.');
-  const counts = await copyAll({ file: from }, { file: '', url: to });
+  const counts = await copyAll(from, { file: '', url: to });
   return `${table(counts)}\nEverything was copied, and counted on both sides. Set DATABASE_URL and start the bot; ${from} is as it was.\n`;
 }
 
 /** Writes a backup and says what it is. Fails with AppError. */
 export async function runBackup(place: DatabasePlace, to: string): Promise<string> {
-  const how = await backupStore(place, to);
-  const made = how === 'sqlite' ? 'a SQLite file, checked' : 'JSON lines, gzipped';
-  return `${to} holds everything (${made}). It holds what people wrote: keep it as safe as the database.\n"claude-status restore ${to}" puts it into a new database.\n`;
+  await backupStore(place, to);
+  return `${to} holds everything (JSON lines, gzipped). It holds what people wrote: keep it as safe as the database.\n"claude-status restore ${to}" puts it into a new database.\n`;
 }
 
 /** Puts a backup into an empty database and answers what is there now, as a table. Fails with AppError. */

@@ -5,10 +5,10 @@ import { type Row, rowsOf, TABLES, type TableName } from './table-rows';
 const FORMAT = 'claude-status-bot backup 1';
 
 /** A backup as lines of JSON: what it is, then each table's rows, and at last how many there were, so that a torn one is known. */
-export async function* backupLines(db: Db, version: number): AsyncGenerator<string> {
+export async function* backupLines(db: Db, version: number, tables: readonly TableName[]): AsyncGenerator<string> {
   yield JSON.stringify({ format: FORMAT, version });
   let count = 0;
-  for (const table of TABLES)
+  for (const table of tables)
     for await (const rows of rowsOf(db, table)) {
       yield JSON.stringify({ table, rows });
       count += rows.length;
@@ -16,17 +16,21 @@ export async function* backupLines(db: Db, version: number): AsyncGenerator<stri
   yield JSON.stringify({ rows: count });
 }
 
+export type BackupRows = AsyncIterable<{ readonly table: TableName; readonly rows: readonly Row[] }>;
+
 export interface OpenedBackup {
   /** Of the schema that it was made with. */
   readonly version: number;
-  rows(): AsyncIterable<{ readonly table: TableName; readonly rows: readonly Row[] }>;
+  rows(): BackupRows;
 }
 
-/** Reads those lines; fails with AppError where they are no backup or not all of one. */
+/** Reads those lines to their end; fails with AppError where they are no backup or not all of one. */
 export async function openBackupLines(lines: AsyncIterator<string>): Promise<OpenedBackup> {
   const first = await nextOf(lines);
-  if (first?.format !== FORMAT || typeof first.version !== 'number') throw broken('is no backup of claude-status-bot');
-  return { version: first.version, rows };
+  const version = Number(first?.version);
+  if (first?.format !== FORMAT || !Number.isInteger(first.version) || version < 1)
+    throw broken('is no backup of claude-status-bot');
+  return { version, rows };
 
   async function* rows() {
     let count = 0;
@@ -35,23 +39,32 @@ export async function openBackupLines(lines: AsyncIterator<string>): Promise<Ope
       if (!line) throw broken('ends too early');
       if (typeof line.rows === 'number') {
         if (line.rows !== count) throw broken('lacks rows');
+        if ((await lines.next()).done !== true) throw broken('goes on after its end');
         return;
       }
       const table = TABLES.find((name) => name === line.table);
-      if (!table || !Array.isArray(line.rows)) throw broken('has a line that cannot be understood');
+      if (!table || !Array.isArray(line.rows) || !line.rows.every(isRow))
+        throw broken('has a line that cannot be understood');
       count += line.rows.length;
-      yield { table, rows: line.rows as readonly Row[] };
+      yield { table, rows: line.rows };
     }
   }
 }
 
 async function nextOf(lines: AsyncIterator<string>): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const { value, done } = await lines.next();
+  if (done === true) return undefined;
   try {
-    const { value, done } = await lines.next();
-    return done === true ? undefined : JSON.parse(value);
+    return JSON.parse(value);
   } catch {
     throw broken('is damaged');
   }
+}
+
+function isRow(row: unknown): row is Row {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return false;
+  const values = Object.values(row);
+  return values.length > 0 && values.every((one) => one === null || typeof one === 'string' || Number.isFinite(one));
 }
 
 /** What is wrong with a backup, and what to do. */

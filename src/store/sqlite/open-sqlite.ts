@@ -8,11 +8,10 @@ import type { Db } from '../schema';
 import type { SqlDialect } from '../sql-dialect';
 import { writeLane } from '../write-lane';
 import { lockInstance } from './instance-lock';
+import { APPLICATION_ID } from './read-sqlite';
 import { SingleWriterDialect } from './sqlite-driver';
 import { LOCKED, NOT_OURS, storeError, translateOpenError, translateSqliteError, UNAVAILABLE } from './sqlite-errors';
 
-// "CSB1" in the header of the file says whose database it is.
-const APPLICATION_ID = 0x43534231;
 // The driver waits synchronously: the whole process stands still that long, so it must stay below the 3 s that chat platforms give.
 const BUSY_TIMEOUT_MS = 2_000;
 const ROOM_BYTES = 256 * 1024;

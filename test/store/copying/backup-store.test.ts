@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { Kysely } from 'kysely';
 import type { Store } from '../../../src/core/ports/store';
@@ -44,14 +44,18 @@ async function backedUp(kind: string) {
   await fillEveryTable(running, 'us', 'odd \0\uE000 "\u{1f635}"');
   await fillEveryTable(running, 'them', 'theirs');
   const backup = path(`backup-${kind}`);
-  const made = await backupStore(place, backup);
+  await backupStore(place, backup);
   const kept = await everything(running);
   await running.reports.add('us', sampleReport('after the backup'));
   await running.close();
-  return { place, backup, kept, made };
+  return { place, backup, kept };
 }
 
 describe.each(kinds)('a backup of %s', (kind) => {
+  test('wants a name', async () => {
+    await expect(backupStore(await fresh(kind), '')).rejects.toMatchObject({ code: 'copy.target' });
+  });
+
   test('that cannot be written says so of the file, and not of the database', async () => {
     const place = await fresh(kind);
     await (await openStore(place)).close();
@@ -91,13 +95,70 @@ describe.each(kinds)('a backup of %s', (kind) => {
     await expect(restoreStore(backup, place)).rejects.toMatchObject({ code: 'copy.filled' });
   });
 
+  test('is not written into what somebody laid where it would grow, and not over what a link there leads to', async () => {
+    const place = await fresh(kind);
+    await (await openStore(place)).close();
+    const backup = path('backup');
+    writeFileSync(path('precious'), 'precious');
+    symlinkSync(path('precious'), `${backup}.part`);
+    await backupStore(place, backup);
+    expect(readFileSync(path('precious'), 'utf8')).toBe('precious');
+    expect(lstatSync(backup).isFile()).toBe(true);
+  });
+
+  test('may be made twice at once under one name: one of them is there, and whole', async () => {
+    const place = await fresh(kind);
+    await (await openStore(place)).close();
+    await Promise.allSettled([backupStore(place, path('backup')), backupStore(place, path('backup'))]);
+    expect(readdirSync(path('.')).filter((name) => name.startsWith('backup'))).toEqual(['backup']);
+    expect(await restoreStore(path('backup'), await fresh('SQLite'))).toMatchObject({ reports: 0 });
+  });
+
+  test.each([0.2, 0.4, 0.6, 0.8])(
+    'is refused when a single byte of it is another one, as the one at %d of it',
+    async (part) => {
+      const { backup } = await backedUp(kind);
+      const bytes = readFileSync(backup);
+      const at = Math.floor(bytes.length * part);
+      bytes.writeUInt8((bytes[at] ?? 0) ^ 0x10, at);
+      writeFileSync(backup, bytes);
+      await expect(restoreStore(backup, await fresh('SQLite'))).rejects.toMatchObject({ code: 'copy.backup' });
+    },
+  );
+
   test('does not replace a file that is there', async () => {
     const { place, backup } = await backedUp(kind);
     await expect(backupStore(place, backup)).rejects.toMatchObject({ code: 'copy.exists' });
   });
 });
 
+const VERSION = MIGRATIONS.length;
+const secrets = (...rows: readonly unknown[]) => [{ table: 'secrets', rows }, { rows: rows.length }];
+
 describe('restoring', () => {
+  test.each<[string, number, ...unknown[]]>([
+    ['is of version 0', 0, { rows: 0 }],
+    ['is of version -1', -1, { rows: 0 }],
+    ['is of version 1.5', 1.5, { rows: 0 }],
+    ['goes on after its end', VERSION, { rows: 0 }, 'more'],
+    ['names a table that there is not', VERSION, { table: '__proto__', rows: [] }, { rows: 0 }],
+    ['has no row where one should be', VERSION, ...secrets(null)],
+    ['has a text where a row should be', VERSION, ...secrets('SECRET')],
+    ['has an object where a value should be', VERSION, ...secrets({ name: { a: 1 }, value: 'x' })],
+    ['has a column that there is not', VERSION, ...secrets({ nope: 1 })],
+    ['has too many columns', VERSION, ...secrets(Object.fromEntries(Array.from({ length: 40_000 }, (_, n) => [n, 1])))],
+    ['lacks a column', VERSION, ...secrets({ name: 'a' })],
+    ['has a row twice', VERSION, ...secrets({ name: 'a', value: 'SECRET' }, { name: 'a', value: 'SECRET' })],
+    ['has a line that does not end', VERSION, { table: 'secrets', rows: ['x'.repeat(70 * 1024 * 1024)] }],
+  ])('refuses a backup that %s, without its words', async (_, version, ...rest) => {
+    const lines = [{ format: 'claude-status-bot backup 1', version }, ...rest];
+    writeFileSync(path('odd'), gzipSync(`${lines.map((line) => JSON.stringify(line)).join('\n')}\n`, { level: 1 }));
+    await expect(restoreStore(path('odd'), await fresh('SQLite'))).rejects.toMatchObject({
+      code: 'copy.backup',
+      message: expect.not.stringContaining('SECRET'),
+    });
+  });
+
   test.each([
     ['is cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
     ['is damaged', (bytes: Buffer) => Buffer.from(bytes).fill(0x5a, bytes.length >> 1, (bytes.length >> 1) + 40)],
@@ -141,7 +202,7 @@ describe('restoring', () => {
     await Promise.all([before.close(), store.close()]);
   });
 
-  test('brings a file of an older version to this one', async () => {
+  test('brings a file of an older version, and a backup of one, to this one', async () => {
     const file = path('old.db');
     const dialect = openSqlite(file, MIGRATIONS.length);
     const db = new Kysely<Schema>({ dialect: dialect.kysely });
@@ -152,6 +213,8 @@ describe('restoring', () => {
       .execute();
     await db.destroy();
     dialect.close();
+    await backupStore({ file }, path('old.backup'));
     expect(await restoreStore(file, await fresh('PostgreSQL'))).toMatchObject({ watchers: 1 });
+    expect(await restoreStore(path('old.backup'), await fresh('PostgreSQL'))).toMatchObject({ watchers: 1 });
   });
 });

@@ -29,7 +29,7 @@ afterEach(async () => {
 describe('copying a SQLite file into PostgreSQL', () => {
   test('brings everything, of every table and tenant, in the same order', async () => {
     const file = await filledFile();
-    const counts = await copyAll({ file }, { file: '', url: url() });
+    const counts = await copyAll(file, { file: '', url: url() });
     expect(TABLES.filter((table) => counts[table] === 0)).toEqual([]);
     expect(counts.reports).toBe(2 * 2 + 1_234 - 10);
     const [before, after] = [await openStore({ file }), await openStore({ file: '', url: url() })];
@@ -42,7 +42,7 @@ describe('copying a SQLite file into PostgreSQL', () => {
   });
 
   test('leaves a database that goes on: what comes later is numbered after what was there', async () => {
-    await copyAll({ file: await filledFile() }, { file: '', url: url() });
+    await copyAll(await filledFile(), { file: '', url: url() });
     const store = await openStore({ file: '', url: url() });
     await fillEveryTable(store, 'new', 'new');
     await store.reports.add('us', sampleReport('later', 1_233));
@@ -56,7 +56,7 @@ describe('copying a SQLite file into PostgreSQL', () => {
     const file = await filledFile();
     const there = await openStore({ file: '', url: url() });
     await there.reports.add('us', sampleReport('there'));
-    await expect(copyAll({ file }, { file: '', url: url() })).rejects.toMatchObject({
+    await expect(copyAll(file, { file: '', url: url() })).rejects.toMatchObject({
       code: 'copy.filled',
       message: expect.stringContaining('1 reports'),
     });
@@ -72,7 +72,7 @@ describe('copying a SQLite file into PostgreSQL', () => {
       `create function lose() returns trigger language plpgsql as 'begin if new.at = 77 then return null; end if; return new; end'`,
       'create trigger lose before insert on reports for each row execute function lose()',
     );
-    await expect(copyAll({ file }, { file: '', url: url() })).rejects.toMatchObject({
+    await expect(copyAll(file, { file: '', url: url() })).rejects.toMatchObject({
       code: 'copy.counts',
       message: expect.stringContaining('reports'),
     });
@@ -82,7 +82,7 @@ describe('copying a SQLite file into PostgreSQL', () => {
   test('refuses a file that a bot has open', async () => {
     const file = await filledFile();
     const running = await openStore({ file });
-    await expect(copyAll({ file }, { file: '', url: url() })).rejects.toMatchObject({ kind: 'locked' });
+    await expect(copyAll(file, { file: '', url: url() })).rejects.toMatchObject({ kind: 'locked' });
     await running.close();
   });
 });
