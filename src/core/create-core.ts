@@ -88,6 +88,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
   const delivering = new Set<number>();
   const leads = (tenant: TenantId) => leading.has(partitionOf(tenant));
   let cancelHousekeeping: (() => void) | undefined;
+  let housekeeping = Promise.resolve();
 
   const pageBook = await openPageBook({
     store,
@@ -230,8 +231,13 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     onInstallations: () => parts.onInstallations?.(),
   });
 
-  async function keepHouse(): Promise<void> {
-    cancelHousekeeping = clock.after(HOUSEKEEPING, () => keepHouse().catch(goOn));
+  /** Nobody waits for it but the end: what piled up while the bot was away may take long. */
+  function keepHouse(): void {
+    cancelHousekeeping = clock.after(HOUSEKEEPING, keepHouse);
+    housekeeping = housekeeping.then(cleanUp).catch(goOn);
+  }
+
+  async function cleanUp(): Promise<void> {
     await noise.keep();
     // Each instance would prune the same.
     if (!leads(parts.tenant)) return;
@@ -275,7 +281,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
     },
     async start() {
       await instances.start();
-      await keepHouse().catch(goOn);
+      keepHouse();
       await worker.wake();
     },
     async stop() {
@@ -286,6 +292,7 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       await following.stop();
       await noise.keep().catch(goOn);
       for (const core of loaded.values()) await core.stop().catch(goOn);
+      await housekeeping;
     },
   };
 }
