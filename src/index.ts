@@ -3,6 +3,7 @@ import { createApp } from './app';
 import { readConfig } from './config';
 import { AppError, ConfigError } from './domain/errors';
 import { busyLoop } from './lib/busy-loop';
+import { useProxies } from './lib/http';
 import { createLogger } from './lib/pino-logger';
 import { readableLine } from './lib/readable-log';
 import { systemClock } from './lib/system-clock';
@@ -15,6 +16,7 @@ const forPeople = { write: (line: string) => void process.stdout.write(readableL
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env, platforms);
+  useProxies(process.env);
   const log = createLogger(config.own.LOG_LEVEL, process.stdout.isTTY ? forPeople : undefined);
   process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
   const app = await createApp({ config, log, clock: systemClock, isBusy: busyLoop() });

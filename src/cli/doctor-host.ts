@@ -1,6 +1,6 @@
+import { proxyFor } from '../lib/proxy-for';
 import type { Finding } from './doctor';
 import { type Probe, type ProbeTarget, probe } from './doctor-probe';
-import { proxyFor } from './proxy-for';
 
 const OTHER_CERTIFICATE = /SELF_SIGNED|UNABLE_TO|CERT_|HOSTNAME|ERR_TLS/;
 const WRONG_TIME = /CERT_NOT_YET_VALID|CERT_HAS_EXPIRED/;

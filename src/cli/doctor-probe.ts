@@ -71,7 +71,7 @@ export async function probe(target: ProbeTarget): Promise<Probe> {
 }
 
 /** A socket on which the host listens. Fails with Stopped. */
-export async function openWay({ host, port, proxy, plain, trusted }: ProbeTarget): Promise<Socket> {
+async function openWay({ host, port, proxy, plain, trusted }: ProbeTarget): Promise<Socket> {
   const next = proxy ? { host: bare(proxy.hostname), port: portOf(proxy) } : { host, port };
   const step = proxy ? 'proxy' : 'dns';
   await inTime(lookup(next.host)).catch((error: unknown) => {

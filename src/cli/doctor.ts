@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import * as tls from 'node:tls';
 import type { StatusPageRef } from '../domain/status-page';
+import { proxyFor } from '../lib/proxy-for';
 import { doctorBot } from './doctor-bot';
 import { lookAtHost } from './doctor-host';
 import { type Env, LESSER_HOSTS, type Route, routeOf } from './doctor-hosts';
 import { lookAtPage } from './doctor-page';
 import { probe } from './doctor-probe';
-import { proxyFor } from './proxy-for';
 
 const PAGE = { id: 'claude', name: 'Claude', url: 'https://status.claude.com' };
 const MOST_SKEW_MS = 5 * 60_000;

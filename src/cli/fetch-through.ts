@@ -1,7 +1,8 @@
 import { Agent } from 'node:https';
 import type { RequestInit, Response } from 'node-fetch';
-import { openWay, type ProbeTarget } from './doctor-probe';
-import { proxyFor } from './proxy-for';
+import { proxyAgent } from '../lib/proxy-agent';
+import { proxyFor } from '../lib/proxy-for';
+import type { ProbeTarget } from './doctor-probe';
 
 const LARGEST = 5_000_000;
 
@@ -15,7 +16,7 @@ export async function fetchThrough(address: string, way: Way, init: RequestInit 
   const { default: fetch } = await import('node-fetch');
   const url = new URL(address);
   const proxy = url.protocol === 'https:' ? proxyFor(url.hostname, way.env) : undefined;
-  const agent = url.protocol === 'https:' ? agentFor(url, proxy === 'broken' ? undefined : proxy, way) : undefined;
+  const agent = url.protocol === 'https:' ? agentFor(proxy === 'broken' ? undefined : proxy, way) : undefined;
   return fetch(url, {
     ...init,
     size: LARGEST,
@@ -24,15 +25,7 @@ export async function fetchThrough(address: string, way: Way, init: RequestInit 
   });
 }
 
-function agentFor({ hostname, port }: URL, proxy: URL | undefined, { trusted }: Way): Agent {
-  if (!proxy) return new Agent(trusted ? { ca: [...trusted] } : {});
-  const agent = new Agent();
-  agent.createConnection = (_options, done) => {
-    openWay({ host: hostname, port: Number(port || 443), proxy, trusted }).then(
-      (socket) => done?.(null, socket),
-      (error: Error) => done?.(error, undefined as never),
-    );
-    return undefined as never;
-  };
-  return agent;
+function agentFor(proxy: URL | undefined, { trusted }: Way): Agent {
+  const trust = trusted ? { ca: [...trusted] } : {};
+  return proxy ? proxyAgent(proxy, trust) : new Agent(trust);
 }

@@ -53,8 +53,9 @@ export function addLookBackCommands(program: Command, env: NodeJS.ProcessEnv): v
     .option('--impact <impact>', 'the smallest impact that is announced: minor, major or critical')
     .option('--zone <name>', 'count days and nights in this time zone; UTC, or that of the quiet hours, unless given')
     .action(async (options: RehearseOptions & { channel?: string; tenant: string }) => {
-      const { channelOf, runRehearse } = await import('./rehearse');
+      const [{ channelOf, runRehearse }, { useProxies }] = [await import('./rehearse'), await import('../lib/http')];
       const [page] = (await ownSettings(env)).STATUS_PAGES;
+      useProxies(env);
       const { channel, tenant } = options;
       const known =
         channel === undefined

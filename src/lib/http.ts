@@ -4,6 +4,8 @@ import { isIP } from 'node:net';
 import type { Response } from 'node-fetch';
 import { SourceError } from '../domain/errors';
 import { isPrivateAddress } from './private-addresses';
+import { proxyAgent } from './proxy-agent';
+import { proxyFor } from './proxy-for';
 import { PRIVATE_ADDRESS, publicLookup } from './public-lookup';
 
 /** What one request may cost. */
@@ -14,12 +16,16 @@ export interface HttpLimits {
   readonly maxBytes: number;
 }
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 /** Where a request may lead. */
 interface HttpReach {
   /** Addresses of private networks may be asked, too. */
   readonly privateAllowed?: boolean | undefined;
   /** Instead of the system's way of finding the addresses of a name. */
   readonly resolve?: LookupFunction | undefined;
+  /** Where a proxy may be named, instead of what `useProxies` was told. */
+  readonly env?: Env;
 }
 
 export interface JsonRequest extends HttpLimits, HttpReach {
@@ -45,6 +51,13 @@ const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const USER_AGENT = 'claude-status-bot (+node-fetch)';
 
+let processEnv: Env = {};
+
+/** From now on everything goes through the proxy that this environment names: the way out is the same for the whole process. */
+export function useProxies(env: Env): void {
+  processEnv = env;
+}
+
 /** Gets one JSON document as {@link getText} gets a text. */
 export async function getJson(address: string, request: JsonRequest): Promise<JsonAnswer> {
   const answer = await getText(address, { ...request, accept: 'application/json' });
@@ -56,7 +69,8 @@ export async function getJson(address: string, request: JsonRequest): Promise<Js
 /**
  * Gets one document, once, over https (http only between loopback addresses), as UTF-8. Nothing that it is led to, by a
  * redirect or by a name, is at a private address, unless `privateAllowed`; only a loopback address that is asked for as
- * such is. Fails with SourceError; when `signal` is aborted, with its reason.
+ * such is. Where the environment names a proxy, that looks the names up. Fails with SourceError; when `signal` is
+ * aborted, with its reason.
  */
 export async function getText(address: string, request: TextRequest): Promise<TextAnswer> {
   const controller = new AbortController();
@@ -82,12 +96,12 @@ async function follow(address: string, request: TextRequest, signal: AbortSignal
   // Here and not at the top: a process that follows no page need not load it.
   const { default: fetch } = await import('node-fetch');
   let url = allowed(address, request);
-  const agent = request.privateAllowed ? undefined : agentOf(request.resolve);
   for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
+    const agent = agentFor(url, request);
     const response = await fetch(url, {
       redirect: 'manual',
       signal,
-      ...(agent && !isLoopback(url) && { agent }),
+      ...(agent && { agent }),
       headers: {
         accept: request.accept,
         'user-agent': USER_AGENT,
@@ -135,7 +149,11 @@ function tooLarge(maxBytes: number): SourceError {
 
 const guarded = new Agent({ keepAlive: true, lookup: publicLookup() });
 
-function agentOf(resolve: LookupFunction | undefined): Agent {
+function agentFor(url: URL, { privateAllowed, resolve, env = processEnv }: HttpReach): Agent | undefined {
+  if (isLoopback(url)) return undefined;
+  const proxy = proxyFor(url.hostname, env);
+  if (proxy instanceof URL) return proxyAgent(proxy);
+  if (privateAllowed) return undefined;
   return resolve === undefined ? guarded : new Agent({ lookup: publicLookup(resolve) });
 }
 

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type DoctorOptions, runDoctor } from '../../src/cli/doctor';
 import { probe } from '../../src/cli/doctor-probe';
-import { proxyFor } from '../../src/cli/proxy-for';
+import { proxyFor } from '../../src/lib/proxy-for';
 import { startFakeStatusPage } from '../support/fake-status-page';
 import { openMachineStage } from '../support/machine-stage';
 

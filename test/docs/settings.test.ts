@@ -15,7 +15,7 @@ const example = new Map(
 
 /** What other programs read, and what `claude-status` itself does beside the settings of the bot. */
 const OTHERS =
-  /^(CLAUDE_STATUS_(URL|TOKEN)|CLAUDE_CODE_[A-Z_]+|ANTHROPIC_BASE_URL|HTTPS_PROXY|NODE_EXTRA_CA_CERTS|NO_COLOR)$/;
+  /^(CLAUDE_STATUS_(URL|TOKEN)|CLAUDE_CODE_[A-Z_]+|ANTHROPIC_BASE_URL|HTTPS_PROXY|NO_PROXY|NODE_EXTRA_CA_CERTS|NO_COLOR)$/;
 const NO_SETTINGS = /^(YOUR_APPLICATION_ID|ERROR_TYPES)$/;
 
 /** The table: the names of a row, and what is so unless they are set, in the same order. */
