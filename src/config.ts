@@ -20,7 +20,11 @@ export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
   modules: readonly PlatformModule[],
 ): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const set = Object.fromEntries(
+    Object.entries(env)
+      .map(([name, value]) => [name, plain(value ?? '')] as const)
+      .filter(([, value]) => value !== ''),
+  );
   const problems: ConfigProblem[] = [];
   const own = check(ownSettings, set, problems);
   if (own) problems.push(...guardProblems(own));
@@ -40,6 +44,11 @@ export function readConfig(
   );
   if (problems.length > 0 || !own) throw new ConfigError(problems);
   return { own, platforms };
+}
+
+/** As Node reads a value in .env: docker and kubectl hand on the quotes and blanks that stand around it there. */
+function plain(value: string): string {
+  return value.trim().replace(/^(["'`])(.*)\1$/s, '$2');
 }
 
 function check<Shape extends z.ZodRawShape>(

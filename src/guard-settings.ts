@@ -17,11 +17,11 @@ export const guardSettings = {
   WEB_PASSWORD: secretText(12).optional().meta({
     description:
       'Password of the web pages. Needed (or AUTH_PROXY_HEADER) as soon as HOST lets others reach them; whoever signs in with it may also mark outages unless WEB_MANAGER_PASSWORD or MANAGERS is set.',
-    mend: 'Use 12 characters or more, such as those of: openssl rand -base64 18',
+    mend: 'Use 12 characters or more, such as those of: openssl rand -hex 24',
   }),
   WEB_MANAGER_PASSWORD: secretText(12).optional().meta({
     description: 'A second password, for who may also mark outages and change settings on the web pages.',
-    mend: 'Use 12 characters or more, such as those of: openssl rand -base64 18',
+    mend: 'Use 12 characters or more, such as those of: openssl rand -hex 24',
   }),
   AUTH_PROXY_HEADER: z
     .string()
@@ -78,7 +78,7 @@ export function guardProblems(own: Guarded): readonly ConfigProblem[] {
           {
             setting: 'HOST',
             problem: 'lets others reach the web pages, and nobody would have to sign in',
-            mend: 'Set WEB_PASSWORD (make one with: openssl rand -base64 18), or AUTH_PROXY_HEADER and TRUSTED_PROXY for a proxy that signs people in, or leave HOST at 127.0.0.1.',
+            mend: 'Set WEB_PASSWORD (make one with: openssl rand -hex 24), or AUTH_PROXY_HEADER and TRUSTED_PROXY for a proxy that signs people in, or leave HOST at 127.0.0.1.',
           },
         ]
       : []),

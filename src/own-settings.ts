@@ -36,7 +36,7 @@ export const ownSettings = z.object({
   DATABASE_URL: databaseUrl.optional().meta({
     description:
       'PostgreSQL database to use instead of DATABASE_FILE; several instances of the bot may share it. It can hold a password: keep it secret.',
-    mend: 'Write postgres://user:password@host:5432/database, with ?sslmode=require or verify-full for encryption.',
+    mend: 'Write postgres://user:password@host:5432/database, with / # ? % of the password as %2F %23 %3F %25; for encryption add ?sslmode=require or verify-full.',
   }),
   DATABASE_POOL: wholeNumber(2, 200).default(10).meta({
     description: 'How many connections to PostgreSQL this instance opens at most.',

@@ -48,13 +48,35 @@ describe('the configuration', () => {
     for (const url of [
       'mysql://bot:hunter2@db/bot',
       'postgres://bot:hunter2@db',
+      'postgres://bot:hunter2/a@db/bot',
+      'postgres://bot:12/hunter2@db/bot',
+      'postgres://bot:hunter2?a@db/bot',
+      'postgres://bot:hunter2#a@db/bot',
+      'postgres://bot:hunter2%@db/bot',
       'postgres://bot:hunter2@db/bot?sslmode=prefer',
       'hunter2',
     ]) {
       const problems = problemsOf({ DATABASE_URL: url });
       expect(problems.map(({ setting }) => setting)).toEqual(['DATABASE_URL']);
       expect(JSON.stringify(problems)).not.toContain('hunter2');
+      expect(problems[0]?.mend).toContain('/ # ? % of the password as %2F %23 %3F %25');
     }
+    const written = 'postgres://bot:a%2Fb%23c%3Fd%25e@db/bot';
+    expect(read({ DATABASE_URL: written }).own.DATABASE_URL).toBe(written);
+  });
+
+  test.each([
+    'correct horse battery',
+    ' correct horse battery  ',
+    '"correct horse battery"',
+    "'correct horse battery' ",
+  ])('means by %j what Node means in a file .env, whoever handed it on', (value) =>
+    expect(read({ WEB_PASSWORD: value }).own.WEB_PASSWORD).toBe('correct horse battery'),
+  );
+
+  test('keeps a quote that does not stand around the value', () => {
+    expect(read({ WEB_PASSWORD: '"correct horse' }).own.WEB_PASSWORD).toBe('"correct horse');
+    expect(read({ WEB_PASSWORD: '""' }).own.WEB_PASSWORD).toBeUndefined();
   });
 
   test('takes addresses and ranges of reverse proxies, none that holds everybody, and nothing else', () => {

@@ -76,6 +76,33 @@ describe('what operates the bot', () => {
     expect(Math.max(...[...taken].map((cell) => Number(cell.split(',')[0])))).toBe(23);
   });
 
+  test('Prometheus shows the token that Kubernetes is given, to the pods that there are, under the name that an alert wants', () => {
+    const { scrape_configs } = parse(read('ops', 'prometheus.yml')) as {
+      scrape_configs: { job_name: string; authorization: object; relabel_configs: { regex?: string }[] }[];
+    };
+    const [job] = scrape_configs;
+    expect(job?.job_name).toMatch(/.*claude-status.*/);
+    expect(job?.authorization).toEqual({
+      type: 'Bearer',
+      credentials_file: expect.stringMatching(/\/claude-status-bot\/METRICS_TOKEN$/),
+    });
+    const kubernetes = read('ops', 'kubernetes.yaml');
+    expect(kubernetes).toMatch(/^# with .*METRICS_TOKEN/m);
+    const [{ spec }] = parseAllDocuments(kubernetes).map((doc) => doc.toJS());
+    const { metadata, spec: pod } = spec.template;
+    expect(job?.relabel_configs.map(({ regex }) => regex)).toEqual([
+      metadata.labels.app,
+      pod.containers[0].ports[0].name,
+      undefined,
+    ]);
+  });
+
+  test('passwords that stand in an address are made without what means something there', () => {
+    for (const file of ['.env.example', 'ops/compose.yaml', 'src/guard-settings.ts', 'docs/settings.md'])
+      expect([file, read(file)]).toEqual([file, expect.not.stringMatching(/PASSWORD.*rand -base64/)]);
+    expect(read('ops', 'compose.yaml')).toContain('put POSTGRES_PASSWORD into .env (openssl rand -hex 24)');
+  });
+
   test('compose and Kubernetes set only settings that there are, and run with the least rights', () => {
     const compose = parse(read('ops', 'compose.yaml'), { merge: true }) as {
       services: Record<string, { environment: Record<string, string>; read_only?: boolean; cap_drop?: string[] }>;
@@ -98,6 +125,8 @@ describe('what operates the bot', () => {
     });
     // The user `node` of the image.
     expect(spec.securityContext).toMatchObject({ runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } });
+    // What is asked to be scraped without a token answers 401.
+    expect(deployment.spec.template.metadata).not.toHaveProperty('annotations');
     expect(spec.automountServiceAccountToken).toBe(false);
     expect(spec.containers[0]).not.toHaveProperty('command');
     const set = spec.containers[0].env.map(({ name }: { name: string }) => name);
