@@ -101,3 +101,31 @@ test('a database that is damaged inside is not backed up as if it were whole', a
     message: expect.stringContaining(`The database ${file} is damaged`),
   });
 });
+
+test('a backup holds one moment, also while a bot goes on writing', async () => {
+  const file = path('bot.db');
+  const running = await openStore({ file });
+  const writer = new Database(file);
+  let pairs = 0;
+  const addPair = () => {
+    pairs += 1;
+    writer.exec(
+      `begin; insert into baselines values ('t${pairs}', '{}'); insert into secrets values ('s${pairs}', ''); commit`,
+    );
+  };
+  while (pairs < 1_200) addPair();
+  let isOver = false;
+  const backup = backupStore({ file }, path('backup')).finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    addPair();
+    await new Promise(setImmediate);
+  }
+  await backup;
+  writer.close();
+  await running.close();
+  const { baselines, secrets } = await restoreStore(path('backup'), { file: path('new.db') });
+  expect(baselines).toBeGreaterThanOrEqual(1_200);
+  expect(secrets).toBe(baselines);
+});
