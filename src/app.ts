@@ -194,7 +194,14 @@ export async function createApp({ config, log, clock, isBusy }: AppParts): Promi
     port: own.PORT,
     trustedProxies: own.TRUSTED_PROXY,
     auth,
-    metrics,
+    metrics: {
+      ...metrics,
+      // Whoever looks at the numbers alone is told what works now, too.
+      render() {
+        readiness();
+        return metrics.render();
+      },
+    },
     readiness,
     getStatus: () => statusReport(context, currentVerdict(context)),
     routes: [
