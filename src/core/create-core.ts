@@ -270,12 +270,10 @@ export async function createCore(parts: CoreParts): Promise<Core> {
       await (await coreAt(place)).placeChanged(change);
     },
     async takeReading(page, reading) {
-      metrics.gauge('page_unreachable', 0, { page: page.id });
       await pageBook.takeReading(page, reading);
       await letAllHear();
     },
     async takePageFailure(page, error) {
-      metrics.gauge('page_unreachable', 1, { page: page.id });
       await pageBook.takeFailure(page, error);
       await letAllHear();
     },

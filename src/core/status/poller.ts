@@ -65,15 +65,22 @@ export function createPoller(options: PollerOptions): Poller {
     if (failures > 0) log.info({ failures }, 'status page can be read again');
     failures = 0;
     last = reading;
+    countUnreachable(0);
     await guarded(() => options.onReading(reading));
   }
 
   async function fail(cause: unknown): Promise<void> {
     const error = cause instanceof SourceError ? cause : new SourceError('unreachable', 'it failed', {}, { cause });
     failures += 1;
+    countUnreachable(1);
     metrics.count('polls_total', { page, result: error.kind });
     log.warn({ kind: error.kind, details: error.details, failures }, 'status page cannot be read');
     await guarded(() => options.onFailure(error, clock.now()));
+  }
+
+  /** Only while it is read again and again: nobody would ever take back what one reading said. */
+  function countUnreachable(value: 0 | 1): void {
+    if (running) metrics.gauge('page_unreachable', value, { page });
   }
 
   /** What others do with a reading must not end the polling. */
@@ -109,6 +116,7 @@ export function createPoller(options: PollerOptions): Poller {
       void pollNow();
     },
     async stop() {
+      countUnreachable(0);
       running = false;
       cancelNext?.();
       abort?.abort(STOPPED);

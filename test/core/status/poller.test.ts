@@ -25,6 +25,7 @@ function stage(first: Poll, more: { readonly urgent?: () => boolean; readonly on
   const readings: PageReading[] = [];
   const failures: SourceError[] = [];
   const counted: string[] = [];
+  const unreachable: number[] = [];
   const poller = createPoller({
     source: {
       page: { id: 'claude', name: 'Claude', url: 'https://status.example' },
@@ -42,7 +43,11 @@ function stage(first: Poll, more: { readonly urgent?: () => boolean; readonly on
     },
     clock,
     log: noLogger,
-    metrics: { count: (_, labels) => void counted.push(labels?.result ?? ''), gauge() {}, observe() {} },
+    metrics: {
+      count: (_, labels) => void counted.push(labels?.result ?? ''),
+      gauge: (_, value) => void unreachable.push(value),
+      observe() {},
+    },
     onReading: (reading) => {
       readings.push(reading);
       more.onReading?.();
@@ -57,6 +62,7 @@ function stage(first: Poll, more: { readonly urgent?: () => boolean; readonly on
     readings,
     failures,
     counted,
+    unreachable,
     mostUnderway: () => mostUnderway,
     become: (next: Poll) => {
       poll = next;
@@ -163,6 +169,26 @@ describe('the poller', () => {
     await clock.advance(10 * MINUTE);
     expect([failures, readings]).toEqual([[], []]);
     expect(clock.pending()).toBe(0);
+  });
+
+  it('counts a page as unreachable until it is read again, or until somebody else reads it', async () => {
+    const { poller, clock, unreachable, become } = stage(broken);
+    poller.start();
+    await clock.advance(MINUTE);
+    become(calm);
+    await clock.advance(2 * MINUTE);
+    expect(unreachable).toEqual([1, 1, 0]);
+    become(broken);
+    await clock.advance(MINUTE);
+    await poller.stop();
+    expect(unreachable.slice(3)).toEqual([1, 0]);
+  });
+
+  it('leaves it to who reads the page all the time to count it, when it is asked to read it once', async () => {
+    const { poller, unreachable, failures } = stage(broken);
+    await poller.pollNow();
+    expect(failures).toHaveLength(1);
+    expect(unreachable).toEqual([]);
   });
 
   it('goes on when what others do with a reading fails', async () => {
