@@ -1,8 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isOfTheWay } from '../headers-of-the-way';
 import type { WebAuth } from './viewer';
-
-/** What a proxy leaves on a request. */
-const FORWARDED = ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'x-real-ip', 'cf-connecting-ip'];
 
 /**
  * Lets nobody through who must sign in first, but to what is `open`, or proves by other means who asks (`anyHost`).
@@ -15,7 +13,7 @@ export function guardPages(app: FastifyInstance, auth: WebAuth): void {
     const { anyHost, open, managers } = request.routeOptions.config;
     if (anyHost === true || request.is404) return;
     // Somebody opened this machine to others by a proxy, and did not say who they are to be.
-    if (!auth.required && open !== true && FORWARDED.some((name) => request.headers[name] !== undefined))
+    if (!auth.required && open !== true && cameThroughProxy(request))
       return refuse(reply, 403, 'no-password', 'This came through a proxy: set WEB_PASSWORD or AUTH_PROXY_HEADER.');
     request.viewer = (await auth.viewerOf(request, reply)) ?? null;
     request.csrfToken = auth.csrfTokenOf(request);
@@ -26,6 +24,11 @@ export function guardPages(app: FastifyInstance, auth: WebAuth): void {
     if (managers === true && request.viewer.role !== 'manager')
       return refuse(reply, 403, 'managers-only', 'Only those who look after the bot may do that.');
   });
+}
+
+/** Proxies name themselves or speak HTTP/1.0, as nginx does unless it is told otherwise; no browser does either. */
+function cameThroughProxy({ headers, raw }: FastifyRequest): boolean {
+  return raw.httpVersion !== '1.1' || Object.keys(headers).some(isOfTheWay);
 }
 
 function askToSignIn(request: FastifyRequest, reply: FastifyReply, path: string | undefined): FastifyReply {

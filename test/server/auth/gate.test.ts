@@ -1,6 +1,27 @@
+import { connect } from 'node:net';
 import { cookieFrom, openWebStage, PASSWORD } from './web-stage';
 
 type Stage = Awaited<ReturnType<typeof openWebStage>>;
+
+/** What proxies add to a request, one or the other of them. */
+const PROXIES_SAY = [
+  ...['X-Forwarded-For', 'X-Forwarded-Proto', 'X-Forwarded-Host', 'X-Forwarded-Server', 'X-Forwarded-Port'],
+  ...['Forwarded', 'Via', 'X-Real-IP', 'True-Client-IP', 'CF-Connecting-IP'],
+];
+
+/** As HTTP/1.0. */
+function askedInOldWords(port: string, path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(port), '127.0.0.1', () =>
+      socket.write(`GET ${path} HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n`),
+    );
+    socket.setEncoding('utf8').on('data', (part) => {
+      answer += part;
+    });
+    socket.on('error', reject).on('close', () => resolve(answer));
+  });
+}
 
 describe('who is let through', () => {
   let stages: Stage[] = [];
@@ -22,9 +43,9 @@ describe('who is let through', () => {
 
   it('is nobody who comes through a proxy that was put in front without a password', async () => {
     const { get, ask } = await open();
-    for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip']) {
+    for (const header of PROXIES_SAY) {
       const answer = await get('/page', { [header]: '192.0.2.7' });
-      expect([answer.status, answer.body]).toEqual([403, expect.stringContaining('set WEB_PASSWORD')]);
+      expect([header, answer.status, answer.body]).toEqual([header, 403, expect.stringContaining('set WEB_PASSWORD')]);
     }
     const hook = await ask(
       'POST',
@@ -33,6 +54,14 @@ describe('who is let through', () => {
       '{}',
     );
     expect(hook.status).toBe(200);
+  });
+
+  it('is nobody who speaks as old proxies do, where nobody has to sign in', async () => {
+    const { port: unguarded } = await open();
+    expect(await askedInOldWords(unguarded, '/page')).toMatch(/^HTTP\/1\.1 403 .*set WEB_PASSWORD/s);
+    expect(await askedInOldWords(unguarded, '/healthz')).toMatch(/^HTTP\/1\.1 200 /);
+    const { port } = await open({ password: PASSWORD });
+    expect(await askedInOldWords(port, '/sign-in')).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   it('is whom the proxy names, from its own address only', async () => {
