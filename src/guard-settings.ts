@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import type { ConfigProblem } from './domain/errors';
+import { isOfTheWay } from './server/headers-of-the-way';
 import { isLoopback } from './server/request-guard';
+
+/** What is on requests though nobody signed in: taken for a name, everybody would be somebody. */
+const OF_ANYBODY = new RegExp(
+  `^(?:${[
+    '(?:accept|access-control|content|if|proxy|sec|upgrade)(?:-.*)?',
+    'authorization|cookie2?|host|origin|referer|user-agent',
+    'cache-control|connection|date|dnt|expect|from|keep-alive|pragma|priority|purpose|range|te|trailer|transfer-encoding',
+    'device-memory|downlink|dpr|ect|rtt|save-data|viewport-width|width',
+    'baggage|traceparent|tracestate|x-b3-.*|x-correlation-id|x-csrf-token|x-request-id|x-requested-with',
+  ].join('|')})$`,
+  'i',
+);
 
 const secretText = (least: number) =>
   z.string().refine((text) => text.length >= least && text.length <= 1_000, `is shorter than ${least} characters`);
@@ -26,8 +39,8 @@ export const guardSettings = {
   AUTH_PROXY_HEADER: z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,63}$/i, 'is not the name of a header')
-    .refine((name) => !/^(host|cookie|authorization|origin|connection|x-forwarded-.*for)$/i.test(name), {
-      error: 'is a header that browsers send by themselves',
+    .refine((name) => !OF_ANYBODY.test(name) && !isOfTheWay(name), {
+      error: 'is a header that browsers or proxies send whoever asks',
     })
     .optional()
     .meta({

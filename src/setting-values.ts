@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { DAY, HOUR, MINUTE } from './domain/duration';
 import type { StatusPageRef } from './domain/status-page';
@@ -119,15 +119,41 @@ export const managers = z.string().transform((value, context): readonly string[]
   });
 });
 
-/** Addresses, or ranges such as 10.0.0.0/8. One that holds everybody would let anybody say where they come from. */
+/** Addresses, or ranges such as 10.0.0.0/8. One that holds a good part of everybody would let anybody say where they come from. */
 export const trustedProxies = z.string().transform((value, context): readonly string[] => {
   if (value === '') return [];
   return value.split(',').map((entry, index) => {
     const [address = '', bits, ...rest] = entry.trim().split('/');
     const most = { 4: 32, 6: 128 }[isIP(address)];
     const isRange = bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (most ?? 0));
-    if (most === undefined || !isRange || rest.length > 0)
-      context.addIssue({ code: 'custom', message: `has an entry that is no address or range (entry ${index + 1})` });
+    const problem =
+      most === undefined || !isRange || rest.length > 0
+        ? 'is no address or range'
+        : bits !== undefined && Number(bits) < leastBits(address, Number(bits))
+          ? 'holds too many addresses'
+          : undefined;
+    if (problem !== undefined)
+      context.addIssue({ code: 'custom', message: `has an entry that ${problem} (entry ${index + 1})` });
     return entry.trim();
   });
 });
+
+/** The first bits that a range must have in common, so that it is a network that somebody may own. */
+function leastBits(address: string, bits: number): number {
+  if (isIP(address) === 4) return 8;
+  // IPv4 as IPv6 wraps it, whole or in part: the /8 of there.
+  if (overlap([address, bits], ['::ffff:0:0', 96])) return 104;
+  // Networks of one's own.
+  return overlap([address, bits], ['fc00::', 7]) ? 7 : 16;
+}
+
+type Range = readonly [address: string, bits: number];
+
+function overlap(one: Range, other: Range): boolean {
+  const holds = ([address, bits]: Range, [inside]: Range) => {
+    const range = new BlockList();
+    range.addSubnet(address, bits, 'ipv6');
+    return range.check(inside, 'ipv6');
+  };
+  return holds(one, other) || holds(other, one);
+}

@@ -80,18 +80,22 @@ describe('the configuration', () => {
   });
 
   test('takes addresses and ranges of reverse proxies, none that holds everybody, and nothing else', () => {
-    const good = '127.0.0.1, 10.0.0.0/8,2001:db8::/48,::1';
-    expect(read({ TRUSTED_PROXY: good }).own.TRUSTED_PROXY).toEqual([
-      '127.0.0.1',
-      '10.0.0.0/8',
-      '2001:db8::/48',
-      '::1',
-    ]);
+    const good = ['127.0.0.1', '10.0.0.0/8', '2001:db8::/48', '::1', '2a00::/16', 'fd00::/8', '::ffff:10.0.0.0/104'];
+    expect(read({ TRUSTED_PROXY: good.join(', ') }).own.TRUSTED_PROXY).toEqual(good);
     const bad = [
       'all',
       '10.0.0.0/33',
       '0.0.0.0/0',
+      '0.0.0.0/1',
+      '128.0.0.0/1',
+      '10.0.0.0/7',
       '::/0',
+      '2000::/3',
+      '2a00::/15',
+      '::/16',
+      '0:0:0:1::/20',
+      '::ffff:0:0/96',
+      '::ffff:0.0.0.0/97',
       '::1/129',
       '10.0.0.0/8/8',
       '10.0.0.0/',
