@@ -181,7 +181,8 @@ export async function createApp({ config, log, clock, isBusy }: AppParts): Promi
     proxyHeader: own.AUTH_PROXY_HEADER,
     proxies: own.TRUSTED_PROXY,
     readToken: own.METRICS_TOKEN,
-    isMachine: async (shown) => (await book.prove(shown))?.tenant === TENANT,
+    machineOf: (shown) => book.prove(shown).then((found) => (found?.tenant === TENANT ? found.id : undefined)),
+    readsPerMinute: own.MACHINE_LIMIT || undefined,
     isManager: namesManager && ((user) => namesManager({ platform: 'web', workspace: 'web', user, name: '' })),
     publicUrl: own.PUBLIC_URL,
     secrets: own.ENCRYPTION_KEY?.map((key) => key.toString('hex')) ?? [await store.tokens.salt(newSalt())],
@@ -197,10 +198,7 @@ export async function createApp({ config, log, clock, isBusy }: AppParts): Promi
     metrics: {
       ...metrics,
       // Whoever looks at the numbers alone is told what works now, too.
-      render() {
-        readiness();
-        return metrics.render();
-      },
+      render: async () => readiness() && metrics.render(),
     },
     readiness,
     getStatus: () => statusReport(context, currentVerdict(context)),

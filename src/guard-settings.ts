@@ -69,7 +69,8 @@ export const guardSettings = {
     mend: LIMIT_MEND,
   }),
   MACHINE_LIMIT: perMinute.prefault('120000').meta({
-    description: 'How many requests with one token /hooks and /v1 take in a minute; 0: any number.',
+    description:
+      'How many requests with one token /hooks and /v1 take in a minute, and how often /api/status is read with it; 0: any number.',
     mend: LIMIT_MEND,
   }),
 };

@@ -48,6 +48,12 @@ export async function askBot({ address, named, token }: BotPlace, way: Way, now:
         problem: `The bot at ${address} ${token ? 'does not take this token' : 'asks for a token'}.`,
         mend: 'Give one: --token, or CLAUDE_STATUS_TOKEN. Whoever runs the bot makes it with: claude-status token create laptops',
       };
+    if (said.status === 429)
+      return {
+        ok: false,
+        problem: `The bot at ${address} is asked too often with this token.`,
+        mend: 'Try again in a minute.',
+      };
     const answer = said.ok ? readAnswer(await said.json(), { from: 'bot', address, at: now }) : undefined;
     if (answer) return { ok: true, answer };
     return {

@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isOfTheWay } from '../headers-of-the-way';
 import type { WebAuth } from './viewer';
 
+const TOO_MANY = 'That is more than one token or address may ask. Wait as long as Retry-After says, in seconds.';
+
 /**
  * Lets nobody through who must sign in first, but to what is `open`, or proves by other means who asks (`anyHost`).
  * Whatever changes something must come from our own pages.
@@ -15,7 +17,12 @@ export function guardPages(app: FastifyInstance, auth: WebAuth): void {
     // Somebody opened this machine to others by a proxy, and did not say who they are to be.
     if (!auth.required && open !== true && cameThroughProxy(request))
       return refuse(reply, 403, 'no-password', 'This came through a proxy: set WEB_PASSWORD or AUTH_PROXY_HEADER.');
-    request.viewer = (await auth.viewerOf(request, reply)) ?? null;
+    const found = await auth.viewerOf(request, reply);
+    if (found && 'wait' in found) {
+      void reply.header('retry-after', Math.ceil(found.wait / 1_000));
+      return refuse(reply, 429, 'too-many', TOO_MANY);
+    }
+    request.viewer = found ?? null;
     request.csrfToken = auth.csrfTokenOf(request);
     if (changesSomething(request) && isForeign(request, auth.hosts))
       return refuse(reply, 403, 'other-site', 'Only a page of this server may do that.');

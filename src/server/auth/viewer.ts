@@ -35,12 +35,18 @@ declare module 'fastify' {
   }
 }
 
+/** Somebody who shows tokens more often than may be. */
+export interface TooOften {
+  /** ms until they may again. */
+  readonly wait: number;
+}
+
 /** Says who asks, and what else a request must bring. */
 export interface WebAuth {
   /** Whether whoever is nobody must sign in; without it everybody who gets here is `local`. */
   readonly required: boolean;
   /** Who asks; `undefined` is nobody. May renew their cookie. */
-  viewerOf(request: FastifyRequest, reply: FastifyReply): Promise<Viewer | undefined>;
+  viewerOf(request: FastifyRequest, reply: FastifyReply): Promise<Viewer | TooOften | undefined>;
   /** The token that a form of this request's pages must bring. */
   csrfTokenOf(request: FastifyRequest): string;
   /** Where people sign in, when that is here. */

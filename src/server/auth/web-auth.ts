@@ -2,13 +2,14 @@ import { createHmac } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
+import { createTokenLimits } from '../token-limits';
 import { createPasswords } from './passwords';
 import { sameText } from './same-text';
 import { cookieOf, sessionCookie } from './session-cookie';
 import { createSessions, type Session } from './sessions';
 import { signInRoutes } from './sign-in-routes';
 import { trustedAddresses } from './trusted-addresses';
-import type { Viewer, WebAuth } from './viewer';
+import type { TooOften, Viewer, WebAuth } from './viewer';
 
 const SIGN_IN = '/sign-in';
 
@@ -23,8 +24,10 @@ export interface WebAuthParts {
   readonly proxies: readonly string[];
   /** Token by which machines read what is `readable`. */
   readonly readToken?: string | undefined;
-  /** Whether a header of authorisation holds the token of one of the team's machines, which may read the status. */
-  readonly isMachine?: (authorization: string | undefined) => Promise<boolean>;
+  /** The id of the token in a header of authorisation, if it is of one of the team's machines, which may read the status. */
+  readonly machineOf?: (authorization: string) => Promise<string | undefined>;
+  /** How often a minute the status is read with one token; any number when absent. */
+  readonly readsPerMinute?: number | undefined;
   /** Whether somebody whom the proxy names may mark and change; everybody when managers are not named. */
   readonly isManager?: ((id: string) => boolean) | undefined;
   readonly publicUrl?: string | undefined;
@@ -37,6 +40,8 @@ export interface WebAuthParts {
 const LOCAL: Viewer = { id: 'local', name: 'This machine', role: 'manager', via: 'loopback' };
 const NAMES = { viewer: 'Signed in', manager: 'Signed in as manager' } as const;
 const LONGEST_NAME = 200;
+/** Several Prometheus that ask every few seconds. */
+const NUMBERS_PER_MINUTE = 240;
 
 /** Who may look at the pages, and the routes where they sign in. */
 export function createWebAuth(parts: WebAuthParts): WebAuth & { readonly routes: readonly FastifyPluginAsync[] } {
@@ -51,6 +56,8 @@ export function createWebAuth(parts: WebAuthParts): WebAuth & { readonly routes:
     parts.secrets.map((secret) => createHmac('sha256', secret).update(label).digest('base64url')),
     clock,
   );
+  const status = createTokenLimits({ clock, perMinute: parts.readsPerMinute });
+  const numbers = createTokenLimits({ clock, perMinute: NUMBERS_PER_MINUTE });
   const isProxy = trustedAddresses(parts.proxies);
   const hosts = publicUrl === undefined ? [] : [new URL(publicUrl).host];
   const cookies = sessionCookie({ publicUrl });
@@ -69,13 +76,18 @@ export function createWebAuth(parts: WebAuthParts): WebAuth & { readonly routes:
     return { id, name: id, role: (isManager?.(id) ?? true) ? 'manager' : 'viewer', via: 'proxy' };
   }
 
-  async function byToken({ headers, routeOptions }: FastifyRequest): Promise<Viewer | undefined> {
+  async function byToken({ ip, headers, routeOptions }: FastifyRequest): Promise<Viewer | TooOften | undefined> {
     const { readable } = routeOptions.config;
-    if (readable === undefined) return undefined;
-    const shown = /^bearer +(\S{1,200})$/i.exec(headers.authorization ?? '')?.[1];
+    const { authorization } = headers;
+    // Whoever shows nothing guesses nothing; `claude-status status` asks so first, from every desk of an office.
+    if (readable === undefined || authorization === undefined) return undefined;
+    const shown = /^bearer +(\S{1,200})$/i.exec(authorization)?.[1];
     const isRead = shown !== undefined && readToken !== undefined && sameText(shown, readToken);
-    if (!isRead && !(readable === 'status' && (await parts.isMachine?.(headers.authorization)))) return undefined;
-    return { id: 'token', name: 'A machine', role: 'viewer', via: 'token' };
+    const token = isRead ? 'METRICS_TOKEN' : readable === 'status' ? await parts.machineOf?.(authorization) : undefined;
+    const limits = readable === 'numbers' ? numbers : status;
+    const wait = token === undefined ? limits.ofStranger(ip) : limits.ofToken(token);
+    if (wait > 0) return { wait };
+    return token === undefined ? undefined : { id: 'token', name: 'A machine', role: 'viewer', via: 'token' };
   }
 
   const required = passwords.length > 0 || proxyHeader !== undefined;

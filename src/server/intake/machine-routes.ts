@@ -4,8 +4,7 @@ import type { Logger } from '../../core/ports/logger';
 import type { MachineIntake } from '../../core/ports/machine-intake';
 import type { TokenStore } from '../../core/ports/machine-store';
 import type { Metrics } from '../../core/ports/metrics';
-import { createAllowances } from '../../lib/allowances';
-import { callerKey } from '../caller-key';
+import { createTokenLimits } from '../token-limits';
 import { createFairTurns } from './fair-turns';
 import { hookRoutes } from './hook-routes';
 import { answerStatus, otlpRoutes } from './otlp-routes';
@@ -26,10 +25,6 @@ export interface MachineRoutesParts {
   readonly perMinute?: number | undefined;
 }
 
-/** Whoever has no good token; an office whose token was revoked is behind one address. */
-const STRANGERS = { perMinute: 120, burst: 240 };
-/** Of one token's requests of a minute so many may come at once: exporters of many laptops keep time together. */
-const AT_ONCE_SHARE = 0.25;
 /** More of them at once would be no faster: reading is one thread's work. */
 const TURNS = { atOnce: 16, waiting: { ofOne: 16 * 1024 * 1024, ofAll: 64 * 1024 * 1024 } };
 
@@ -68,11 +63,7 @@ export function machineRoutes({
     app.decorateRequest('machineToken', null);
     app.decorateRequest('machineNetwork', null);
 
-    const strangers = createAllowances(STRANGERS);
-    const tokensMay =
-      perMinute === undefined
-        ? undefined
-        : createAllowances({ perMinute, burst: Math.ceil(perMinute * AT_ONCE_SHARE) });
+    const limits = createTokenLimits({ clock, perMinute });
     const turns = createFairTurns(TURNS);
 
     /** Before any of the body is read. */
@@ -82,8 +73,7 @@ export function machineRoutes({
         const token = (await book.prove(request.headers.authorization)) ?? null;
         request.machineToken = token;
         request.machineNetwork = networkOf?.(request.ip) ?? null;
-        const wait =
-          (token ? tokensMay?.take(token.id, clock.now()) : strangers.take(callerKey(request.ip), clock.now())) ?? 0;
+        const wait = token ? limits.ofToken(token.id) : limits.ofStranger(request.ip);
         if (wait > 0) {
           reply.header('retry-after', Math.ceil(wait / 1_000));
           metrics.count('machine_events_total', { kind: 'too-many' });

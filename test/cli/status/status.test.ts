@@ -86,6 +86,13 @@ describe('claude-status status', () => {
     expect(bot.asked.slice(before).map(({ authorization }) => authorization)).toEqual([undefined]);
   });
 
+  test('says so when its bot is asked too often', async () => {
+    bot.answer = { status: 429, body: {} };
+    const { said } = await run({ url: bot.url, page: page.url });
+    expect(said).toContain(`The bot at ${bot.url} is asked too often with this token.`);
+    expect(said).toContain('Says the official page alone');
+  });
+
   test('reads the official page where no bot answers, and says so', async () => {
     await bot.close();
     const { code, said } = await run({ url: bot.url, page: page.url });

@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { createVirtualClock } from '../../../src/lib/virtual-clock';
 import { cookieFrom, openWebStage, PASSWORD } from './web-stage';
 
 type Stage = Awaited<ReturnType<typeof openWebStage>>;
@@ -22,6 +23,8 @@ function askedInOldWords(port: string, path: string): Promise<string> {
     socket.on('error', reject).on('close', () => resolve(answer));
   });
 }
+
+const machineOf = async (shown: string) => /^Bearer (cst_\d)$/.exec(shown)?.[1];
 
 describe('who is let through', () => {
   let stages: Stage[] = [];
@@ -105,12 +108,46 @@ describe('who is let through', () => {
       'Bearer token-of-prometheus x',
     ])
       expect((await get('/metrics', { authorization: bad })).status).toBe(401);
-    const own = await open({ password: PASSWORD, isMachine: async (shown) => shown === 'Bearer cst_1' });
+    const own = await open({ password: PASSWORD, machineOf });
     const machine = { authorization: 'Bearer cst_1' };
     expect((await own.get('/api/status', machine)).status).toBe(200);
     for (const path of ['/metrics', '/page']) expect((await own.get(path, machine)).status).toBe(401);
     const without = await open({ password: PASSWORD });
     expect((await without.get('/metrics', { authorization: 'Bearer undefined' })).status).toBe(401);
+  });
+
+  it('is a machine no more often than its token may ask, which is told how long to wait', async () => {
+    const clock = createVirtualClock(0);
+    const { get } = await open({
+      clock,
+      password: PASSWORD,
+      readToken: 'token-of-prometheus',
+      machineOf,
+      readsPerMinute: 8,
+    });
+    const ask = async (token: string, path = '/api/status') => {
+      const { status, headers } = await get(path, { authorization: `Bearer ${token}` });
+      return { status, wait: headers['retry-after'] };
+    };
+    for (const token of ['cst_1', 'cst_2', 'token-of-prometheus']) {
+      expect(await ask(token)).toEqual({ status: 200 });
+      expect(await ask(token)).toEqual({ status: 200 });
+      expect(await ask(token)).toEqual({ status: 429, wait: '8' });
+    }
+    expect(await ask('token-of-prometheus', '/metrics')).toEqual({ status: 200 });
+    await clock.advance(8_000);
+    expect(await ask('cst_1')).toEqual({ status: 200 });
+  });
+
+  it('is nobody who tries one token after the other, and whoever has one or shows none is let be meanwhile', async () => {
+    const { get } = await open({ password: PASSWORD, readToken: 'token-of-prometheus', machineOf });
+    for (const path of ['/api/status', '/metrics']) {
+      const tries = [];
+      for (let n = 0; n < 250; n++) tries.push((await get(path, { authorization: `Bearer guess-${n}` })).status);
+      expect(tries).toEqual([...Array(240).fill(401), ...Array(10).fill(429)]);
+      expect((await get(path, { authorization: 'Bearer token-of-prometheus' })).status).toBe(200);
+      expect((await get(path)).status).toBe(401);
+    }
   });
 
   it('is no page of another site that sends what changes something, signed in or not', async () => {
