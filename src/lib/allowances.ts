@@ -10,6 +10,8 @@ export interface Rate {
 export interface Allowances {
   /** 0 when there was room, and it is used up; otherwise how many ms to wait, and nothing is. */
   take(key: string, now: number): number;
+  /** What was used once is there again. */
+  giveBack(key: string): void;
   /** How many ms to wait for room, without using any. */
   wait(key: string, now: number): number;
 }
@@ -42,6 +44,10 @@ export function createAllowances({ perMinute, burst }: Rate, remembered = REMEMB
       even.set(key, at);
       if (even.size > remembered) even.delete(even.keys().next().value ?? '');
       return 0;
+    },
+    giveBack(key) {
+      const at = even.get(key);
+      if (at !== undefined) even.set(key, at - each);
     },
   };
 }

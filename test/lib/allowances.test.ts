@@ -15,6 +15,17 @@ describe('what one may do', () => {
     expect(taken('ann', 10_000)).toEqual([0, 0, 0, 1_000]);
   });
 
+  it('is there again when it is given back, and never more than that', () => {
+    const may = createAllowances({ perMinute: 60, burst: 2 });
+    const taken = () => [1, 2, 3].map(() => may.take('ann', 0));
+    expect(taken()).toEqual([0, 0, 1_000]);
+    may.giveBack('ann');
+    expect(taken()).toEqual([0, 1_000, 1_000]);
+    for (let i = 0; i < 5; i++) may.giveBack('ann');
+    expect(taken()).toEqual([0, 0, 1_000]);
+    may.giveBack('bob');
+  });
+
   it('is never more than the rate allows, and is there again after the wait that is told', () => {
     const gaps = fc.array(fc.integer({ min: 0, max: 5_000 }), { maxLength: 200 });
     fc.assert(

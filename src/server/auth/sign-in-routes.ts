@@ -3,19 +3,15 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
-import { createAllowances } from '../../lib/allowances';
 import { pageFiles } from '../../lib/page-files';
-import { callerKey } from '../caller-key';
 import { acceptForms } from './accept-forms';
+import type { KnownBrowsers } from './known-browsers';
 import type { Passwords } from './passwords';
-import { cookieOf, type SessionCookie } from './session-cookie';
 import type { Session, Sessions } from './sessions';
 import { signInPage } from './sign-in-page';
+import { createSignInTries } from './sign-in-tries';
+import type { WebCookie } from './web-cookie';
 
-/** Nobody mistypes more often; who tries them all gets nowhere. */
-const PER_ADDRESS = { perMinute: 2, burst: 10 };
-/** From many addresses together. Whoever is signed in does not notice. */
-const TOGETHER = { perMinute: 60, burst: 60 };
 const FILES = join(__dirname, '../../../public/sign-in');
 const POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -26,15 +22,16 @@ export interface SignInParts {
   readonly path: string;
   readonly passwords: Passwords<Session['role']>;
   readonly sessions: Sessions;
-  readonly cookies: SessionCookie;
+  readonly browsers: KnownBrowsers;
+  readonly cookies: { readonly session: WebCookie; readonly browser: WebCookie };
   readonly clock: Clock;
   readonly log: Logger;
 }
 
 /** `GET` and `POST /sign-in`, its style, and `POST /sign-out`. */
-export function signInRoutes({ path, passwords, sessions, cookies, clock, log }: SignInParts): FastifyPluginAsync {
-  const perAddress = createAllowances(PER_ADDRESS);
-  const together = createAllowances(TOGETHER);
+export function signInRoutes(parts: SignInParts): FastifyPluginAsync {
+  const { path, passwords, sessions, browsers, cookies, clock, log } = parts;
+  const tries = createSignInTries(clock);
 
   return async (app) => {
     app.addHook('onRequest', async (_request, reply) => {
@@ -60,8 +57,11 @@ export function signInRoutes({ path, passwords, sessions, cookies, clock, log }:
         const given = tried.safeParse(request.body);
         if (!given.success) return page(request, reply.code(400), '/', 'wrong');
         const to = pathOnly(given.data.to);
-        const wait = perAddress.take(callerKey(request.ip), clock.now()) || together.take('', clock.now());
-        const role = wait > 0 ? 'busy' : await passwords.match(given.data.password);
+        const browser = browsers.read(cookies.browser.read(request));
+        const trier = { address: request.ip, browser };
+        const wait = tries.take(trier);
+        const kind = browser === undefined ? 'strangers' : 'known';
+        const role = wait > 0 ? 'busy' : await passwords.match(given.data.password, kind);
         if (role === 'busy') {
           reply.code(429).header('retry-after', Math.max(1, Math.ceil(wait / 1_000)));
           return page(request, reply, to, 'often');
@@ -70,7 +70,9 @@ export function signInRoutes({ path, passwords, sessions, cookies, clock, log }:
           log.warn({}, 'sign-in refused');
           return page(request, reply.code(401), to, 'wrong');
         }
-        cookies.set(request, reply, sessions.begin(role).cookie);
+        tries.giveBack(trier);
+        cookies.session.set(request, reply, sessions.begin(role).cookie);
+        cookies.browser.set(request, reply, browsers.write(browser));
         return reply.redirect(to, 303);
       });
     });
@@ -78,9 +80,9 @@ export function signInRoutes({ path, passwords, sessions, cookies, clock, log }:
     await app.register(async (forms) => {
       acceptForms(forms);
       forms.post('/sign-out', async (request, reply) => {
-        const session = sessions.read(cookieOf(request) ?? '')?.session;
+        const session = sessions.read(cookies.session.read(request) ?? '')?.session;
         if (session) sessions.end(session);
-        cookies.clear(request, reply);
+        cookies.session.clear(request, reply);
         return reply.redirect(path, 303);
       });
     });

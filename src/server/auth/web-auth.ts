@@ -2,14 +2,16 @@ import { createHmac } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { Clock } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
+import { DAY } from '../../domain/duration';
 import { createTokenLimits } from '../token-limits';
+import { createKnownBrowsers } from './known-browsers';
 import { createPasswords } from './passwords';
 import { sameText } from './same-text';
-import { cookieOf, sessionCookie } from './session-cookie';
 import { createSessions, type Session } from './sessions';
 import { signInRoutes } from './sign-in-routes';
 import { trustedAddresses } from './trusted-addresses';
 import type { TooOften, Viewer, WebAuth } from './viewer';
+import { webCookie } from './web-cookie';
 
 const SIGN_IN = '/sign-in';
 
@@ -50,17 +52,21 @@ export function createWebAuth(parts: WebAuthParts): WebAuth & { readonly routes:
     ...(password === undefined ? [] : [{ name: roleOfAll(), password }]),
     ...(managerPassword === undefined ? [] : [{ name: 'manager' as const, password: managerPassword }]),
   ];
-  // Another password ends every session.
-  const label = JSON.stringify(['web sessions', password, managerPassword]);
-  const sessions = createSessions(
-    parts.secrets.map((secret) => createHmac('sha256', secret).update(label).digest('base64url')),
-    clock,
-  );
+  // Another password ends every session, and makes every browser a stranger.
+  const keysOf = (what: string) => {
+    const label = JSON.stringify([what, password, managerPassword]);
+    return parts.secrets.map((secret) => createHmac('sha256', secret).update(label).digest('base64url'));
+  };
+  const sessions = createSessions(keysOf('web sessions'), clock);
+  const browsers = createKnownBrowsers(keysOf('known browsers'));
   const status = createTokenLimits({ clock, perMinute: parts.readsPerMinute });
   const numbers = createTokenLimits({ clock, perMinute: NUMBERS_PER_MINUTE });
   const isProxy = trustedAddresses(parts.proxies);
   const hosts = publicUrl === undefined ? [] : [new URL(publicUrl).host];
-  const cookies = sessionCookie({ publicUrl });
+  const cookies = {
+    session: webCookie({ name: 'claude-status-session', kept: 7 * DAY, publicUrl }),
+    browser: webCookie({ name: 'claude-status-browser', kept: 180 * DAY, publicUrl }),
+  };
 
   /** Whoever has the one password may do what everybody of the team may. */
   function roleOfAll(): Session['role'] {
@@ -97,23 +103,33 @@ export function createWebAuth(parts: WebAuthParts): WebAuth & { readonly routes:
     ...(passwords.length > 0 && { signInPath: SIGN_IN }),
     async viewerOf(request, reply) {
       if (!required) return LOCAL;
-      const shown = cookieOf(request);
+      const shown = cookies.session.read(request);
       const found = shown === undefined ? undefined : sessions.read(shown);
       if (found && passwords.length > 0) {
-        if (found.renewed !== undefined) cookies.set(request, reply, found.renewed);
+        if (found.renewed !== undefined) cookies.session.set(request, reply, found.renewed);
         return { id: 'password', name: NAMES[found.session.role], role: found.session.role, via: 'password' };
       }
       return byProxy(request) ?? (await byToken(request));
     },
     csrfTokenOf(request) {
-      const shown = cookieOf(request);
+      const shown = cookies.session.read(request);
       const session = shown === undefined ? undefined : sessions.read(shown)?.session;
       return sessions.csrfOf(session?.id ?? `${request.viewer?.via ?? 'nobody'} ${request.viewer?.id ?? ''}`);
     },
     routes:
       passwords.length === 0
         ? []
-        : [signInRoutes({ path: SIGN_IN, passwords: createPasswords(passwords), sessions, cookies, clock, log })],
+        : [
+            signInRoutes({
+              path: SIGN_IN,
+              passwords: createPasswords(passwords),
+              sessions,
+              browsers,
+              cookies,
+              clock,
+              log,
+            }),
+          ],
   };
 }
 

@@ -1,6 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../../../src/domain/duration';
 import { createVirtualClock } from '../../../src/lib/virtual-clock';
-import { cookieFrom, MANAGERS_PASSWORD, openWebStage, PASSWORD } from './web-stage';
+import { browserOf, cookieFrom, MANAGERS_PASSWORD, openWebStage, PASSWORD } from './web-stage';
 
 type Stage = Awaited<ReturnType<typeof openWebStage>>;
 
@@ -104,6 +104,41 @@ describe('signing in with a password', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     await clock.advance(MINUTE);
     expect((await signIn(PASSWORD)).status).toBe(303);
+  });
+
+  it('lets whoever signed in there before in, however many strangers try', async () => {
+    const { signIn } = await open({}, { trustedProxies: ['127.0.0.1'] });
+    const from = (address: string) => ({ 'x-forwarded-for': address });
+    const before = await signIn(PASSWORD, {}, from('192.0.2.1'));
+    for (let address = 1; address <= 38; address++)
+      for (let n = 0; n < 2; n++) await signIn('not the password', {}, from(`198.51.100.${address}`));
+    expect((await signIn(PASSWORD, {}, from('192.0.2.2'))).status).toBe(429);
+    const again = await signIn(PASSWORD, {}, { ...from('192.0.2.2'), cookie: browserOf(before) });
+    expect(again.status).toBe(303);
+    expect((await signIn('not the password', {}, { ...from('192.0.2.2'), cookie: browserOf(again) })).status).toBe(401);
+  });
+
+  it('counts no right password, so that a whole office can sign in from one address', async () => {
+    const { signIn } = await open();
+    for (let n = 0; n < 12; n++) expect((await signIn(PASSWORD)).status).toBe(303);
+  });
+
+  it('takes no browser for one in which somebody signed in whose cookie was made up, or is of another password', async () => {
+    const { signIn } = await open();
+    const other = await open({ password: `${PASSWORD} of today` });
+    const [name = '', value = ''] = browserOf(await signIn(PASSWORD)).split('=');
+    const foreign = browserOf(await other.signIn(`${PASSWORD} of today`));
+    const session = cookieFrom(await signIn(PASSWORD)).split('=')[1];
+    for (let n = 0; n < 10; n++) await signIn('not the password');
+    for (const cookie of [
+      foreign,
+      `${name}=${value}x`,
+      `${name}=${value.split('.')[0]}`,
+      `${name}=`,
+      `${name}=${session}`,
+    ])
+      expect((await signIn(PASSWORD, {}, { cookie })).status).toBe(429);
+    expect((await signIn(PASSWORD, {}, { cookie: `${name}=${value}` })).status).toBe(303);
   });
 
   it('counts who has a whole network of IPv6 once, and logs no address', async () => {

@@ -91,3 +91,8 @@ export async function openWebStage(
 export function cookieFrom({ headers }: Answer): string {
   return (headers['set-cookie'] ?? [])[0]?.split(';')[0] ?? '';
 }
+
+/** By what a browser is known in which somebody signed in. */
+export function browserOf({ headers }: Answer): string {
+  return (headers['set-cookie'] ?? [])[1]?.split(';')[0] ?? '';
+}
