@@ -88,6 +88,93 @@ describe('the book of tokens', () => {
     expect(await book.prove(bearer(made.token))).toBeDefined();
   });
 
+  describe('while the store does not answer', () => {
+    let answer: () => void;
+    const openSlow = () => {
+      let held = Promise.resolve();
+      const slow = async () => {
+        const now = edition();
+        await held;
+        return now;
+      };
+      const book = createTokenBook({ tokens: { all, edition: slow }, clock, log: silentLogger() });
+      const hold = () => {
+        held = new Promise((resolve) => {
+          answer = resolve;
+        });
+      };
+      return { book, hold };
+    };
+
+    it('keeps whoever is known waiting for a moment once, and then for none', async () => {
+      const { book, hold } = openSlow();
+      await book.prove(bearer(made.token));
+      hold();
+      await clock.advance(5_001);
+      const first = book.prove(bearer(made.token));
+      await clock.advance(250);
+      expect(await first).toBeDefined();
+      for (let n = 0; n < 3; n++) {
+        expect(await book.prove(bearer(made.token))).toBeDefined();
+        await clock.advance(10_000);
+      }
+      expect(asked).toBe(2);
+    });
+
+    it('hears behind their back that a token was revoked, and lets it in no more', async () => {
+      const { book, hold } = openSlow();
+      await book.prove(bearer(made.token));
+      hold();
+      rows = [{ ...row, revokedAt: 1 }];
+      await clock.advance(5_001);
+      const first = book.prove(bearer(made.token));
+      await clock.advance(250);
+      expect(await first).toBeDefined();
+      answer();
+      await clock.advance(0);
+      expect(await book.prove(bearer(made.token))).toBeUndefined();
+    });
+
+    it('keeps whoever is not known waiting for it', async () => {
+      const { book, hold } = openSlow();
+      await book.prove(bearer(made.token));
+      const later = newToken();
+      rows = [row, { ...row, id: later.id, hash: later.hash }];
+      hold();
+      await clock.advance(60_000);
+      let said = false;
+      const found = book.prove(bearer(later.token)).finally(() => {
+        said = true;
+      });
+      await clock.advance(60_000);
+      expect(said).toBe(false);
+      answer();
+      expect(await found).toBeDefined();
+    });
+  });
+
+  it('asks a store that fails again after a second, however many ask', async () => {
+    let fails = false;
+    const failing = async () => {
+      const now = await edition();
+      if (fails) throw new Error('connection refused');
+      return now;
+    };
+    const book = createTokenBook({ tokens: { all, edition: failing }, clock, log: silentLogger() });
+    await book.prove(bearer(made.token));
+    fails = true;
+    await clock.advance(5_001);
+    for (let n = 0; n < 20; n++) expect(await book.prove(bearer(made.token))).toBeDefined();
+    expect(asked).toBe(2);
+    await clock.advance(1_001);
+    fails = false;
+    rows = [{ ...row, revokedAt: 1 }];
+    await book.prove(bearer(made.token));
+    await clock.advance(0);
+    expect(await book.prove(bearer(made.token))).toBeUndefined();
+    expect(asked).toBe(3);
+  });
+
   it('hashes with a salt: the same with the same one, nothing in common with another', () => {
     expect(saltedHash('a')('ann')).toBe(saltedHash('a')('ann'));
     expect(saltedHash('a')('ann')).not.toBe(saltedHash('b')('ann'));
