@@ -148,6 +148,8 @@ export async function createTenantCore(tenant: TenantId, parts: SharedParts): Pr
     watch = undefined;
     countOpenOutages(context);
     await last?.stop();
+    // What the page told is told by the next one, or was told when that begins.
+    await listening(async () => undefined);
     await endWaiting(context);
     await context.inTurn(async () => undefined);
   }

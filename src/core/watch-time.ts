@@ -27,6 +27,7 @@ export interface TimeWatch {
 /** One per tenant. A look that fails is logged; the next one comes all the same. */
 export function watchTime(context: CoreContext): TimeWatch {
   let cancel: (() => void) | undefined;
+  let looking = Promise.resolve();
   let stopped = false;
   let nextAt = Number.NEGATIVE_INFINITY;
   const baseline = keepBaseline(context);
@@ -46,7 +47,12 @@ export function watchTime(context: CoreContext): TimeWatch {
     askAt = Math.min(askAt, ...next.map((at) => at ?? askAt));
   }
 
-  async function look(): Promise<void> {
+  function look(): Promise<void> {
+    looking = lookOnce();
+    return looking;
+  }
+
+  async function lookOnce(): Promise<void> {
     const now = context.clock.now();
     context.detector.expire(now);
     expireTenantState(context.state, now);
@@ -85,6 +91,7 @@ export function watchTime(context: CoreContext): TimeWatch {
     async stop() {
       stopped = true;
       cancel?.();
+      await looking;
       await baseline.save();
     },
   };

@@ -1,3 +1,4 @@
+import { SECOND } from '../../domain/duration';
 import type { TenantId } from '../../domain/tenancy';
 import { createBreath } from '../breath';
 import type { Clock } from '../ports/clock';
@@ -23,6 +24,10 @@ const READ_AT_ONCE = 200;
 const OUTAGES_AT_ONCE = 50;
 /** After a look that took several while the process is busy, so that more of a flood are read together, ms. */
 const BREATH = 100;
+/** What could not be read is read again after so long, ms. */
+const AFTER_REFUSAL = 5 * SECOND;
+
+type Followed = Exclude<StoreChange, ToldChange | { kind: 'deliveries' }>;
 
 export interface FollowDeps {
   readonly instances: Instances;
@@ -42,7 +47,9 @@ export interface FollowDeps {
 /** Brings what other instances wrote into this one's memory, change after change in their order. */
 export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
   const { instances, store, log } = deps;
-  let waiting: Exclude<StoreChange, ToldChange | { kind: 'deliveries' }>[] = [];
+  let waiting: Followed[] = [];
+  let refused: Followed[] = [];
+  let callOff: (() => void) | undefined;
   /** Where those that wait lead to. */
   const looks = new Set<string>();
   let running: Promise<void> | undefined;
@@ -54,6 +61,10 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
     // Those who they are for listen by themselves.
     if (change.kind === 'events' || change.kind === 'machines' || change.kind === 'failures') return;
     if (change.kind === 'deliveries') return deps.onDeliveries(change.partition);
+    follow(change);
+  });
+
+  function follow(change: Followed): void {
     // The same said twice before anybody listened is said once: whoever looks then sees both.
     const look = whereToLook(change);
     if (look !== undefined) {
@@ -64,7 +75,7 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
     running ??= run().finally(() => {
       running = undefined;
     });
-  });
+  }
 
   async function run(): Promise<void> {
     while (waiting.length > 0 && !stopped) {
@@ -75,38 +86,50 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
       else {
         waiting.shift();
         looks.delete(whereToLook(first) ?? '');
-        await guarded(() => take(first));
+        await guarded([first], () => take(first));
       }
       // What comes alone waits for nothing; nor while so much waits that more would not make it cheaper.
       if (taken > 1 && waiting.length < OUTAGES_AT_ONCE && deps.isBusy() && !stopped) await breath.take();
     }
   }
 
-  async function guarded(work: () => Promise<void>): Promise<void> {
+  /** Nobody says it again: what could not be taken over is looked at again by itself. */
+  async function guarded(changes: readonly Followed[], work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (err) {
-      log.error({ err }, 'what another instance wrote could not be taken over');
+      log.error({ err }, 'what another instance wrote could not be taken over yet');
+      refused.push(...changes);
+      if (!stopped) callOff ??= deps.clock.after(AFTER_REFUSAL, followAgain);
     }
+  }
+
+  function followAgain(): void {
+    callOff = undefined;
+    const again = refused;
+    refused = [];
+    for (const change of again) follow(change);
   }
 
   /** How many it took. */
   async function takeReports(): Promise<number> {
     const wanted: { tenant: TenantId; id: string }[] = [];
-    let taken = 0;
+    const taken: Followed[] = [];
     for (const change of waiting) {
       if (change.kind !== 'reports' || wanted.length >= READ_AT_ONCE) break;
-      taken++;
-      // Whoever is loaded only now finds the report in what is loaded.
-      if (deps.coreOf(change.tenant) !== undefined)
-        wanted.push(...change.ids.map((id) => ({ tenant: change.tenant, id })));
+      taken.push(change);
+      // Whoever is loaded only now finds the report in what is loaded; who cannot be is asked for once more below.
+      const core = deps.coreOf(change.tenant);
+      core?.catch(() => undefined);
+      if (core !== undefined) wanted.push(...change.ids.map((id) => ({ tenant: change.tenant, id })));
     }
-    waiting = waiting.slice(taken);
-    await guarded(async () => {
-      for (const { tenant, report } of await store.reports.some(wanted)) {
-        const core = await deps.coreOf(tenant);
-        if (core) hearReport(core.context, report);
-      }
+    waiting = waiting.slice(taken.length);
+    await guarded(taken, async () => {
+      for (const { tenant, report } of await store.reports.some(wanted))
+        await guarded([{ kind: 'reports', tenant, ids: [report.id] }], async () => {
+          const core = await deps.coreOf(tenant);
+          if (core) hearReport(core.context, report);
+        });
     });
     return wanted.length;
   }
@@ -116,11 +139,11 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
     const other = waiting.findIndex(({ kind }) => kind !== 'outages');
     const taken = waiting.splice(0, Math.min(OUTAGES_AT_ONCE, other === -1 ? waiting.length : other));
     for (const change of taken) looks.delete(whereToLook(change) ?? '');
-    await Promise.all(taken.map((change) => guarded(() => take(change))));
+    await Promise.all(taken.map((change) => guarded([change], () => take(change))));
     return taken.length;
   }
 
-  async function take(change: (typeof waiting)[number]): Promise<void> {
+  async function take(change: Followed): Promise<void> {
     if (change.kind === 'pages') return deps.onPages();
     if (change.kind === 'installations') return deps.onInstallations();
     if (change.kind === 'missed') return missed();
@@ -157,6 +180,7 @@ export function followChanges(deps: FollowDeps): { stop(): Promise<void> } {
   return {
     async stop() {
       stopped = true;
+      callOff?.();
       breath.end();
       await running;
     },

@@ -25,10 +25,14 @@ import type { PageChange, PageNews } from './page-change';
 export async function hearPage(context: CoreContext): Promise<void> {
   const { state, pageBook, pages } = context;
   const page = pages[0];
-  if (!page || state.heardNews >= pageBook.lastNews(page.id)) return;
+  if (!page || !context.isLeading() || state.heardNews >= pageBook.lastNews(page.id)) return;
   // What the news means for a team that is quiet is told with it, and not half a minute later.
   await passTimeForOutages(context);
-  for (const news of await pageBook.newsAfter(page.id, state.heardNews)) await takeNews(context, page, news);
+  for (const news of await pageBook.newsAfter(page.id, state.heardNews)) {
+    // Another one may decide by now, and tells them.
+    if (!context.isLeading()) return;
+    await takeNews(context, page, news);
+  }
   void context.wakeOutbox();
 }
 

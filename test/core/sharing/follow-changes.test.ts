@@ -1,16 +1,19 @@
+import type { CoreContext } from '../../../src/core/core-context';
 import type { StoreChange } from '../../../src/core/ports/instances';
 import { followChanges } from '../../../src/core/sharing/follow-changes';
 import type { TenantCore } from '../../../src/core/tenant-core';
 import { SECOND } from '../../../src/domain/duration';
+import { StoreError } from '../../../src/domain/errors';
 import { noLogger } from '../../../src/lib/no-logger';
-import { openStage } from '../../support/core-stage';
+import { ALERTS, openStage } from '../../support/core-stage';
 import { eventually } from '../../support/eventually';
 
 /** Somebody who follows another instance on the same store, and counts what that asks of it. */
-async function stageFor(isBusy: () => boolean) {
+async function stageFor(isBusy: () => boolean, coreOf?: (here: CoreContext, tenant: string) => Promise<TenantCore>) {
   const other = await openStage();
   const here = await openStage({ store: other.store });
   const asked: number[] = [];
+  let refusals = 0;
   let tell = (_: StoreChange) => {};
   const following = followChanges({
     instances: {
@@ -24,6 +27,7 @@ async function stageFor(isBusy: () => boolean) {
         ...other.store.reports,
         some: (wanted) => {
           asked.push(wanted.length);
+          if (refusals-- > 0) return Promise.reject(new StoreError('unavailable', 'Too much to do.'));
           return other.store.reports.some(wanted);
         },
       },
@@ -31,7 +35,7 @@ async function stageFor(isBusy: () => boolean) {
     log: noLogger,
     clock: here.clock,
     isBusy,
-    coreOf: async () => ({ context: here.context }) as TenantCore,
+    coreOf: (tenant) => coreOf?.(here.context, tenant) ?? Promise.resolve({ context: here.context } as TenantCore),
     all: () => [],
     onPages: async () => undefined,
     onDeliveries: () => undefined,
@@ -45,7 +49,20 @@ async function stageFor(isBusy: () => boolean) {
       tell({ kind: 'reports', tenant: 'default', ids: [id] });
   }
   const known = () => here.context.state.reports.length;
-  return { clock: here.clock, following, asked, report, known };
+  const refuse = (times: number) => {
+    refusals = times;
+  };
+  return {
+    here,
+    other,
+    clock: here.clock,
+    following,
+    asked,
+    report,
+    known,
+    refuse,
+    tell: (change: StoreChange) => tell(change),
+  };
 }
 
 describe('reports that another instance took', () => {
@@ -88,5 +105,56 @@ describe('reports that another instance took', () => {
     await report('ann', 'bob', 'cid');
     await eventually(() => expect(known()).toBe(3));
     await expect(following.stop()).resolves.toBeUndefined();
+  });
+});
+
+describe('what could not be read when another instance told of it', () => {
+  test('is read some seconds later: reports', async () => {
+    const { clock, report, refuse, asked, known, following } = await stageFor(() => false);
+    refuse(2);
+    await report('ann');
+    await eventually(() => expect(asked).toHaveLength(1));
+    await clock.advance(5 * SECOND);
+    await eventually(() => expect(asked).toHaveLength(2));
+    expect(known()).toBe(0);
+    await clock.advance(5 * SECOND);
+    await eventually(() => expect(known()).toBe(1));
+    await following.stop();
+  });
+
+  test('is read some seconds later: who wants to hear', async () => {
+    const { clock, here, other, tell, following } = await stageFor(() => false);
+    const { subscriptions } = here.context.store;
+    const all = jest
+      .spyOn(subscriptions, 'all')
+      .mockRejectedValueOnce(new StoreError('unavailable', 'Too much to do.'));
+    await other.subscribe(ALERTS);
+    tell({ kind: 'subscriptions', tenant: 'default' });
+    await eventually(() => expect(all).toHaveBeenCalled());
+    await clock.advance(5 * SECOND);
+    await eventually(() => expect(here.context.state.subscriptions.size).toBe(1));
+    await following.stop();
+  });
+
+  test('keeps nothing from other teams: one that cannot be loaded', async () => {
+    let fails = true;
+    const { clock, here, other, tell, known, following } = await stageFor(
+      () => false,
+      async (context, tenant) => {
+        if (tenant === 'theirs' && fails) throw new StoreError('unavailable', 'Too much to do.');
+        return { context } as TenantCore;
+      },
+    );
+    await other.report('ann');
+    const [report] = other.context.state.reports;
+    if (!report) throw new Error('nobody reported');
+    await other.store.reports.add('theirs', { ...report, id: 'theirs', at: report.at - SECOND });
+    tell({ kind: 'reports', tenant: 'theirs', ids: ['theirs'] });
+    tell({ kind: 'reports', tenant: 'default', ids: [report.id] });
+    await eventually(() => expect(known()).toBe(1));
+    fails = false;
+    await clock.advance(5 * SECOND);
+    await eventually(() => expect(here.context.state.reportsById.has('theirs')).toBe(true));
+    await following.stop();
   });
 });

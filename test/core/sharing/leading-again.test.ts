@@ -3,7 +3,7 @@ import { MINUTE, SECOND } from '../../../src/domain/duration';
 import { noMetrics } from '../../../src/lib/no-metrics';
 import { createVirtualClock, type VirtualClock } from '../../../src/lib/virtual-clock';
 import { openStore } from '../../../src/store/open-store';
-import { ALERTS, openStage, START } from '../../support/core-stage';
+import { ALERTS, apiDown, openStage, START } from '../../support/core-stage';
 import { dutiesByHand } from '../../support/duties-by-hand';
 import { type FakePlatform, fakePlatform } from '../../support/fake-platform';
 import { refusingStore } from '../../support/refusing-store';
@@ -121,5 +121,39 @@ describe('what people say while nobody decides', () => {
     await stage.report('bob');
     await duties.take();
     expect(outage()?.recovered).toEqual([]);
+  });
+});
+
+describe('an instance that still reads what the page told when another one is to decide', () => {
+  test('is done with that before the other one begins, and leaves the rest to it', async () => {
+    await duties.take();
+    await stage.page(apiDown('investigating'));
+    const { newsAfter } = stage.context.pageBook;
+    let read = () => {};
+    const slow = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    stage.context.pageBook.newsAfter = async (...after) => {
+      await slow;
+      return newsAfter(...after);
+    };
+    const done: string[] = [];
+    const told = stage.page(apiDown('investigating', 'identified')).then(() => done.push('told'));
+    const dropped = duties.drop().then(() => done.push('dropped'));
+    for (let turn = 0; turn < 200; turn++) await new Promise(setImmediate);
+    expect(done).toEqual([]);
+    read();
+    await Promise.all([told, dropped]);
+    const last = stage.context.pageBook.lastNews('claude');
+    expect(stage.context.state.heardNews).toBe(last - 1);
+    await duties.take();
+    expect(stage.context.state.heardNews).toBe(last);
+  });
+
+  test('hears nothing more as long as the other one decides', async () => {
+    await stage.page(apiDown('investigating'));
+    const before = stage.context.state.heardNews;
+    await stage.context.hearPage();
+    expect(stage.context.state.heardNews).toBe(before);
   });
 });
