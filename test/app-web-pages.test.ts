@@ -91,7 +91,7 @@ describe('the whole bot with its pages', () => {
     const file = path.join(folder, 'bot.db');
     const store = await openStoreBriefly(file);
     await store.subscriptions.put('slack:T9', {
-      channel: { platform: 'slack', workspace: 'T9', channel: 'C9' },
+      channel: { platform: 'slack', workspace: 'T9', channel: 'C0THEIRS' },
       components: [],
       smallestImpact: 'none',
       teamOutages: true,
@@ -104,8 +104,8 @@ describe('the whole bot with its pages', () => {
       expect(await get(`${theirs}/`)).toContain('<option value="slack:T9" selected>');
       const admin = await get(`${theirs}/admin`);
       expect(admin).toContain('<option value="slack:T9" selected>');
-      expect([admin.includes('C9'), admin.includes('claude-help')]).toEqual([true, false]);
-      expect(await get(`${base}/admin`)).not.toContain('C9');
+      expect([admin.includes('C0THEIRS'), admin.includes('claude-help')]).toEqual([true, false]);
+      expect(await get(`${base}/admin`)).not.toContain('C0THEIRS');
       expect((await fetch(`${base}/teams/slack%3AT8/admin`)).status).toBe(404);
       await outage(base);
       const found = await eventually(async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createMachineIntake } from '../../src/core/machines/machine-intake';
 import { shareMachines } from '../../src/core/machines/shared-machines';
 import type { Instances } from '../../src/core/ports/instances';
+import type { Metrics } from '../../src/core/ports/metrics';
 import type { Store } from '../../src/core/ports/store';
 import { DAY } from '../../src/domain/duration';
 import { adviser } from '../../src/knowledge/advise';
@@ -35,6 +36,7 @@ export async function openMachineStage(
     readonly clock?: VirtualClock;
     readonly platform?: FakePlatform;
     readonly instances?: Instances;
+    readonly metrics?: Metrics;
   } = {},
 ) {
   const stage = await openStage(options);

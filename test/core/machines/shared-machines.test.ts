@@ -5,6 +5,7 @@ import { createVirtualClock, type VirtualClock } from '../../../src/lib/virtual-
 import { openStore } from '../../../src/store/open-store';
 import { postgresInstances } from '../../../src/store/postgres/postgres-instances';
 import { START } from '../../support/core-stage';
+import { countPartitions } from '../../support/count-partitions';
 import { eventually } from '../../support/eventually';
 import { fakePlatform } from '../../support/fake-platform';
 import { openMachineStage } from '../../support/machine-stage';
@@ -32,9 +33,11 @@ afterEach(async () => {
 async function startInstance(name: string, platform: ReturnType<typeof fakePlatform>) {
   const store = await openStore({ file: '', url, instance: name, connections: 4 });
   const instances = postgresInstances({ url, instance: name, clock: systemClock, log: noLogger });
-  const stage = await openMachineStage({ store, clock, platform, instances });
+  const { metrics, led } = countPartitions();
+  const stage = await openMachineStage({ store, clock, platform, instances, metrics });
   return {
     ...stage,
+    partitions: led,
     async leave() {
       await stage.stop();
       await store.close();
@@ -58,7 +61,8 @@ const outages = (one: Stage) => [...one.context.state.outages.values()];
 async function roles(): Promise<readonly [Stage, Stage]> {
   return eventually(() => {
     const leading = [a, b].filter((one) => one.context.isLeading());
-    if (leading.length !== 1) throw new Error('nobody decides');
+    // Until they are shared evenly, who decides may change.
+    if (leading.length !== 1 || a.partitions() !== b.partitions()) throw new Error('nobody decides');
     return a.context.isLeading() ? [a, b] : [b, a];
   }, 10_000);
 }

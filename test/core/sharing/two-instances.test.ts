@@ -1,12 +1,11 @@
-import type { Metrics } from '../../../src/core/ports/metrics';
 import { MINUTE } from '../../../src/domain/duration';
 import { noLogger } from '../../../src/lib/no-logger';
-import { noMetrics } from '../../../src/lib/no-metrics';
 import { systemClock } from '../../../src/lib/system-clock';
 import { createVirtualClock, type VirtualClock } from '../../../src/lib/virtual-clock';
 import { openStore } from '../../../src/store/open-store';
 import { postgresInstances } from '../../../src/store/postgres/postgres-instances';
 import { ALERTS, apiDown, apiWell, OVERLOADED, openStage, START } from '../../support/core-stage';
+import { countPartitions } from '../../support/count-partitions';
 import { eventually } from '../../support/eventually';
 import { type FakePlatform, fakePlatform } from '../../support/fake-platform';
 import { createDatabase, dropDatabase } from '../../support/postgres/use-database';
@@ -34,17 +33,11 @@ afterEach(async () => {
 async function startInstance(name: string) {
   const store = await openStore({ file: '', url, instance: name, connections: 4 });
   const instances = postgresInstances({ url, instance: name, clock: systemClock, log: noLogger });
-  let led = 0;
-  const metrics: Metrics = {
-    ...noMetrics,
-    gauge(name, value) {
-      if (name === 'partitions_led') led = value;
-    },
-  };
+  const { metrics, led } = countPartitions();
   const stage = await openStage({ store, clock, platform, instances, metrics });
   const one = {
     ...stage,
-    partitions: () => led,
+    partitions: led,
     async leave() {
       if (!running.delete(one)) return;
       await stage.core.stop();
