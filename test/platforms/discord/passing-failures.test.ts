@@ -71,6 +71,8 @@ describe('a failure of Discord that passes', () => {
   it('of an answer for all does not make two of it', async () => {
     await asks();
     const { responder } = await stage().hears(1);
+    // Else it may be the answer to taking back "is thinking" that gets lost.
+    await eventually(() => expect(first()).not.toHaveProperty('original'));
     stage().fake.state.loseNextAnswer = true;
     await failureOf(responder.reply(card('For all'), 'channel'));
     await responder.reply(card('For all'), 'channel');
