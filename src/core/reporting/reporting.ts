@@ -132,15 +132,17 @@ export async function recount(context: CoreContext, report: ErrorReport): Promis
 export async function recountWorking(context: CoreContext): Promise<void> {
   const { state, clock } = context;
   const from = clock.now() - HAND_OVER;
-  for (const { person, at } of state.working) {
-    if (at < from || (lastReportOf(context, person)?.at ?? 0) > at) continue;
-    await Promise.all(outagesThatWorkFor(context, { person, at }).map((outage) => changeOutage(context, outage)));
-  }
+  // Mostly there is none, and looking through what thousands said would be for nothing.
+  if (openOutages(state).length === 0) return;
+  for (const entry of state.working)
+    if (entry.at >= from && (lastReportOf(context, entry.person)?.at ?? 0) <= entry.at)
+      await tellOutages(context, entry);
 }
 
-/** Open outages as they are when it works for the person; without those that say so already. */
-function outagesThatWorkFor({ state }: CoreContext, { person, at }: Working): readonly Outage[] {
-  return openOutages(state).flatMap((outage) => applyWorkingToOutage(outage, person, at) ?? []);
+/** Tells open outages that it works for the person; says nothing anew to those that know. */
+function tellOutages(context: CoreContext, { person, at }: Working): Promise<unknown> {
+  const changes = openOutages(context.state).flatMap((outage) => applyWorkingToOutage(outage, person, at) ?? []);
+  return Promise.all(changes.map((outage) => changeOutage(context, outage)));
 }
 
 /** Feeds one stored report to what detection learns, without looking for an outage in it. */
@@ -182,7 +184,7 @@ export async function applyWorking(
   state.working.push({ person, at });
   if (!context.isLeading()) return;
   detector.observeWorking(person, at, by);
-  await Promise.all(outagesThatWorkFor(context, { person, at }).map((outage) => changeOutage(context, outage)));
+  await tellOutages(context, { person, at });
 }
 
 /** The last failure that the person reported, newest first; `undefined` when there is none in the last 24 h. */
